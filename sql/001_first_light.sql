@@ -1,0 +1,225 @@
+-- Times are milliseconds since 1970; JSON is text. Ids sort by the time they were made.
+
+-- One webhook on its way in: what came, what was decided, what it did.
+create table inbound_delivery (
+  id text primary key not null,
+  provider text not null,
+  type text,
+  status text not null check (status in ('processed', 'failed', 'rejected', 'unhandled')),
+  cause text check (cause in ('signature', 'secret', 'address', 'stale', 'payload', 'unknown_job', 'too_large', 'unconfigured', 'rate_limited', 'conflict')),
+  reason text,                              -- for the admin: why it was rejected, or the handler's error
+  dedupe_key text,
+  subject text,                             -- what it is about: an order, a job, a phone number, an e-mail address
+  received_at integer not null,
+  processed_at integer,
+  duration_us integer,                      -- from the first byte to the commit of its effects
+  attempts integer not null default 1,      -- runs of the handler
+  retries integer not null default 0,       -- of these, the automatic ones
+  next_attempt_at integer,
+  duplicate_count integer not null default 0,
+  last_duplicate_at integer,
+  bookmarked integer not null default 0 check (bookmarked in (0, 1)),
+  result text,                              -- JSON: what the handler did, and what it answered
+  address text not null,
+  url text not null,
+  headers text not null,                    -- JSON, masked
+  body_size integer not null,
+  body blob,                                -- as received; at most 4 KB of a rejected one; null once pruned
+  check ((status = 'rejected') = (cause is not null))
+) strict;
+create index inbound_delivery_provider on inbound_delivery (provider, id);
+create index inbound_delivery_type on inbound_delivery (type, id);
+create index inbound_delivery_subject on inbound_delivery (subject, id);
+create index inbound_delivery_unusual on inbound_delivery (status, id) where status <> 'processed';
+create index inbound_delivery_due on inbound_delivery (next_attempt_at) where next_attempt_at is not null;
+
+-- "The same thing". Consumed (it has a time to expire) only together with the effects it stands for.
+create table dedupe_key (
+  provider text not null,
+  key text not null,
+  delivery_id text not null,
+  expires_at integer,
+  primary key (provider, key)
+) strict, without rowid;
+create index dedupe_key_expiry on dedupe_key (expires_at) where expires_at is not null;
+
+-- Deliveries per minute by outcome, so that no page has to count.
+create table delivery_minute (
+  minute integer not null,                  -- minutes since 1970
+  provider text not null,
+  outcome text not null check (outcome in ('processed', 'failed', 'rejected', 'unhandled', 'duplicate')),
+  count integer not null,
+  primary key (minute, provider, outcome)
+) strict, without rowid;
+
+-- What happened, recorded once; an order's events are its timeline.
+create table event (
+  id text primary key not null,
+  type text not null,
+  occurred_at integer not null,
+  subject text,
+  description text,
+  place text,
+  delivery_id text,                         -- the inbound delivery that brought it
+  envelope text                             -- JSON; null when the delivery's body is the envelope
+) strict, without rowid;
+create index event_timeline on event (subject, occurred_at, id);
+
+create table notification (
+  id text primary key not null,
+  type text not null,
+  title text not null,
+  message text not null,
+  priority text not null check (priority in ('LOW', 'NORMAL', 'HIGH', 'URGENT')),
+  channels text not null,                   -- JSON
+  user_id text,
+  link text,
+  delivery_id text,
+  created_at integer not null,
+  read_at integer
+) strict, without rowid;
+create index notification_unread on notification (id) where read_at is null;
+
+-- SYMPHONI.A
+
+create table transport_order (
+  id text primary key not null,
+  reference text,
+  status text,
+  pickup text,                              -- JSON: {address, coordinates}
+  delivery text,                            -- JSON: {address, coordinates}
+  goods text,                               -- JSON
+  pricing text,                             -- JSON
+  carrier text,                             -- JSON: {id, name}
+  tracking text,                            -- on | off
+  position text,                            -- JSON: {latitude, longitude, speed, heading, …, at}
+  eta integer,
+  zone text,                                -- JSON: the geofence it is in, or the last it met
+  dispatch text,                            -- started | notified | accepted | rejected | escalated
+  closure text,                             -- JSON: {closedAt, closedBy, reason, checklist}
+  stats text,                               -- JSON
+  carrier_score real,
+  score_breakdown text,                     -- JSON
+  ordered_at integer,
+  closed_at integer,
+  first_seen_at integer not null,
+  changed_at integer not null,              -- the newest event's own time
+  stamps text not null                      -- JSON: for each field, the time of the event that set it
+) strict;
+create index transport_order_reference on transport_order (reference);
+create index transport_order_changed on transport_order (changed_at, id);
+
+create table order_position (
+  order_id text not null references transport_order (id),
+  at integer not null,
+  latitude real not null,
+  longitude real not null,
+  speed real,
+  heading real,
+  accuracy real,
+  primary key (order_id, at)
+) strict, without rowid;
+
+create table order_document (
+  order_id text not null references transport_order (id),
+  id text not null,
+  type text,
+  filename text,
+  size integer,
+  mime_type text,
+  url text,
+  state text,                               -- uploaded | validated | ocr_completed | ocr_failed
+  fields text,                              -- JSON: what OCR read
+  error text,
+  uploaded_at integer,
+  stamps text not null,
+  primary key (order_id, id)
+) strict;
+
+create table order_appointment (
+  order_id text not null references transport_order (id),
+  id text not null,
+  state text,                               -- requested | confirmed | cancelled
+  kind text,                                -- pickup | delivery
+  starts_at integer,
+  place text,
+  stamps text not null,
+  primary key (order_id, id)
+) strict;
+
+create table order_delay (
+  event_id text primary key not null,
+  order_id text not null references transport_order (id),
+  severity text,
+  minutes real,
+  reason text,
+  place text,                               -- JSON: {latitude, longitude, city}
+  original_eta integer,
+  new_eta integer,
+  detected_at integer not null
+) strict, without rowid;
+create index order_delay_order on order_delay (order_id, detected_at);
+
+create table order_dispatch (
+  order_id text not null references transport_order (id),
+  carrier_id text not null,
+  carrier_name text,
+  state text,                               -- notified | accepted | rejected
+  reason text,
+  stamps text not null,
+  primary key (order_id, carrier_id)
+) strict, without rowid;
+
+create table carrier (
+  id text primary key not null,
+  name text,
+  score real,
+  rating real,
+  stamps text not null
+) strict, without rowid;
+
+-- Sorami books
+
+create table book_job (
+  id text primary key not null,
+  topic text not null,
+  goal text,
+  status text not null check (status in ('PENDING', 'RUNNING', 'COMPLETED', 'FAILED')),
+  percent real,
+  step text,
+  error text,
+  status_at integer not null,               -- the time the provider gave the status that stands
+  created_at integer not null
+) strict;
+
+create table book (
+  id text primary key not null,
+  job_id text not null unique references book_job (id),
+  title text not null,
+  topic text not null,
+  goal text not null,
+  outline text not null,                    -- JSON
+  word_count integer not null,
+  generated_at integer,
+  created_at integer not null,
+  updated_at integer not null
+) strict;
+
+create table book_chapter (
+  book_id text not null references book (id) on delete cascade,
+  position integer not null,
+  title text not null,
+  description text,
+  content text not null,
+  primary key (book_id, position)
+) strict;
+
+-- The dashboard
+
+create table admin_session (
+  token_hash text primary key not null,
+  created_at integer not null,
+  last_seen_at integer not null,
+  address text not null,
+  user_agent text
+) strict, without rowid;

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { Failure, type Issue } from "./errors.ts";
+import { isLoopback } from "./http/address.ts";
+import { providers } from "./providers/registry.ts";
+import { cidrs, flag, oneOf, optionalWord, origin, whole, word } from "./settings.ts";
+
+/** The settings that belong to no single provider (SPEC 2); each key is an environment variable. */
+const general = z.object({
+  ENVIRONMENT: oneOf(["production", "development"], "production"),
+  HOST: word("127.0.0.1"),
+  PORT: whole(3000, { max: 65_535 }),
+  PUBLIC_URL: origin(),
+  TRUSTED_PROXIES: cidrs("127.0.0.1/32,::1/128"),
+  DATA_DIR: word("./data"),
+  DEBUG: flag(false),
+  MAX_BODY_BYTES: whole(1_048_576, { min: 1 }),
+  ADMIN_PASSWORD: optionalWord().meta({ secret: true }),
+  JWT_SECRET: optionalWord().meta({ generated: true, secret: true }),
+  IDEMPOTENCY_CLEANUP_INTERVAL: whole(600, { min: 1 }),
+  RETENTION_DAYS: whole(30, { min: 1, max: 36_500 }),
+});
+
+/** A provider's own settings, or the variables that are missing before it can work. */
+export type RoomSettings = { configured: true; values: unknown } | { configured: false; missing: string[] };
+
+export type Config = Readonly<Omit<z.output<typeof general>, "PUBLIC_URL" | "JWT_SECRET">> & {
+  readonly PUBLIC_URL: string;
+  readonly JWT_SECRET: string;
+  readonly isDevelopment: boolean;
+  /** By provider id. */
+  readonly rooms: Readonly<Record<string, RoomSettings>>;
+  /** Every secret value in force, so that none is ever written down. */
+  readonly secretValues: readonly string[];
+};
+
+export type Environment = Record<string, string | undefined>;
+
+/** The variables that are made at the first start when nobody set them. */
+export const GENERATED_SECRETS: string[] = allKeys().filter(([, schema]) => metaOf(schema).generated).map(([key]) => key);
+
+/** Reads the environment. Throws one `invalid` {@link Failure} that lists every mistake with its variable. */
+export function readConfig(environment: Environment, secrets: Record<string, string>): Config {
+  const env: Environment = { ...environment, ENVIRONMENT: environment.ENVIRONMENT || knownEnvironment(environment.NODE_ENV) };
+  for (const key of GENERATED_SECRETS) env[key] = env[key]?.trim() || secrets[key];
+  const mistakes: Issue[] = [];
+  const { PUBLIC_URL, JWT_SECRET, ...values } = read(general, env, mistakes) ?? general.parse({});
+  const isDevelopment = values.ENVIRONMENT === "development";
+  const isBoundLocally = values.HOST === "localhost" || isLoopback(values.HOST);
+  if (isDevelopment && !isBoundLocally) {
+    mistakes.push({ path: "HOST", message: "must be a loopback address when ENVIRONMENT=development, because signatures are not enforced then" });
+  }
+  const rooms = Object.fromEntries(providers.map((room) => [room.id, readRoom(room.settings, env, mistakes)]));
+  if (mistakes.length > 0) throw new Failure("invalid", "The settings are not right", { issues: mistakes });
+  return Object.freeze({
+    ...values,
+    PUBLIC_URL: PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    JWT_SECRET: JWT_SECRET ?? "",
+    isDevelopment,
+    rooms,
+    secretValues: secretValues(env),
+  });
+}
+
+/** Other frameworks set NODE_ENV to `test` and more; only these two mean something here. */
+function knownEnvironment(nodeEnv: string | undefined): string | undefined {
+  return nodeEnv === "development" || nodeEnv === "production" ? nodeEnv : undefined;
+}
+
+function read<S extends z.ZodObject>(schema: S, env: Environment, mistakes: Issue[]): z.output<S> | undefined {
+  const result = schema.safeParse(pick(schema, env));
+  if (result.success) return result.data;
+  mistakes.push(...result.error.issues.map(({ path, message }) => ({ path: path.join("."), message })));
+}
+
+/** A required variable that is absent makes the provider "not configured"; one that is wrong is a mistake. */
+function readRoom(schema: z.ZodObject, env: Environment, mistakes: Issue[]): RoomSettings {
+  const missing = Object.keys(schema.shape).filter((key) => isRequired(schema, key) && !env[key]?.trim());
+  if (missing.length > 0) return { configured: false, missing };
+  return { configured: true, values: read(schema, env, mistakes) };
+}
+
+function isRequired(schema: z.ZodObject, key: string): boolean {
+  return !(schema.shape[key] as z.ZodType).safeParse(undefined).success;
+}
+
+function pick(schema: z.ZodObject, env: Environment): Environment {
+  return Object.fromEntries(Object.keys(schema.shape).map((key) => [key, env[key]]));
+}
+
+function secretValues(env: Environment): string[] {
+  const keys = allKeys().filter(([, schema]) => metaOf(schema).secret).map(([key]) => key);
+  return keys.flatMap((key) => (env[key] ?? "").split(",").map((value) => value.trim())).filter((value) => value !== "");
+}
+
+function allKeys(): [key: string, schema: z.ZodType][] {
+  return [general, ...providers.map((room) => room.settings)].flatMap((schema) => Object.entries(schema.shape) as [string, z.ZodType][]);
+}
+
+function metaOf(schema: z.ZodType): { generated?: boolean; secret?: boolean } {
+  return schema.meta() ?? {};
+}

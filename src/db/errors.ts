@@ -1,0 +1,28 @@
+import { SQLiteError } from "bun:sqlite";
+
+/** True when the store itself failed (disk full, read-only, locked, damaged) rather than the statement given to it. */
+export function isStorageError(error: unknown): error is SQLiteError {
+  return error instanceof SQLiteError && STORAGE_CODES.has(error.errno & 0xff);
+}
+
+const SQLITE_BUSY = 5;
+const SQLITE_LOCKED = 6;
+const SQLITE_NOMEM = 7;
+const SQLITE_READONLY = 8;
+const SQLITE_IOERR = 10;
+const SQLITE_CORRUPT = 11;
+const SQLITE_FULL = 13;
+const SQLITE_CANTOPEN = 14;
+const SQLITE_NOTADB = 26;
+
+const STORAGE_CODES = new Set([
+  SQLITE_BUSY,
+  SQLITE_LOCKED,
+  SQLITE_NOMEM,
+  SQLITE_READONLY,
+  SQLITE_IOERR,
+  SQLITE_CORRUPT,
+  SQLITE_FULL,
+  SQLITE_CANTOPEN,
+  SQLITE_NOTADB,
+]);

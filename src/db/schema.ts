@@ -1,0 +1,224 @@
+import type { Generated } from "kysely";
+
+/** Milliseconds since 1970. */
+type Time = number;
+/** JSON as text; the room that owns the column knows its shape. */
+type Json = string;
+
+export type DeliveryStatus = "processed" | "failed" | "rejected" | "unhandled";
+export type DeliveryOutcome = DeliveryStatus | "duplicate";
+
+/** Why a request was refused: the whole list (SPEC 1.4). */
+export type Cause =
+  | "signature"
+  | "secret"
+  | "address"
+  | "stale"
+  | "payload"
+  | "unknown_job"
+  | "too_large"
+  | "unconfigured"
+  | "rate_limited"
+  | "conflict";
+
+export type InboundDeliveryTable = {
+  id: string;
+  provider: string;
+  type: string | null;
+  status: DeliveryStatus;
+  cause: Cause | null;
+  reason: string | null;
+  dedupe_key: string | null;
+  subject: string | null;
+  received_at: Time;
+  processed_at: Time | null;
+  duration_us: number | null;
+  attempts: Generated<number>;
+  retries: Generated<number>;
+  next_attempt_at: Time | null;
+  duplicate_count: Generated<number>;
+  last_duplicate_at: Time | null;
+  bookmarked: Generated<0 | 1>;
+  result: Json | null;
+  address: string;
+  url: string;
+  headers: Json;
+  body_size: number;
+  body: Uint8Array | null;
+};
+
+export type DedupeKeyTable = { provider: string; key: string; delivery_id: string; expires_at: Time | null };
+
+export type DeliveryMinuteTable = { minute: number; provider: string; outcome: DeliveryOutcome; count: number };
+
+export type EventTable = {
+  id: string;
+  type: string;
+  occurred_at: Time;
+  subject: string | null;
+  description: string | null;
+  place: string | null;
+  delivery_id: string | null;
+  envelope: Json | null;
+};
+
+export type Priority = "LOW" | "NORMAL" | "HIGH" | "URGENT";
+
+export type NotificationTable = {
+  id: string;
+  type: string;
+  title: string;
+  message: string;
+  priority: Priority;
+  channels: Json;
+  user_id: string | null;
+  link: string | null;
+  delivery_id: string | null;
+  created_at: Time;
+  read_at: Time | null;
+};
+
+export type TransportOrderTable = {
+  id: string;
+  reference: string | null;
+  status: string | null;
+  pickup: Json | null;
+  delivery: Json | null;
+  goods: Json | null;
+  pricing: Json | null;
+  carrier: Json | null;
+  tracking: string | null;
+  position: Json | null;
+  eta: Time | null;
+  zone: Json | null;
+  dispatch: string | null;
+  closure: Json | null;
+  stats: Json | null;
+  carrier_score: number | null;
+  score_breakdown: Json | null;
+  ordered_at: Time | null;
+  closed_at: Time | null;
+  first_seen_at: Time;
+  changed_at: Time;
+  stamps: Json;
+};
+
+export type OrderPositionTable = {
+  order_id: string;
+  at: Time;
+  latitude: number;
+  longitude: number;
+  speed: number | null;
+  heading: number | null;
+  accuracy: number | null;
+};
+
+export type OrderDocumentTable = {
+  order_id: string;
+  id: string;
+  type: string | null;
+  filename: string | null;
+  size: number | null;
+  mime_type: string | null;
+  url: string | null;
+  state: string | null;
+  fields: Json | null;
+  error: string | null;
+  uploaded_at: Time | null;
+  stamps: Json;
+};
+
+export type OrderAppointmentTable = {
+  order_id: string;
+  id: string;
+  state: string | null;
+  kind: string | null;
+  starts_at: Time | null;
+  place: string | null;
+  stamps: Json;
+};
+
+export type OrderDelayTable = {
+  event_id: string;
+  order_id: string;
+  severity: string | null;
+  minutes: number | null;
+  reason: string | null;
+  place: Json | null;
+  original_eta: Time | null;
+  new_eta: Time | null;
+  detected_at: Time;
+};
+
+export type OrderDispatchTable = {
+  order_id: string;
+  carrier_id: string;
+  carrier_name: string | null;
+  state: string | null;
+  reason: string | null;
+  stamps: Json;
+};
+
+export type CarrierTable = { id: string; name: string | null; score: number | null; rating: number | null; stamps: Json };
+
+export type JobStatus = "PENDING" | "RUNNING" | "COMPLETED" | "FAILED";
+
+export type BookJobTable = {
+  id: string;
+  topic: string;
+  goal: string | null;
+  status: JobStatus;
+  percent: number | null;
+  step: string | null;
+  error: string | null;
+  status_at: Time;
+  created_at: Time;
+};
+
+export type BookTable = {
+  id: string;
+  job_id: string;
+  title: string;
+  topic: string;
+  goal: string;
+  outline: Json;
+  word_count: number;
+  generated_at: Time | null;
+  created_at: Time;
+  updated_at: Time;
+};
+
+export type BookChapterTable = {
+  book_id: string;
+  position: number;
+  title: string;
+  description: string | null;
+  content: string;
+};
+
+export type AdminSessionTable = {
+  token_hash: string;
+  created_at: Time;
+  last_seen_at: Time;
+  address: string;
+  user_agent: string | null;
+};
+
+export type Schema = {
+  inbound_delivery: InboundDeliveryTable;
+  dedupe_key: DedupeKeyTable;
+  delivery_minute: DeliveryMinuteTable;
+  event: EventTable;
+  notification: NotificationTable;
+  transport_order: TransportOrderTable;
+  order_position: OrderPositionTable;
+  order_document: OrderDocumentTable;
+  order_appointment: OrderAppointmentTable;
+  order_delay: OrderDelayTable;
+  order_dispatch: OrderDispatchTable;
+  carrier: CarrierTable;
+  book_job: BookJobTable;
+  book: BookTable;
+  book_chapter: BookChapterTable;
+  admin_session: AdminSessionTable;
+};

@@ -1,0 +1,72 @@
+import type { Database, SQLQueryBindings } from "bun:sqlite";
+import { Failure } from "../errors.ts";
+import { isStorageError } from "./errors.ts";
+import type { Compilable, CompiledQuery } from "kysely";
+
+/** A statement: one built by Kysely on the spot, or one that `prepare` compiled beforehand. */
+export type Statement<Row = unknown> = Compilable<Row> | CompiledQuery<Row>;
+
+/** A write transaction under way. All of it happens in one turn of the loop, so nothing else can come between. */
+export type Trx = {
+  /** Gives the number of rows changed. */
+  run(statement: Statement): number;
+  all<Row>(statement: Statement<Row>): Row[];
+  first<Row>(statement: Statement<Row>): Row | undefined;
+  /** Undoes what `work` wrote if it throws, and throws on. */
+  savepoint<T>(work: () => T): T;
+};
+
+/** Runs `work` in one transaction and commits. Whatever `work` throws undoes all of it; a failing store throws `unavailable`. */
+export type Write = <T>(work: (trx: Trx) => T) => T;
+
+export function createWriter(database: Database): Write {
+  const trx = transaction(database);
+  return (work) => {
+    try {
+      database.run("begin immediate");
+      const result = work(trx);
+      if (result instanceof Promise) throw new TypeError("a transaction does not wait");
+      database.run("commit");
+      return result;
+    } catch (error) {
+      if (database.inTransaction) database.run("rollback");
+      throw isStorageError(error) ? new Failure("unavailable", "The store is not available", { cause: error }) : error;
+    }
+  };
+}
+
+function transaction(database: Database): Trx {
+  const prepared = (statement: Statement) => {
+    const { sql, parameters } = "compile" in statement ? statement.compile() : statement;
+    return { query: database.query<unknown, SQLQueryBindings[]>(sql), parameters: parameters as SQLQueryBindings[] };
+  };
+  return {
+    run(statement) {
+      const { query, parameters } = prepared(statement);
+      return query.run(...parameters).changes;
+    },
+    all<Row>(statement: Statement<Row>) {
+      const { query, parameters } = prepared(statement);
+      return query.all(...parameters) as Row[];
+    },
+    first<Row>(statement: Statement<Row>) {
+      const { query, parameters } = prepared(statement);
+      return (query.get(...parameters) ?? undefined) as Row | undefined;
+    },
+    savepoint(work) {
+      database.run("savepoint work");
+      try {
+        const result = work();
+        database.run("release work");
+        return result;
+      } catch (error) {
+        // A full disk undoes the whole transaction by itself; then there is no savepoint left to go back to.
+        if (database.inTransaction) {
+          database.run("rollback to work");
+          database.run("release work");
+        }
+        throw error;
+      }
+    },
+  };
+}

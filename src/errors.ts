@@ -1,0 +1,28 @@
+/** The closed list of ways a request can fail, each with its HTTP status. Unknown errors answer `internal`. */
+export const STATUS = {
+  invalid: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type FailureCode = keyof typeof STATUS;
+
+/** One thing wrong with an input: where, and what. */
+export type Issue = { path: string; message: string };
+
+/** An expected failure. Its message is written for the outside; what only we may see goes into `cause`. */
+export class Failure extends Error {
+  constructor(
+    readonly code: FailureCode,
+    message: string,
+    readonly options: { cause?: unknown; issues?: Issue[] } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = "Failure";
+  }
+}

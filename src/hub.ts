@@ -1,0 +1,19 @@
+import type { Kysely } from "kysely";
+import type { Config } from "./config.ts";
+import type { Schema } from "./db/schema.ts";
+import type { Write } from "./db/writer.ts";
+import type { Log } from "./log.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** The one thing that is passed around: what every part needs, and all that a test replaces. */
+export type Hub = {
+  config: Config;
+  secrets: Secrets;
+  /** Reads. */
+  db: Kysely<Schema>;
+  /** Writes. */
+  write: Write;
+  /** Milliseconds since 1970. The only clock. */
+  now: () => number;
+  log: Log;
+};

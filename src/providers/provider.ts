@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import type { Cause } from "../db/schema.ts";
+import type { Trx } from "../db/writer.ts";
+import type { Issue } from "../errors.ts";
+import type { NewEvent } from "../events/event.ts";
+import type { Json } from "../http/json.ts";
+import type { NewNotification } from "../events/notification.ts";
+
+/** A request as it came, read whole. Rooms are pure functions over this. */
+export type RawRequest = {
+  method: string;
+  /** Path and query, as received. */
+  url: string;
+  headers: Headers;
+  body: Uint8Array;
+  /** The client's address behind the trusted proxies. */
+  address: string;
+  /** The body as JSON, read at most once. */
+  json(): Json;
+};
+
+/** A request turned away, with the reason in words for the admin. Only `issues` may be shown to the sender. */
+export type Refusal = { cause: Cause; reason: string; issues?: Issue[] };
+
+/** What a request says. */
+export type Parsed<Payload> = {
+  payload: Payload;
+  type: string;
+  /** "The same thing" has the same key; it is remembered for `windowMs`. */
+  dedupeKey: string;
+  windowMs: number;
+  /** What it is about (an order, a job, a sender); found by search. */
+  subject?: string;
+};
+
+/** One thing a handler did, for the delivery's page: `order CMD-1 created`, with a link. */
+export type Deed = { what: string; id: string; label?: string; did: string; link?: string };
+
+/** What a handler wants besides what it wrote: committed with it, or not at all. */
+export type Effects = {
+  deeds: Deed[];
+  events: NewEvent[];
+  notifications: NewNotification[];
+  /** Handed to `reply`, now and for every duplicate. */
+  answer?: Record<string, unknown>;
+};
+
+/** How a delivery ended, for the provider's answer. */
+export type Outcome =
+  | (Settled & { kind: "processed" | "duplicate"; processedAt: number; tookMs: number; answer: Record<string, unknown> })
+  | (Settled & { kind: "unhandled" | "failed" })
+  | (Refusal & { kind: "refused"; deliveryId: string; subject: string | null })
+  | { kind: "unavailable" };
+
+type Settled = { deliveryId: string; key: string; subject: string | null };
+
+/**
+ * A provider: one room, one value. `verify`, `parse`, `reply` and `sample` are pure; `handle` touches only the
+ * transaction it is given. No room calls `fetch`, reads the clock or opens the database.
+ */
+export type Provider<Settings, Payload> = {
+  id: string;
+  title: string;
+  /** The route it posts to. */
+  path: string;
+  /** Its own environment variables, each key one variable. */
+  settings: z.ZodObject & z.ZodType<Settings>;
+  /** Bytes; without it the general MAX_BODY_BYTES holds. */
+  maxBodyBytes?(settings: Settings): number;
+  /** Is it from who it says? Gives nothing when it is. */
+  verify(request: RawRequest, settings: Settings, now: number): Refusal | undefined;
+  parse(request: RawRequest, settings: Settings): Parsed<Payload> | Refusal;
+  /** Gives `undefined` for a type nobody handles; a refusal when what it needs is not there. Throws when it fails. */
+  handle(trx: Trx, payload: Payload, context: HandleContext): Effects | Refusal | undefined;
+  reply(outcome: Outcome): Response;
+  sample: Sample<Settings>;
+};
+
+export type HandleContext = { deliveryId: string; now: number };
+
+/** A real, signed request for the simulator, the tests and "send a test". The n-th one differs from all others. */
+export type Sample<Settings> = (settings: Settings, options: { now: number; n: number; type?: string }) => SampleRequest;
+
+export type SampleRequest = { headers: Record<string, string>; body: string };
+
+/** A provider whose inner types nobody outside its room needs. */
+export type AnyProvider = Provider<any, any>;
+
+export const isRefusal = (result: object | undefined): result is Refusal => result !== undefined && "cause" in result;

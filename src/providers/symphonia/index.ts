@@ -1,0 +1,19 @@
+import type { Provider } from "../provider.ts";
+import { handle } from "./handle.ts";
+import { parse, type SymphoniaEvent } from "./parse.ts";
+import { reply } from "./reply.ts";
+import { sample } from "./sample.ts";
+import { settings, type Settings } from "./settings.ts";
+import { verify } from "./verify.ts";
+
+export const symphonia: Provider<Settings, SymphoniaEvent> = {
+  id: "symphonia",
+  title: "SYMPHONI.A",
+  path: "/api/webhooks/symphonia",
+  settings,
+  verify,
+  parse,
+  handle,
+  reply,
+  sample,
+};

@@ -1,0 +1,57 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { Failure } from "./errors.ts";
+
+/** A secret made here, and when (its age is shown on the status page). */
+const kept = z.object({ value: z.string().min(1), createdAt: z.string() });
+
+const fileShape = z.object({
+  secrets: z.record(z.string(), kept),
+  /** argon2id; the password itself is kept nowhere. */
+  adminPasswordHash: z.string().optional(),
+});
+
+export type SecretsFile = z.output<typeof fileShape>;
+
+/** `DATA_DIR/secrets.json` (0600): what is generated, never in the database. */
+export function openSecrets(dataDir: string) {
+  const path = join(dataDir, "secrets.json");
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const file = load(path);
+  const save = () => {
+    writeFileSync(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flush: true });
+    renameSync(`${path}.new`, path);
+    chmodSync(path, 0o600);
+  };
+  return {
+    /** The value of each name, made now where there is none. */
+    values(names: string[], now: number): Record<string, string> {
+      const missing = names.filter((name) => !file.secrets[name]);
+      for (const name of missing) file.secrets[name] = { value: newSecret(), createdAt: new Date(now).toISOString() };
+      if (missing.length > 0) save();
+      return Object.fromEntries(names.map((name) => [name, file.secrets[name]!.value]));
+    },
+    adminPasswordHash: () => file.adminPasswordHash,
+    setAdminPasswordHash(hash: string): void {
+      file.adminPasswordHash = hash;
+      save();
+    },
+  };
+}
+
+export type Secrets = ReturnType<typeof openSecrets>;
+
+/** 32 random bytes; longer than any HMAC-SHA256 key needs to be. */
+export function newSecret(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
+}
+
+function load(path: string): SecretsFile {
+  if (!existsSync(path)) return { secrets: {} };
+  try {
+    return fileShape.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch (cause) {
+    throw new Failure("unavailable", `${path} cannot be read as secrets. Restore it from a backup: the secrets given to providers are in it.`, { cause });
+  }
+}

@@ -1,0 +1,78 @@
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+
+/** The kinds of settings. Each reads one environment variable; an empty one counts as absent. */
+
+const text = z.string().transform((value) => value.trim()).transform((value) => (value === "" ? undefined : value));
+
+/** Digits only: `1e3`, `0x10` and `" "` are mistakes, not numbers. */
+export const whole = (preset: number, { min = 0, max = Number.MAX_SAFE_INTEGER } = {}) =>
+  text.optional().transform((value, context) => {
+    if (value === undefined) return preset;
+    const number = Number(value);
+    if (/^\d{1,16}$/.test(value) && number >= min && number <= max) return number;
+    return mistake(context, `must be a whole number from ${min} to ${max}`);
+  });
+
+export const flag = (preset: boolean) =>
+  text.optional().transform((value, context) => {
+    if (value === undefined) return preset;
+    if (value === "1" || value === "true") return true;
+    if (value === "0" || value === "false") return false;
+    return mistake(context, "must be 1 or 0");
+  });
+
+export const word = (preset: string) => text.optional().transform((value) => value ?? preset);
+
+export const optionalWord = () => text.optional();
+
+export const oneOf = <const T extends readonly string[]>(choices: T, preset: T[number]) =>
+  text.optional().transform((value, context): T[number] => {
+    if (value === undefined) return preset;
+    return choices.find((choice) => choice === value) ?? mistake(context, `must be one of ${choices.join(", ")}`);
+  });
+
+/** An origin such as `https://hooks.example.com`: no path, no credentials. */
+export const origin = () =>
+  text.optional().transform((value, context) => {
+    if (value === undefined) return undefined;
+    const url = URL.parse(value);
+    const isOrigin = url && /^https?:$/.test(url.protocol) && !url.username && url.pathname === "/" && !url.search && !url.hash;
+    return isOrigin ? url.origin : mistake(context, "must be an http(s) address without a path, like https://hooks.example.com");
+  });
+
+export type Cidr = ReturnType<typeof ipaddr.parseCIDR>;
+
+/** A comma list of networks or single addresses. */
+export const cidrs = (preset: string) =>
+  text.optional().transform((value, context): Cidr[] => {
+    try {
+      return commaList(value ?? preset).map(cidr);
+    } catch {
+      return mistake(context, "must be a comma list of networks like 203.0.113.0/24,2001:db8::/32");
+    }
+  });
+
+/** One secret, or a comma list while it is being rotated. Made at the first start if it is not set. */
+export const generatedSecrets = () => text.transform((value) => commaList(value ?? "")).meta({ generated: true, secret: true });
+
+/** One secret or a comma list that only the provider can give us. */
+export const givenSecrets = () =>
+  text
+    .transform((value, context) => commaList(value ?? "").length ? commaList(value ?? "") : mistake(context, "is empty"))
+    .meta({ secret: true });
+
+function cidr(value: string): Cidr {
+  if (value.includes("/")) return ipaddr.parseCIDR(value);
+  const address = ipaddr.parse(value);
+  return [address, address.kind() === "ipv4" ? 32 : 128];
+}
+
+function commaList(value: string): string[] {
+  return value.split(",").map((item) => item.trim()).filter(Boolean);
+}
+
+function mistake(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
