@@ -33,21 +33,32 @@ export type Config = Readonly<Omit<z.output<typeof general>, "PUBLIC_URL" | "JWT
   readonly secretValues: readonly string[];
 };
 
+/** Where everything is kept; needed before the rest can be read, because generated secrets are in there. */
+export const dataDirOf = (environment: Environment): string => general.shape.DATA_DIR.parse(environment.DATA_DIR);
+
 export type Environment = Record<string, string | undefined>;
 
 /** The variables that are made at the first start when nobody set them. */
-export const GENERATED_SECRETS: string[] = allKeys().filter(([, schema]) => metaOf(schema).generated).map(([key]) => key);
+export const GENERATED_SECRETS: string[] = allKeys()
+  .filter(([, schema]) => metaOf(schema).generated)
+  .map(([key]) => key);
 
 /** Reads the environment. Throws one `invalid` {@link Failure} that lists every mistake with its variable. */
 export function readConfig(environment: Environment, secrets: Record<string, string>): Config {
-  const env: Environment = { ...environment, ENVIRONMENT: environment.ENVIRONMENT || knownEnvironment(environment.NODE_ENV) };
+  const env: Environment = {
+    ...environment,
+    ENVIRONMENT: environment.ENVIRONMENT || knownEnvironment(environment.NODE_ENV),
+  };
   for (const key of GENERATED_SECRETS) env[key] = env[key]?.trim() || secrets[key];
   const mistakes: Issue[] = [];
   const { PUBLIC_URL, JWT_SECRET, ...values } = read(general, env, mistakes) ?? general.parse({});
   const isDevelopment = values.ENVIRONMENT === "development";
   const isBoundLocally = values.HOST === "localhost" || isLoopback(values.HOST);
   if (isDevelopment && !isBoundLocally) {
-    mistakes.push({ path: "HOST", message: "must be a loopback address when ENVIRONMENT=development, because signatures are not enforced then" });
+    mistakes.push({
+      path: "HOST",
+      message: "must be a loopback address when ENVIRONMENT=development, because signatures are not enforced then",
+    });
   }
   const rooms = Object.fromEntries(providers.map((room) => [room.id, readRoom(room.settings, env, mistakes)]));
   if (mistakes.length > 0) throw new Failure("invalid", "The settings are not right", { issues: mistakes });
@@ -88,14 +99,20 @@ function pick(schema: z.ZodObject, env: Environment): Environment {
 }
 
 function secretValues(env: Environment): string[] {
-  const keys = allKeys().filter(([, schema]) => metaOf(schema).secret).map(([key]) => key);
-  return keys.flatMap((key) => (env[key] ?? "").split(",").map((value) => value.trim())).filter((value) => value !== "");
+  const keys = allKeys()
+    .filter(([, schema]) => metaOf(schema).secret)
+    .map(([key]) => key);
+  return keys
+    .flatMap((key) => (env[key] ?? "").split(",").map((value) => value.trim()))
+    .filter((value) => value !== "");
 }
 
 function allKeys(): [key: string, schema: z.ZodType][] {
-  return [general, ...providers.map((room) => room.settings)].flatMap((schema) => Object.entries(schema.shape) as [string, z.ZodType][]);
+  return [general, ...providers.map((room) => room.settings)].flatMap(
+    (schema) => Object.entries(schema.shape) as [string, z.ZodType][],
+  );
 }
 
 function metaOf(schema: z.ZodType): { generated?: boolean; secret?: boolean } {
-  return schema.meta() ?? {};
+  return (schema.meta() ?? {}) as { generated?: boolean; secret?: boolean };
 }

@@ -3,14 +3,20 @@ import type { DestinationStream, Logger } from "pino";
 
 export type Log = Logger;
 
-/** What a line is about: the second half of every type is free, these fields have a fixed meaning. */
-export type LogFields = { type?: string; delivery?: string; [field: string]: unknown };
-
 /** JSON, one line per event; or, for a person at a terminal, the same as readable text. */
 export function createLog(options: { level: string; readable: boolean; write?: (line: string) => void }): Log {
   const write = options.write ?? standardOutput();
   const stream: DestinationStream = options.readable ? { write: (line) => write(readable(line)) } : { write };
-  return pino({ level: options.level, base: null, messageKey: "message", timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, stream);
+  return pino(
+    {
+      level: options.level,
+      base: null,
+      messageKey: "message",
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    stream,
+  );
 }
 
 /** Buffered for 50 ms, because a write for every delivery would halve what one process can take in. */
@@ -32,10 +38,13 @@ function standardOutput(): (line: string) => void {
   };
 }
 
-const SIGNS: Record<string, string> = { trace: "·", debug: "·", info: "ℹ️", warn: "⚠️", error: "❌", fatal: "❌" };
-
 function readable(line: string): string {
-  const { level, time, message, sign, ...fields } = JSON.parse(line) as Record<string, unknown>;
-  const details = Object.entries(fields).map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`);
-  return `${String(time).slice(11, 23)} ${sign ?? SIGNS[String(level)] ?? ""} ${message} ${details.join(" ")}`.trimEnd() + "\n";
+  const { level, time, message, ...fields } = JSON.parse(line) as Record<string, unknown>;
+  const details = Object.entries(fields).map(
+    ([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+  );
+  return (
+    `${String(time).slice(11, 23)} ${String(level).toUpperCase().padEnd(5)} ${message} ${details.join(" ")}`.trimEnd() +
+    "\n"
+  );
 }

@@ -52,6 +52,10 @@ function load(path: string): SecretsFile {
   try {
     return fileShape.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch (cause) {
-    throw new Failure("unavailable", `${path} cannot be read as secrets. Restore it from a backup: the secrets given to providers are in it.`, { cause });
+    throw new Failure(
+      "unavailable",
+      `${path} cannot be read as secrets. Restore it from a backup: the secrets given to providers are in it.`,
+      { cause },
+    );
   }
 }

@@ -3,7 +3,10 @@ import { z } from "zod";
 
 /** The kinds of settings. Each reads one environment variable; an empty one counts as absent. */
 
-const text = z.string().transform((value) => value.trim()).transform((value) => (value === "" ? undefined : value));
+const text = z
+  .string()
+  .transform((value) => value.trim())
+  .transform((value) => (value === "" ? undefined : value));
 
 /** Digits only: `1e3`, `0x10` and `" "` are mistakes, not numbers. */
 export const whole = (preset: number, { min = 0, max = Number.MAX_SAFE_INTEGER } = {}) =>
@@ -37,8 +40,11 @@ export const origin = () =>
   text.optional().transform((value, context) => {
     if (value === undefined) return undefined;
     const url = URL.parse(value);
-    const isOrigin = url && /^https?:$/.test(url.protocol) && !url.username && url.pathname === "/" && !url.search && !url.hash;
-    return isOrigin ? url.origin : mistake(context, "must be an http(s) address without a path, like https://hooks.example.com");
+    const isOrigin =
+      url && /^https?:$/.test(url.protocol) && !url.username && url.pathname === "/" && !url.search && !url.hash;
+    return isOrigin
+      ? url.origin
+      : mistake(context, "must be an http(s) address without a path, like https://hooks.example.com");
   });
 
 export type Cidr = ReturnType<typeof ipaddr.parseCIDR>;
@@ -54,12 +60,15 @@ export const cidrs = (preset: string) =>
   });
 
 /** One secret, or a comma list while it is being rotated. Made at the first start if it is not set. */
-export const generatedSecrets = () => text.transform((value) => commaList(value ?? "")).meta({ generated: true, secret: true });
+export const generatedSecrets = () =>
+  text.transform((value) => commaList(value ?? "")).meta({ generated: true, secret: true });
 
 /** One secret or a comma list that only the provider can give us. */
 export const givenSecrets = () =>
   text
-    .transform((value, context) => commaList(value ?? "").length ? commaList(value ?? "") : mistake(context, "is empty"))
+    .transform((value, context) =>
+      commaList(value ?? "").length ? commaList(value ?? "") : mistake(context, "is empty"),
+    )
     .meta({ secret: true });
 
 function cidr(value: string): Cidr {
@@ -69,7 +78,10 @@ function cidr(value: string): Cidr {
 }
 
 function commaList(value: string): string[] {
-  return value.split(",").map((item) => item.trim()).filter(Boolean);
+  return value
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean);
 }
 
 function mistake(context: z.RefinementCtx, message: string): never {

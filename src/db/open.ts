@@ -58,7 +58,11 @@ function takeLock(dataDir: string): Database {
     return lock;
   } catch (cause) {
     lock.close();
-    throw new Failure("conflict", `Another Carillon is already running on ${dataDir}. Stop it, or set DATA_DIR to another directory.`, { cause });
+    throw new Failure(
+      "conflict",
+      `Another Carillon is already running on ${dataDir}. Stop it, or set DATA_DIR to another directory.`,
+      { cause },
+    );
   }
 }
 
@@ -66,7 +70,11 @@ function assertSafeVersion(database: Database): void {
   const { version } = database.query("select sqlite_version() as version").get() as { version: string };
   const parts = version.split(".").map(Number);
   const difference = OLDEST_SAFE_SQLITE.map((part, i) => (parts[i] ?? 0) - part).find((d) => d !== 0) ?? 0;
-  if (difference < 0) throw new Failure("unavailable", `SQLite ${version} is too old: ${OLDEST_SAFE_SQLITE.join(".")} or newer is needed.`);
+  if (difference < 0)
+    throw new Failure(
+      "unavailable",
+      `SQLite ${version} is too old: ${OLDEST_SAFE_SQLITE.join(".")} or newer is needed.`,
+    );
 }
 
 /** Set, then read back: a pragma that SQLite does not know is ignored without a word. */
@@ -89,7 +97,8 @@ function applyPragmas(database: Database): void {
     database.run(`pragma ${name} = ${set}`);
     const row = database.query(`pragma ${name}`).get() as Record<string, string | number> | null;
     const value = Object.values(row ?? {})[0] ?? 0;
-    if (value !== is) throw new Failure("unavailable", `SQLite did not take "pragma ${name} = ${set}": it answers ${value}.`);
+    if (value !== is)
+      throw new Failure("unavailable", `SQLite did not take "pragma ${name} = ${set}": it answers ${value}.`);
   }
 }
 

@@ -1,4 +1,12 @@
-import { CompiledQuery, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Compilable } from "kysely";
+import {
+  CompiledQuery,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type Compilable,
+} from "kysely";
 import type { Schema } from "./schema.ts";
 
 /** Builds statements without running them; for `prepare`, and for what a transaction builds on the spot. */
@@ -26,6 +34,6 @@ export function prepare<Parameters extends object, Row>(
   return (values) => {
     compiled ??= build(new Proxy({}, { get: (_, name) => new Slot(String(name)) }) as Parameters).compile();
     const parameters = compiled.parameters.map((p) => (p instanceof Slot ? values[p.name as keyof Parameters] : p));
-    return { ...compiled, parameters };
+    return { sql: compiled.sql, parameters, query: compiled.query, queryId: compiled.queryId };
   };
 }

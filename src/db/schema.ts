@@ -159,7 +159,13 @@ export type OrderDispatchTable = {
   stamps: Json;
 };
 
-export type CarrierTable = { id: string; name: string | null; score: number | null; rating: number | null; stamps: Json };
+export type CarrierTable = {
+  id: string;
+  name: string | null;
+  score: number | null;
+  rating: number | null;
+  stamps: Json;
+};
 
 export type JobStatus = "PENDING" | "RUNNING" | "COMPLETED" | "FAILED";
 

@@ -62,5 +62,11 @@ export function recordEvent(trx: Trx, event: NewEvent & { id: string }, delivery
 }
 
 function envelope(event: NewEvent & { id: string }): Envelope {
-  return { id: event.id, type: event.type, timestamp: new Date(event.occurredAt).toISOString(), version: VERSION, data: event.data };
+  return {
+    id: event.id,
+    type: event.type,
+    timestamp: new Date(event.occurredAt).toISOString(),
+    version: VERSION,
+    data: event.data,
+  };
 }

@@ -36,7 +36,13 @@ const insertNotification = prepare((row: Omit<NotificationTable, "read_at">) =>
 );
 
 /** Tells once: the same id again changes nothing, so a replay does not ring twice. */
-export function recordNotification(trx: Trx, id: string, notification: NewNotification, deliveryId: string | null, now: number): void {
+export function recordNotification(
+  trx: Trx,
+  id: string,
+  notification: NewNotification,
+  deliveryId: string | null,
+  now: number,
+): void {
   trx.run(
     insertNotification({
       id,

@@ -22,7 +22,8 @@ const MAY_HOLD_DANGEROUS_KEY = /__proto__|constructor|prototype|\\u00[5-7]/i;
 const DANGEROUS_KEYS = ["__proto__", "constructor", "prototype"];
 
 function withoutDangerousKeys(_: string, value: unknown): unknown {
-  if (typeof value === "object" && value !== null) for (const key of DANGEROUS_KEYS) delete (value as Record<string, unknown>)[key];
+  if (typeof value === "object" && value !== null)
+    for (const key of DANGEROUS_KEYS) delete (value as Record<string, unknown>)[key];
   return value;
 }
 

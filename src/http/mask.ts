@@ -20,7 +20,13 @@ function maskValue(value: string): string {
 
 /** A path and query with the values of secret parameters taken out. */
 export function maskUrl(url: string): string {
-  return url.includes("?") ? url.replace(/([?&])([^=&]*)=([^&]*)/g, (whole, mark, name) => (SECRET_NAME.test(decode(name)) ? `${mark}${name}=${MASKED}` : whole)).slice(0, 2_000) : url.slice(0, 2_000);
+  return url.includes("?")
+    ? url
+        .replace(/([?&])([^=&]*)=([^&]*)/g, (whole, mark, name) =>
+          SECRET_NAME.test(decode(name)) ? `${mark}${name}=${MASKED}` : whole,
+        )
+        .slice(0, 2_000)
+    : url.slice(0, 2_000);
 }
 
 function decode(name: string): string {

@@ -4,7 +4,10 @@ import type { Deed } from "../providers/provider.ts";
 
 /** The statements of the inbox, compiled once: they run for every request. */
 
-export type NewDelivery = Omit<InboundDeliveryTable, "attempts" | "retries" | "duplicate_count" | "last_duplicate_at" | "bookmarked">;
+export type NewDelivery = Omit<
+  InboundDeliveryTable,
+  "attempts" | "retries" | "duplicate_count" | "last_duplicate_at" | "bookmarked"
+>;
 
 export const insertDelivery = prepare((row: NewDelivery) =>
   sql.insertInto("inbound_delivery").values({
@@ -64,16 +67,17 @@ export const findKey = prepare((key: { provider: string; key: string }) =>
 );
 
 /** With a time to expire the key is consumed; without one it only leads a provider's retry back to the failed delivery. */
-export const saveKey = prepare((key: { provider: string; key: string; delivery_id: string; expires_at: number | null }) =>
-  sql
-    .insertInto("dedupe_key")
-    .values({ provider: key.provider, key: key.key, delivery_id: key.delivery_id, expires_at: key.expires_at })
-    .onConflict((conflict) =>
-      conflict.columns(["provider", "key"]).doUpdateSet((update) => ({
-        delivery_id: update.ref("excluded.delivery_id"),
-        expires_at: update.ref("excluded.expires_at"),
-      })),
-    ),
+export const saveKey = prepare(
+  (key: { provider: string; key: string; delivery_id: string; expires_at: number | null }) =>
+    sql
+      .insertInto("dedupe_key")
+      .values({ provider: key.provider, key: key.key, delivery_id: key.delivery_id, expires_at: key.expires_at })
+      .onConflict((conflict) =>
+        conflict.columns(["provider", "key"]).doUpdateSet((update) => ({
+          delivery_id: update.ref("excluded.delivery_id"),
+          expires_at: update.ref("excluded.expires_at"),
+        })),
+      ),
 );
 
 export const findOriginal = prepare((original: { id: string }) =>
@@ -90,16 +94,22 @@ export const countDuplicate = prepare((duplicate: { id: string; now: number }) =
     .where("id", "=", duplicate.id),
 );
 
-export const countOutcome = prepare((outcome: { minute: number; provider: string; outcome: DeliveryOutcome; count: number }) =>
-  sql
-    .insertInto("delivery_minute")
-    .values({ minute: outcome.minute, provider: outcome.provider, outcome: outcome.outcome, count: outcome.count })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["minute", "provider", "outcome"])
-        .doUpdateSet((update) => ({ count: update("delivery_minute.count", "+", update.ref("excluded.count")) })),
-    ),
+export const countOutcome = prepare(
+  (outcome: { minute: number; provider: string; outcome: DeliveryOutcome; count: number }) =>
+    sql
+      .insertInto("delivery_minute")
+      .values({ minute: outcome.minute, provider: outcome.provider, outcome: outcome.outcome, count: outcome.count })
+      .onConflict((conflict) =>
+        conflict
+          .columns(["minute", "provider", "outcome"])
+          .doUpdateSet((update) => ({ count: update("delivery_minute.count", "+", update.ref("excluded.count")) })),
+      ),
 );
 
 /** What a delivery did, as its row keeps it (JSON in `result`). */
-export type DeliveryResult = { deeds: Deed[]; events: string[]; notifications: string[]; answer: Record<string, unknown> };
+export type DeliveryResult = {
+  deeds: Deed[];
+  events: string[];
+  notifications: string[];
+  answer: Record<string, unknown>;
+};

@@ -1,5 +1,6 @@
+import type { Kysely } from "kysely";
 import type { z } from "zod";
-import type { Cause } from "../db/schema.ts";
+import type { Cause, Schema } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
 import type { Issue } from "../errors.ts";
 import type { NewEvent } from "../events/event.ts";
@@ -47,12 +48,15 @@ export type Effects = {
 
 /** How a delivery ended, for the provider's answer. */
 export type Outcome =
-  | (Settled & { kind: "processed" | "duplicate"; processedAt: number; tookMs: number; answer: Record<string, unknown> })
+  | (Settled & Done & { kind: "processed" })
+  /** Of a delivery that stands; with another body than that one's, it is a conflict that a person should see. */
+  | (Settled & Done & { kind: "duplicate"; isConflict: boolean })
   | (Settled & { kind: "unhandled" | "failed" })
   | (Refusal & { kind: "refused"; deliveryId: string; subject: string | null })
   | { kind: "unavailable" };
 
 type Settled = { deliveryId: string; key: string; subject: string | null };
+type Done = { processedAt: number; tookMs: number; answer: Record<string, unknown> };
 
 /**
  * A provider: one room, one value. `verify`, `parse`, `reply` and `sample` are pure; `handle` touches only the
@@ -73,13 +77,18 @@ export type Provider<Settings, Payload> = {
   /** Gives `undefined` for a type nobody handles; a refusal when what it needs is not there. Throws when it fails. */
   handle(trx: Trx, payload: Payload, context: HandleContext): Effects | Refusal | undefined;
   reply(outcome: Outcome): Response;
+  /** What people may call a subject (an order's reference), as the subjects they mean; for the search. */
+  subjectsOf?(db: Kysely<Schema>, text: string): Promise<string[]>;
   sample: Sample<Settings>;
 };
 
 export type HandleContext = { deliveryId: string; now: number };
 
 /** A real, signed request for the simulator, the tests and "send a test". The n-th one differs from all others. */
-export type Sample<Settings> = (settings: Settings, options: { now: number; n: number; type?: string }) => SampleRequest;
+export type Sample<Settings> = (
+  settings: Settings,
+  options: { now: number; n: number; type?: string },
+) => SampleRequest;
 
 export type SampleRequest = { headers: Record<string, string>; body: string };
 

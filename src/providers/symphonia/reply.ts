@@ -28,7 +28,10 @@ export function reply(outcome: Outcome): Response {
 }
 
 function refusal({ cause, issues, deliveryId }: Outcome & { kind: "refused" }): Response {
-  if (cause === "conflict") return json(200, { received: true, duplicate: true });
   const [status, error] = REFUSALS[cause] ?? [503, "Service unavailable"];
-  return json(status, { error, ...(issues && { message: issues[0]?.message, issues }) }, { "x-request-id": deliveryId });
+  return json(
+    status,
+    { error, ...(issues && { message: issues[0]?.message, issues }) },
+    { "x-request-id": deliveryId },
+  );
 }

@@ -10,7 +10,10 @@ export function verify(request: RawRequest, settings: Settings, now: number): Re
   }
   const signature = request.headers.get("x-symphonia-signature");
   if (!isSignedSha256(signature, request.body, settings.SYMPHONIA_WEBHOOK_SECRET)) {
-    return { cause: "signature", reason: signature === null ? "X-Symphonia-Signature is missing" : "X-Symphonia-Signature does not match the body" };
+    return {
+      cause: "signature",
+      reason: signature === null ? "X-Symphonia-Signature is missing" : "X-Symphonia-Signature does not match the body",
+    };
   }
   return staleness(request, settings, now);
 }
@@ -23,7 +26,12 @@ function staleness(request: RawRequest, settings: Settings, now: number): Refusa
   const toleranceMs = 1_000 * (isRetry ? settings.SYMPHONIA_RETRY_TOLERANCE : settings.SYMPHONIA_TOLERANCE);
   const ageMs = now - parseTimestamp(timestamp);
   if (Math.abs(ageMs) <= toleranceMs) return undefined;
-  return { cause: "stale", reason: Number.isNaN(ageMs) ? "timestamp is not an ISO 8601 time" : `timestamp is ${describeAge(ageMs)}; ${toleranceMs / 1_000} s are allowed` };
+  return {
+    cause: "stale",
+    reason: Number.isNaN(ageMs)
+      ? "timestamp is not an ISO 8601 time"
+      : `timestamp is ${describeAge(ageMs)}; ${toleranceMs / 1_000} s are allowed`,
+  };
 }
 
 function describeAge(ageMs: number): string {

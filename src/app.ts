@@ -1,0 +1,23 @@
+import { Elysia } from "elysia";
+import { answerFailure } from "./http/failure.ts";
+import { hasReadablePath, SECURITY_HEADERS } from "./http/guard.ts";
+import type { Hub } from "./hub.ts";
+import type { Inbox } from "./inbound/inbox.ts";
+import { inboundRoutes } from "./inbound/routes.ts";
+
+const LARGEST_REQUEST_BYTES = 64 * 1_048_576; // the rooms' own limits are lower; this only bounds what Bun will hold
+
+/** The site map. Builds, never listens. */
+export function createApp(hub: Hub, inbox: Inbox) {
+  return new Elysia({
+    systemRouter: false,
+    serve: { reusePort: false, development: false, idleTimeout: 30, maxRequestBodySize: LARGEST_REQUEST_BYTES },
+  })
+    .onRequest(({ request, set }) => {
+      if (!hasReadablePath(request.url))
+        return Response.json({ error: "invalid", message: "This host name is too short" }, { status: 400 });
+      Object.assign(set.headers, SECURITY_HEADERS);
+    })
+    .onError(({ code, error, request }) => answerFailure(hub.log, code, error, request))
+    .use(inboundRoutes(hub, inbox));
+}

@@ -1,0 +1,41 @@
+import { Failure, type FailureCode, STATUS } from "../errors.ts";
+import { newId } from "../ids.ts";
+import type { Log } from "../log.ts";
+
+/** The one place that turns an error into an answer. Only a {@link Failure}'s own words go out; everything else is logged. */
+export function answerFailure(log: Log, code: string | number, error: unknown, request: Request): Response {
+  const failure = asFailure(code, error);
+  const request_id = newId("req", Date.now());
+  const isOurs = STATUS[failure.code] >= 500;
+  if (isOurs)
+    log.error(
+      { err: failure.options.cause ?? error, request_id, method: request.method, path: pathOf(request) },
+      "Request failed",
+    );
+  return Response.json(
+    {
+      error: failure.code,
+      message: failure.message,
+      ...(failure.options.issues && { issues: failure.options.issues }),
+      ...(isOurs && { request_id }),
+    },
+    { status: STATUS[failure.code], headers: isOurs ? { "retry-after": "5", "x-request-id": request_id } : {} },
+  );
+}
+
+function asFailure(code: string | number, error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const known = FROM_ELYSIA[code];
+  return known ? new Failure(...known) : new Failure("internal", "Something went wrong on our side", { cause: error });
+}
+
+const FROM_ELYSIA: Record<string, [FailureCode, string]> = {
+  NOT_FOUND: ["not_found", "There is nothing here"],
+  PARSE: ["invalid", "The body could not be read"],
+  VALIDATION: ["invalid", "The request is not of the right shape"],
+  INVALID_COOKIE_SIGNATURE: ["invalid", "A cookie is not valid"],
+};
+
+function pathOf(request: Request): string {
+  return URL.parse(request.url)?.pathname ?? "";
+}

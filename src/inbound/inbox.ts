@@ -1,0 +1,93 @@
+import type { DeliveryOutcome } from "../db/schema.ts";
+import type { Trx } from "../db/writer.ts";
+import { Failure } from "../errors.ts";
+import type { Hub } from "../hub.ts";
+import type { Outcome } from "../providers/provider.ts";
+import { type Arrival, createReception } from "./reception.ts";
+import { type Occasion, rerun } from "./rerun.ts";
+import { countOutcome } from "./store.ts";
+
+/** Where every delivery goes: kept, handled and answered for, in one commit. */
+export type Inbox = {
+  /** Resolves once the delivery and all it did are on disk; `unavailable` when the store could not take it. */
+  accept(arrival: Arrival): Promise<Outcome>;
+  /** Runs a stored delivery through its handler again; `undefined` when it is not there or not kept whole. */
+  rerun(deliveryId: string, occasion: Occasion): Promise<Outcome | undefined>;
+};
+
+type Job<Result extends Outcome | undefined = any> = {
+  /** For the counters; absent for a delivery that was counted when it arrived. */
+  provider?: string;
+  work(trx: Trx): Result;
+  settle(outcome: Result | Unavailable): void;
+};
+
+type Unavailable = Outcome & { kind: "unavailable" };
+
+const LARGEST_BATCH = 256;
+const LONGEST_QUEUE = 10_000; // some 10 MB of requests; beyond it the sender is asked to come back
+
+/**
+ * Requests that arrive in the same turn of the loop are committed together, so that one fsync serves them all;
+ * while it runs, the next batch gathers.
+ */
+export function createInbox(hub: Hub): Inbox {
+  const queue: Job[] = [];
+  const reception = createReception(hub);
+
+  const enqueue = <Result extends Outcome | undefined>(
+    work: (trx: Trx) => Result,
+    provider?: string,
+  ): Promise<Result | Unavailable> => {
+    if (queue.length >= LONGEST_QUEUE) return Promise.resolve({ kind: "unavailable" });
+    if (queue.length === 0) setImmediate(commitNext);
+    return new Promise((settle) => queue.push({ work, provider, settle }));
+  };
+
+  const commitNext = () => {
+    const batch = queue.splice(0, LARGEST_BATCH);
+    if (queue.length > 0) setImmediate(commitNext);
+    commit(hub, batch);
+  };
+
+  return {
+    accept: (arrival) => enqueue((trx) => reception.settle(trx, arrival), arrival.room.id),
+    rerun: (deliveryId, occasion) => enqueue((trx) => rerun(hub, trx, deliveryId, occasion)),
+  };
+}
+
+function commit(hub: Hub, batch: Job[]): void {
+  try {
+    const outcomes = hub.write((trx) => workThrough(trx, batch, hub.now()));
+    batch.forEach((job, i) => job.settle(outcomes[i]!));
+  } catch (error) {
+    const isOurs = !(error instanceof Failure);
+    if (isOurs && batch.length > 1) return batch.forEach((job) => commit(hub, [job])); // one bad apple spoils only itself
+    hub.log.error(
+      { err: error instanceof Failure ? error.options.cause : error, deliveries: batch.length },
+      "Deliveries could not be stored",
+    );
+    for (const job of batch) job.settle({ kind: "unavailable" });
+  }
+}
+
+function workThrough(trx: Trx, batch: Job[], now: number): Outcome[] {
+  const outcomes = batch.map((job) => job.work(trx));
+  const counts = new Map<string, { provider: string; outcome: DeliveryOutcome; count: number }>();
+  batch.forEach(({ provider }, i) => {
+    if (provider === undefined) return;
+    const outcome = counterOf(outcomes[i]!);
+    const entry = counts.get(provider + outcome) ?? { provider, outcome, count: 0 };
+    counts.set(provider + outcome, { ...entry, count: entry.count + 1 });
+  });
+  for (const entry of counts.values()) trx.run(countOutcome({ minute: Math.floor(now / 60_000), ...entry }));
+  return outcomes;
+}
+
+function counterOf(outcome: Outcome): DeliveryOutcome {
+  const isRejected =
+    outcome.kind === "refused" ||
+    outcome.kind === "unavailable" ||
+    (outcome.kind === "duplicate" && outcome.isConflict);
+  return isRejected ? "rejected" : (outcome.kind as DeliveryOutcome);
+}

@@ -1,0 +1,78 @@
+import type { Hub } from "../hub.ts";
+import { clientAddress } from "../http/address.ts";
+import { readBody } from "../http/body.ts";
+import {
+  type AnyProvider,
+  isRefusal,
+  type Outcome,
+  type Parsed,
+  type RawRequest,
+  type Refusal,
+} from "../providers/provider.ts";
+import type { Inbox } from "./inbox.ts";
+import { rawRequest } from "./request.ts";
+
+/** One POST from a provider, from the socket to the answer: read, judge, commit, reply. */
+export async function receive(
+  hub: Hub,
+  inbox: Inbox,
+  room: AnyProvider,
+  request: Request,
+  peer: string,
+): Promise<Response> {
+  const receivedAt = hub.now();
+  const startedAt = performance.now();
+  const settings = hub.config.rooms[room.id]!;
+  const limit = (settings.configured && room.maxBodyBytes?.(settings.values)) || hub.config.MAX_BODY_BYTES;
+  const body = await readBody(request, limit);
+  const address = clientAddress(peer, request.headers.get("x-forwarded-for"), hub.config.TRUSTED_PROXIES);
+  const raw = rawRequest({ url: pathAndQuery(request.url), headers: request.headers, body, address });
+  const verdict = body === null ? tooLarge(limit) : judge(hub, room, raw, receivedAt);
+  const outcome = await inbox.accept({ room, request: raw, verdict, receivedAt, startedAt });
+  logOutcome(hub, room, outcome, verdict);
+  return room.reply(isRefusal(verdict) && outcome.kind === "unavailable" ? refusedUnkept(verdict) : outcome);
+}
+
+/** A refusal that could not be written down is a refusal all the same. */
+function refusedUnkept(refusal: Refusal): Outcome {
+  return { kind: "refused", deliveryId: "", subject: null, ...refusal };
+}
+
+function tooLarge(limit: number): Refusal {
+  return { cause: "too_large", reason: `The body has more than ${limit} bytes` };
+}
+
+function judge(hub: Hub, room: AnyProvider, request: RawRequest, now: number): Parsed<unknown> | Refusal {
+  const settings = hub.config.rooms[room.id]!;
+  if (!settings.configured) return { cause: "unconfigured", reason: `Set ${settings.missing.join(", ")}` };
+  const refusal = room.verify(request, settings.values, now);
+  if (refusal && !hub.config.isDevelopment) return refusal;
+  if (refusal)
+    hub.log.warn(
+      { type: room.id, cause: refusal.cause, reason: refusal.reason },
+      "🔓 Development mode: taken although it would be refused",
+    );
+  return room.parse(request, settings.values);
+}
+
+function pathAndQuery(url: string): string {
+  return url.slice(url.indexOf("/", url.indexOf("://") + 3));
+}
+
+function logOutcome(hub: Hub, room: AnyProvider, outcome: Outcome, verdict: Parsed<unknown> | Refusal): void {
+  if (outcome.kind === "unavailable") return; // the inbox said why
+  const event = isRefusal(verdict) ? undefined : verdict.type;
+  const fields = { type: room.id, event, subject: outcome.subject ?? undefined, delivery: outcome.deliveryId };
+  switch (outcome.kind) {
+    case "processed":
+      return hub.log.info({ ...fields, ms: outcome.tookMs }, "✅ Webhook processed");
+    case "unhandled":
+      return hub.log.info({ ...fields }, "ℹ️ Unhandled event type");
+    case "duplicate":
+      return hub.log.info({ ...fields }, "🔁 Duplicate event, nothing done");
+    case "failed":
+      return hub.log.error({ ...fields }, "❌ The handler failed; it will be retried");
+    case "refused":
+      return hub.log.warn({ ...fields, cause: outcome.cause, reason: outcome.reason }, "⚠️ Webhook refused");
+  }
+}

@@ -1,0 +1,102 @@
+import { prepare, sql } from "../db/prepare.ts";
+import type { InboundDeliveryTable } from "../db/schema.ts";
+import type { Trx } from "../db/writer.ts";
+import type { Hub } from "../hub.ts";
+import { type AnyProvider, isRefusal, type Outcome, type Parsed, type Refusal } from "../providers/provider.ts";
+import { providers } from "../providers/registry.ts";
+import { rawRequest } from "./request.ts";
+import { nextAttempt } from "./retry.ts";
+import { type Run, runHandler } from "./run.ts";
+import { findKey, saveKey, settleDelivery } from "./store.ts";
+
+/** Who wants a delivery run again: our schedule, the provider that sent it again, or a person. */
+export type Occasion = "schedule" | "provider" | "person";
+
+type Stored = Pick<
+  InboundDeliveryTable,
+  "id" | "provider" | "status" | "cause" | "url" | "headers" | "address" | "body" | "next_attempt_at"
+> & { retries: number };
+
+const findStored = prepare((delivery: { id: string }) =>
+  sql
+    .selectFrom("inbound_delivery")
+    .select(["id", "provider", "status", "cause", "url", "headers", "address", "body", "next_attempt_at", "retries"])
+    .where("id", "=", delivery.id),
+);
+
+/** Runs the same delivery again: it never becomes a second one. Gives `undefined` when nothing is left that could run. */
+export function rerun(hub: Hub, trx: Trx, id: string, occasion: Occasion): Outcome | undefined {
+  const stored = trx.first(findStored({ id }));
+  const room = providers.find((provider) => provider.id === stored?.provider);
+  if (!stored || !room || !isRerunnable(stored)) return undefined;
+  const settings = hub.config.rooms[room.id];
+  const parsed = settings?.configured ? room.parse(rawRequest(stored), settings.values) : unconfigured(room);
+  if (isRefusal(parsed)) return settle(hub, trx, stored, occasion, { status: "rejected", refusal: parsed });
+  const other = consumedByAnother(trx, stored, parsed, hub.now());
+  if (other) return duplicateOf(other, parsed, hub.now());
+  const run = runHandler(hub, trx, room, parsed, id);
+  return settle(hub, trx, stored, occasion, run, parsed);
+}
+
+/** Whatever was verified and is still kept whole. */
+export function isRerunnable({ status, cause, body }: Pick<Stored, "status" | "cause" | "body">): boolean {
+  return body !== null && (status !== "rejected" || cause === "unknown_job");
+}
+
+function unconfigured(room: AnyProvider): Refusal {
+  return { cause: "unconfigured", reason: `${room.title} is not configured` };
+}
+
+function consumedByAnother(trx: Trx, stored: Stored, parsed: Parsed<unknown>, now: number): string | undefined {
+  const key = trx.first(findKey({ provider: stored.provider, key: parsed.dedupeKey }));
+  const isConsumed = key !== undefined && key.expires_at !== null && key.expires_at > now;
+  return isConsumed && key.delivery_id !== stored.id ? key.delivery_id : undefined;
+}
+
+function duplicateOf(deliveryId: string, parsed: Parsed<unknown>, now: number): Outcome {
+  return {
+    kind: "duplicate",
+    isConflict: false,
+    deliveryId,
+    key: parsed.dedupeKey,
+    subject: parsed.subject ?? null,
+    processedAt: now,
+    tookMs: 0,
+    answer: {},
+  };
+}
+
+function settle(hub: Hub, trx: Trx, stored: Stored, occasion: Occasion, run: Run, parsed?: Parsed<unknown>): Outcome {
+  const now = hub.now();
+  const isDone = run.status === "processed" || run.status === "unhandled";
+  trx.run(
+    settleDelivery({
+      id: stored.id,
+      status: run.status,
+      cause: run.status === "rejected" ? run.refusal.cause : null,
+      reason: run.status === "failed" ? run.reason : run.status === "rejected" ? run.refusal.reason : null,
+      processed_at: isDone ? now : null,
+      next_attempt_at: run.status === "failed" ? dueAfter(stored, occasion, now) : null,
+      result: run.status === "processed" ? JSON.stringify(run.result) : null,
+    }),
+  );
+  if (run.status === "rejected")
+    return { kind: "refused", deliveryId: stored.id, subject: parsed?.subject ?? null, ...run.refusal };
+  const key = parsed!.dedupeKey;
+  trx.run(
+    saveKey({
+      provider: stored.provider,
+      key,
+      delivery_id: stored.id,
+      expires_at: isDone ? now + parsed!.windowMs : null,
+    }),
+  );
+  const settled = { deliveryId: stored.id, key, subject: parsed!.subject ?? null };
+  if (run.status !== "processed") return { kind: run.status, ...settled };
+  return { kind: "processed", ...settled, processedAt: now, tookMs: hub.now() - now, answer: run.result.answer };
+}
+
+/** Only our own schedule moves the schedule: what a person or the provider tries in between leaves it as it was. */
+function dueAfter(stored: Stored, occasion: Occasion, now: number): number | null {
+  return occasion === "schedule" ? nextAttempt(stored.retries, now) : stored.next_attempt_at;
+}

@@ -1,0 +1,70 @@
+import { isStorageError } from "../db/errors.ts";
+import type { Trx } from "../db/writer.ts";
+import { recordEvent } from "../events/event.ts";
+import { recordNotification } from "../events/notification.ts";
+import type { Hub } from "../hub.ts";
+import { derivedId } from "../ids.ts";
+import { type AnyProvider, type Effects, isRefusal, type Parsed, type Refusal } from "../providers/provider.ts";
+import type { DeliveryResult } from "./store.ts";
+
+/** What one run of a handler came to. Nothing of a run that failed or was refused is left in the transaction. */
+export type Run =
+  | { status: "processed"; result: DeliveryResult }
+  | { status: "unhandled" }
+  | { status: "failed"; reason: string }
+  | { status: "rejected"; refusal: Refusal };
+
+/** Runs the handler of a delivery inside a savepoint (SPEC 1.3). Throws only when the store itself fails. */
+export function runHandler(hub: Hub, trx: Trx, room: AnyProvider, parsed: Parsed<unknown>, deliveryId: string): Run {
+  try {
+    return trx.savepoint((): Run => {
+      const effects = room.handle(trx, parsed.payload, { deliveryId, now: hub.now() });
+      if (effects === undefined) return { status: "unhandled" };
+      if (isRefusal(effects)) throw new Refused(effects);
+      return { status: "processed", result: record(hub, trx, effects, deliveryId) };
+    });
+  } catch (error) {
+    if (error instanceof Refused) return { status: "rejected", refusal: error.refusal };
+    if (isStorageError(error)) throw error;
+    return { status: "failed", reason: describe(error) };
+  }
+}
+
+/** Thrown so that whatever the handler wrote before it refused is undone. */
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.reason);
+  }
+}
+
+function record(hub: Hub, trx: Trx, effects: Effects, deliveryId: string): DeliveryResult {
+  const events = effects.events.map((event, i) => ({ ...event, id: event.id ?? derivedId("evt", deliveryId, i) }));
+  for (const event of events) recordEvent(trx, event, deliveryId);
+  return {
+    deeds: effects.deeds,
+    events: events.map((event) => event.id),
+    notifications: effects.notifications.flatMap((notification, i) => {
+      const id = derivedId("ntf", deliveryId, i);
+      return notify(hub, () => recordNotification(trx, id, notification, deliveryId, hub.now())) ? [id] : [];
+    }),
+    answer: effects.answer ?? {},
+  };
+}
+
+/** A notification that cannot be written never undoes what it tells of: a failed statement undoes only itself. */
+function notify(hub: Hub, write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (isStorageError(error)) throw error;
+    hub.log.error({ err: error }, "A notification could not be recorded");
+    return false;
+  }
+}
+
+function describe(error: unknown): string {
+  return (
+    (error instanceof Error ? error.message : String(error)).slice(0, 2_000) || "The handler failed without a message"
+  );
+}

@@ -1,0 +1,20 @@
+import type { Provider } from "../provider.ts";
+import { handle } from "./handle.ts";
+import { type BookPayload, parse } from "./parse.ts";
+import { reply } from "./reply.ts";
+import { sample } from "./sample.ts";
+import { type Settings, settings } from "./settings.ts";
+import { verify } from "./verify.ts";
+
+export const bookCompletion: Provider<Settings, BookPayload> = {
+  id: "book-completion",
+  title: "Sorami book completion",
+  path: "/api/webhooks/book-completion",
+  settings,
+  maxBodyBytes: (values) => values.BOOK_MAX_BODY_BYTES,
+  verify,
+  parse,
+  handle,
+  reply,
+  sample,
+};
