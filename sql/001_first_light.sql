@@ -192,6 +192,8 @@ create table book_job (
   created_at integer not null
 ) strict;
 
+create index book_job_created on book_job (created_at, id);
+
 create table book (
   id text primary key not null,
   job_id text not null unique references book_job (id),
@@ -212,6 +214,12 @@ create table book_chapter (
   description text,
   content text not null,
   primary key (book_id, position)
+) strict;
+
+-- Written now and then to see that the store takes writes.
+create table heartbeat (
+  id integer primary key check (id = 1),
+  at integer not null
 ) strict;
 
 -- The dashboard

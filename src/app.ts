@@ -1,9 +1,12 @@
 import { Elysia } from "elysia";
+import { booksApi } from "./api/books.ts";
+import { healthRoutes } from "./api/health.ts";
 import { answerFailure } from "./http/failure.ts";
 import { hasReadablePath, SECURITY_HEADERS } from "./http/guard.ts";
 import type { Hub } from "./hub.ts";
 import type { Inbox } from "./inbound/inbox.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
+import { openapiRoute } from "./api/openapi.ts";
 
 const LARGEST_REQUEST_BYTES = 64 * 1_048_576; // the rooms' own limits are lower; this only bounds what Bun will hold
 
@@ -18,6 +21,9 @@ export function createApp(hub: Hub, inbox: Inbox) {
         return Response.json({ error: "invalid", message: "This host name is too short" }, { status: 400 });
       Object.assign(set.headers, SECURITY_HEADERS);
     })
-    .onError(({ code, error, request }) => answerFailure(hub.log, code, error, request))
-    .use(inboundRoutes(hub, inbox));
+    .onError(({ code, error, request }) => answerFailure(hub.log, hub.now(), code, error, request))
+    .use(inboundRoutes(hub, inbox))
+    .use(booksApi(hub))
+    .use(healthRoutes(hub))
+    .use(openapiRoute());
 }

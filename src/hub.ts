@@ -16,4 +16,5 @@ export type Hub = {
   /** Milliseconds since 1970. The only clock. */
   now: () => number;
   log: Log;
+  lifecycle: { isDraining: boolean };
 };

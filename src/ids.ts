@@ -10,3 +10,8 @@ export function newId(prefix: IdPrefix, now: number): string {
 export function derivedId(prefix: IdPrefix, id: string, n: number): string {
   return `${prefix}_${id.slice(id.indexOf("_") + 1)}_${n}`;
 }
+
+/** Sorts before every id of that kind made at `time` or later. */
+export function firstIdAt(prefix: IdPrefix, time: number): string {
+  return `${prefix}_${Math.max(0, Math.floor(time)).toString(16).padStart(12, "0")}`;
+}

@@ -22,7 +22,7 @@ export function testHub(environment: Environment = {}) {
   const store = openStore(dataDir, now);
   const lines: string[] = [];
   const log = createLog({ level: "debug", readable: false, write: (line) => lines.push(line) });
-  const hub: Hub = { config, secrets, db: store.db, write: store.write, now, log };
+  const hub: Hub = { config, secrets, db: store.db, write: store.write, now, log, lifecycle: { isDraining: false } };
   const inbox = createInbox(hub);
   const app = createApp(hub, inbox);
   return {

@@ -210,6 +210,8 @@ export type AdminSessionTable = {
   user_agent: string | null;
 };
 
+export type HeartbeatTable = { id: number; at: Time };
+
 export type Schema = {
   inbound_delivery: InboundDeliveryTable;
   dedupe_key: DedupeKeyTable;
@@ -226,5 +228,6 @@ export type Schema = {
   book_job: BookJobTable;
   book: BookTable;
   book_chapter: BookChapterTable;
+  heartbeat: HeartbeatTable;
   admin_session: AdminSessionTable;
 };

@@ -22,6 +22,7 @@ export type Write = <T>(work: (trx: Trx) => T) => T;
 export function createWriter(database: Database): Write {
   const trx = transaction(database);
   return (work) => {
+    if (database.inTransaction) throw new TypeError("a transaction under way takes no other: use its own trx");
     try {
       database.run("begin immediate");
       const result = work(trx);

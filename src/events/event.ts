@@ -27,7 +27,8 @@ export type NewEvent = {
   data?: unknown;
 };
 
-export const VERSION = "1.6.0";
+/** Of the envelope's shape, as SYMPHONI.A counts it. */
+export const ENVELOPE_VERSION = "1.6.0";
 
 const insertEvent = prepare((row: EventTable) =>
   sql
@@ -66,7 +67,7 @@ function envelope(event: NewEvent & { id: string }): Envelope {
     id: event.id,
     type: event.type,
     timestamp: new Date(event.occurredAt).toISOString(),
-    version: VERSION,
+    version: ENVELOPE_VERSION,
     data: event.data,
   };
 }

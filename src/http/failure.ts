@@ -3,9 +3,15 @@ import { newId } from "../ids.ts";
 import type { Log } from "../log.ts";
 
 /** The one place that turns an error into an answer. Only a {@link Failure}'s own words go out; everything else is logged. */
-export function answerFailure(log: Log, code: string | number, error: unknown, request: Request): Response {
+export function answerFailure(
+  log: Log,
+  now: number,
+  code: string | number,
+  error: unknown,
+  request: Request,
+): Response {
   const failure = asFailure(code, error);
-  const request_id = newId("req", Date.now());
+  const request_id = newId("req", now);
   const isOurs = STATUS[failure.code] >= 500;
   if (isOurs)
     log.error(
@@ -19,12 +25,20 @@ export function answerFailure(log: Log, code: string | number, error: unknown, r
       ...(failure.options.issues && { issues: failure.options.issues }),
       ...(isOurs && { request_id }),
     },
-    { status: STATUS[failure.code], headers: isOurs ? { "retry-after": "5", "x-request-id": request_id } : {} },
+    {
+      status: STATUS[failure.code],
+      headers: isOurs ? { "retry-after": "5", "x-request-id": request_id } : HEADERS[failure.code],
+    },
   );
 }
 
+const HEADERS: Partial<Record<FailureCode, Record<string, string>>> = {
+  unauthorized: { "www-authenticate": "Bearer" },
+};
+
 function asFailure(code: string | number, error: unknown): Failure {
   if (error instanceof Failure) return error;
+  if (error instanceof Error && error.name === "AbortError") return new Failure("invalid", "The request was cut short");
   const known = FROM_ELYSIA[code];
   return known ? new Failure(...known) : new Failure("internal", "Something went wrong on our side", { cause: error });
 }

@@ -1,4 +1,5 @@
 import { type Json, readJson } from "../http/json.ts";
+import { MASKED } from "../http/mask.ts";
 import type { RawRequest } from "../providers/provider.ts";
 
 type Parts = { url: string; headers: string | Headers; body: Uint8Array | null; address: string };
@@ -10,9 +11,15 @@ export function rawRequest({ url, headers, body, address }: Parts): RawRequest {
   return {
     method: "POST",
     url,
-    headers: typeof headers === "string" ? new Headers(JSON.parse(headers)) : headers,
+    headers: typeof headers === "string" ? keptHeaders(headers) : headers,
     body: bytes,
     address,
     json: () => (json ??= readJson(bytes)),
   };
+}
+
+/** The headers as they were, without those whose value is masked: what stands there instead is no header value. */
+function keptHeaders(json: string): Headers {
+  const all = Object.entries(JSON.parse(json) as Record<string, string>);
+  return new Headers(all.filter(([, value]) => !value.endsWith(MASKED)));
 }

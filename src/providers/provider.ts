@@ -4,6 +4,7 @@ import type { Cause, Schema } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
 import type { Issue } from "../errors.ts";
 import type { NewEvent } from "../events/event.ts";
+import type { Scope } from "../http/bearer.ts";
 import type { Json } from "../http/json.ts";
 import type { NewNotification } from "../events/notification.ts";
 
@@ -80,6 +81,10 @@ export type Provider<Settings, Payload> = {
   /** What people may call a subject (an order's reference), as the subjects they mean; for the search. */
   subjectsOf?(db: Kysely<Schema>, text: string): Promise<string[]>;
   sample: Sample<Settings>;
+  /** The types `sample` can make; the first one is its preset. */
+  sampleTypes: string[];
+  /** What must be posted to our own API before the n-th sample makes sense. */
+  samplePrerequisite?(n: number): Prerequisite;
 };
 
 export type HandleContext = { deliveryId: string; now: number };
@@ -89,6 +94,8 @@ export type Sample<Settings> = (
   settings: Settings,
   options: { now: number; n: number; type?: string },
 ) => SampleRequest;
+
+export type Prerequisite = { path: string; scope: Scope; body: object };
 
 export type SampleRequest = { headers: Record<string, string>; body: string };
 

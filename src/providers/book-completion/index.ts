@@ -2,7 +2,7 @@ import type { Provider } from "../provider.ts";
 import { handle } from "./handle.ts";
 import { type BookPayload, parse } from "./parse.ts";
 import { reply } from "./reply.ts";
-import { sample } from "./sample.ts";
+import { sample, samplePrerequisite, sampleTypes } from "./sample.ts";
 import { type Settings, settings } from "./settings.ts";
 import { verify } from "./verify.ts";
 
@@ -17,4 +17,6 @@ export const bookCompletion: Provider<Settings, BookPayload> = {
   handle,
   reply,
   sample,
+  sampleTypes,
+  samplePrerequisite,
 };

@@ -1,4 +1,4 @@
-import type { Sample } from "../provider.ts";
+import type { Prerequisite, Sample } from "../provider.ts";
 import { signSha256 } from "../signatures.ts";
 import type { Settings } from "./settings.ts";
 
@@ -36,4 +36,10 @@ function details(type: string, generated_at: string): object {
       chapter_count: 5,
     },
   };
+}
+
+export const sampleTypes = ["book.completed", "book.progress", "book.failed"];
+
+export function samplePrerequisite(n: number): Prerequisite {
+  return { path: "/api/book-jobs", scope: "jobs", body: { job_id: `sample-${n}`, topic: "Intelligence Artificielle" } };
 }

@@ -4,6 +4,7 @@ import { parse, type SymphoniaEvent } from "./parse.ts";
 import { reply } from "./reply.ts";
 import { sample } from "./sample.ts";
 import { settings, type Settings } from "./settings.ts";
+import { EVENT_TYPES } from "./types.ts";
 import { verify } from "./verify.ts";
 
 export const symphonia: Provider<Settings, SymphoniaEvent> = {
@@ -16,4 +17,5 @@ export const symphonia: Provider<Settings, SymphoniaEvent> = {
   handle,
   reply,
   sample,
+  sampleTypes: Object.keys(EVENT_TYPES),
 };

@@ -1,0 +1,36 @@
+import { handleHtml } from "@elysiajs/html/handler";
+import { version } from "../../package.json";
+import type { Raw } from "../../views/jsx-runtime.ts";
+import { Layout, type Shell } from "../../views/layout.tsx";
+
+/** Pages are never kept by a browser or a proxy, load nothing from elsewhere and run nothing that is not a file of ours (HOSTILE 4.4). */
+export const PAGE_HEADERS: Record<string, string> = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "cache-control": "no-store",
+};
+
+type Answer = { status?: number; headers?: Record<string, string> };
+
+/** A whole page: `content` in the shell. */
+export function page(shell: Omit<Shell, "version">, content: Raw, answer: Answer = {}): Promise<Response> {
+  return markup(Layout({ ...shell, version, children: content }), answer);
+}
+
+/** A part of a page for htmx to put in place; or a document that brings its own shell. */
+export async function markup(content: Raw, { status = 200, headers = {} }: Answer = {}): Promise<Response> {
+  const { body } = await handleHtml(String(content), { autoDoctype: true }, true);
+  return new Response(body, {
+    status,
+    headers: { ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8", ...headers },
+  });
+}
+
+/** Where to go after a form was sent: a reload of that page sends nothing again. */
+export function seeOther(path: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { ...headers, location: path, "cache-control": "no-store" } });
+}
+
+/** True when htmx asks, so that a part of the page is enough. */
+export const isPartial = (request: Request): boolean => request.headers.get("hx-request") === "true";

@@ -1,0 +1,127 @@
+import { Elysia } from "elysia";
+import { z } from "zod";
+import { Failure } from "../errors.ts";
+import { pageQuery, readApiBody, readQuery, writeCursor } from "../http/api.ts";
+import { requireScope } from "../http/bearer.ts";
+import { documented } from "../http/documentation.ts";
+import type { Hub } from "../hub.ts";
+import { newId } from "../ids.ts";
+import { createJob } from "../providers/book-completion/books.ts";
+import { findBook, findJobRow, type JobRow, listJobs } from "../providers/book-completion/read.ts";
+
+const newJob = z.object({
+  job_id: z.string().min(1).max(200).optional(),
+  topic: z.string().min(1).max(10_000),
+  goal: z.string().max(10_000).optional(),
+});
+
+const JOBS = { tag: "Books", scope: "jobs" };
+
+/** Jobs and books (SPEC 3): a completion is only taken for a job that was created here. */
+export function booksApi(hub: Hub) {
+  const authorize = (request: Request) => requireScope(request, "jobs", hub.config.JWT_SECRET, hub.now());
+  return new Elysia()
+    .post(
+      "/api/book-jobs",
+      async ({ request, status }) => {
+        await authorize(request);
+        const { job_id, topic, goal } = await readApiBody(request, newJob, hub.config.MAX_BODY_BYTES);
+        const id = job_id ?? newId("job", hub.now());
+        const isNew = hub.write((trx) => createJob(trx, { id, topic, goal: goal ?? null }, hub.now()));
+        if (!isNew) throw new Failure("conflict", `There is a job "${id}" already`);
+        return status(201, jobView(await existing(findJobRow(hub.db, id))));
+      },
+      {
+        parse: "none",
+        ...documented({
+          ...JOBS,
+          summary: "Create a job",
+          body: newJob,
+          answer: { status: 201, is: "The job" },
+          failures: { 409: "There is a job of that id" },
+        }),
+      },
+    )
+    .get(
+      "/api/book-jobs",
+      async ({ request }) => {
+        await authorize(request);
+        const { limit, cursor } = readQuery(request, pageQuery);
+        const rows = await listJobs(hub.db, limit + 1, cursor);
+        const last = rows.length > limit ? rows[limit - 1] : undefined;
+        return {
+          jobs: rows.slice(0, limit).map(jobView),
+          next_cursor: last ? writeCursor({ at: last.created_at, id: last.id }) : null,
+        };
+      },
+      documented({
+        ...JOBS,
+        summary: "List jobs, newest first",
+        query: pageQuery,
+        answer: { status: 200, is: "A page of jobs" },
+      }),
+    )
+    .get(
+      "/api/book-jobs/:id",
+      async ({ request, params }) => {
+        await authorize(request);
+        return jobView(await existing(findJobRow(hub.db, params.id)));
+      },
+      documented({
+        ...JOBS,
+        summary: "One job",
+        answer: { status: 200, is: "The job" },
+        failures: { 404: "No such job" },
+      }),
+    )
+    .get(
+      "/api/books/:id",
+      async ({ request, params }) => {
+        await authorize(request);
+        return bookView(await existing(findBook(hub.db, params.id)));
+      },
+      documented({
+        ...JOBS,
+        summary: "One book with its chapters",
+        answer: { status: 200, is: "The book" },
+        failures: { 404: "No such book" },
+      }),
+    );
+}
+
+async function existing<T>(row: Promise<T | undefined>): Promise<T> {
+  const found = await row;
+  if (found === undefined) throw new Failure("not_found", "There is nothing of that id");
+  return found;
+}
+
+function jobView(job: JobRow) {
+  return {
+    job_id: job.id,
+    topic: job.topic,
+    goal: job.goal,
+    status: job.status,
+    progress: job.percent === null && job.step === null ? null : { percent: job.percent, step: job.step },
+    error: job.error,
+    book_id: job.book_id,
+    created_at: new Date(job.created_at).toISOString(),
+  };
+}
+
+function bookView({
+  outline,
+  generated_at,
+  created_at,
+  updated_at,
+  chapters,
+  ...book
+}: NonNullable<Awaited<ReturnType<typeof findBook>>>) {
+  return {
+    ...book,
+    outline: JSON.parse(outline),
+    chapters: chapters.map(({ position, title, description, content }) => ({ position, title, description, content })),
+    generated_at: generated_at && new Date(generated_at).toISOString(),
+    created_at: new Date(created_at).toISOString(),
+    updated_at: new Date(updated_at).toISOString(),
+  };
+}

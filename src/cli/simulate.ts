@@ -1,0 +1,103 @@
+import { mintToken } from "../http/bearer.ts";
+import { curlLine } from "../providers/curl.ts";
+import type { AnyProvider } from "../providers/provider.ts";
+import { providers } from "../providers/registry.ts";
+import { fail, readArguments } from "./arguments.ts";
+import { operatorConfig } from "./operator.ts";
+
+const USAGE = `Posts real, signed traffic to a running Carillon, as the providers would.
+
+  bun run simulate                        a few orders from start to end, and books
+  bun run simulate --rate 20 --count 500  requests a second, and how many in all
+  bun run simulate --provider symphonia   only one provider (${providers.map((room) => room.id).join(", ")})
+  bun run simulate --type order.created   only one type
+  bun run simulate --url http://…         another address than PUBLIC_URL
+  bun run simulate --curl                 only prints a ready curl line for each provider`;
+
+const options = readArguments(
+  {
+    rate: { type: "string", default: "10" },
+    count: { type: "string", default: "120" },
+    provider: { type: "string" },
+    type: { type: "string" },
+    url: { type: "string" },
+    curl: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+  },
+  USAGE,
+);
+
+if (options.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+if (!/^[1-9]\d{0,4}$/.test(options.rate) || !/^[1-9]\d{0,6}$/.test(options.count))
+  fail(`--rate and --count must be whole numbers\n\n${USAGE}`);
+
+const config = operatorConfig();
+const base = (options.url ?? config.PUBLIC_URL).replace(/\/$/, "");
+const rooms = providers.filter(
+  (room) => (options.provider ?? room.id) === room.id && config.rooms[room.id]?.configured,
+);
+if (rooms.length === 0) fail(`There is no configured provider "${options.provider}"\n\n${USAGE}`);
+
+const start = Math.floor(Date.now() / 1_000); // so that a second run is about other orders and jobs
+
+if (options.curl) for (const room of rooms) console.log(curlLine(base + room.path, sampleOf(room, 0)));
+else await run();
+
+async function run(): Promise<void> {
+  const answers: Record<string, number> = {};
+  const pauseMs = 1_000 / Number(options.rate);
+  for (let i = 0; i < Number(options.count); i++) {
+    const room = rooms[i % rooms.length]!;
+    const { status, text } = await post(room, Math.floor(i / rooms.length));
+    const answer = `${room.id} ${status}`;
+    answers[answer] = (answers[answer] ?? 0) + 1;
+    if (status >= 400 && answers[answer] === 1) console.error(`${answer}: ${text}`);
+    await Bun.sleep(pauseMs);
+  }
+  for (const [answer, count] of Object.entries(answers)) console.log(`${count} × ${answer}`);
+  console.log(`See them at ${base}/admin/deliveries`);
+}
+
+/** Each order, job or conversation goes through all of its room's types before the next one begins. */
+async function post(room: AnyProvider, i: number): Promise<{ status: number; text: string }> {
+  const { n, isFirst } = placeOf(room, i);
+  if (isFirst) await prepare(room, n);
+  const answer = await send(room.path, sampleOf(room, i));
+  return { status: answer.status, text: await answer.text() };
+}
+
+function placeOf(room: AnyProvider, i: number) {
+  const types = options.type ? [options.type] : room.sampleTypes;
+  return { n: start + Math.floor(i / types.length), type: types[i % types.length], isFirst: i % types.length === 0 };
+}
+
+function sampleOf(room: AnyProvider, i: number) {
+  const settings = config.rooms[room.id];
+  if (!settings?.configured) return fail(`${room.id} is not configured`);
+  const { n, type } = placeOf(room, i);
+  return room.sample(settings.values, { now: Date.now(), n, type });
+}
+
+async function prepare(room: AnyProvider, n: number): Promise<void> {
+  const needed = room.samplePrerequisite?.(n);
+  if (!needed) return;
+  const token = await mintToken({
+    secret: config.JWT_SECRET,
+    now: Date.now(),
+    ttlSeconds: 60,
+    subject: "simulate",
+    scopes: [needed.scope],
+  });
+  await send(needed.path, { headers: { authorization: `Bearer ${token}` }, body: JSON.stringify(needed.body) });
+}
+
+function send(path: string, { headers, body }: { headers: Record<string, string>; body: string }): Promise<Response> {
+  return fetch(base + path, { method: "POST", headers, body, proxy: false } as RequestInit).catch((error) =>
+    fail(
+      `Nobody answers at ${base}: start Carillon with "bun run up". (${error instanceof Error ? error.message : error})`,
+    ),
+  );
+}

@@ -1,0 +1,77 @@
+import { errors, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { Failure } from "../errors.ts";
+
+/** What a token may do: the whole list. */
+export const SCOPES = ["jobs", "tracking", "webhooks", "events", "downloads", "notifications"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+const claims = z.object({
+  sub: z.string(),
+  /** Separated by blanks (RFC 8693). */
+  scope: z.string().transform((scope) => scope.split(" ")),
+  /** The orders a tracking token is for; `["*"]` is all of them. */
+  orders: z.array(z.string()).default([]),
+  exp: z.number(),
+});
+
+export type Claims = z.output<typeof claims>;
+
+const ISSUER = "carillon";
+const AUDIENCE = "carillon-api";
+const LONGEST_TOKEN = 4_096;
+
+export type TokenOptions = {
+  secret: string;
+  now: number;
+  ttlSeconds: number;
+  subject: string;
+  scopes: Scope[];
+  orders?: string[];
+};
+
+/** A signed token for `Authorization: Bearer`. */
+export function mintToken({ secret, now, ttlSeconds, subject, scopes, orders }: TokenOptions): Promise<string> {
+  const issuedAt = Math.floor(now / 1_000);
+  return new SignJWT({ scope: scopes.join(" "), ...(orders && { orders }) })
+    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+    .setSubject(subject)
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setJti(crypto.randomUUID())
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + ttlSeconds)
+    .sign(key(secret));
+}
+
+/** The claims of a request's bearer token. Throws `unauthorized` without a valid one, `forbidden` when it lacks the scope. */
+export async function requireScope(request: Request, scope: Scope, secret: string, now: number): Promise<Claims> {
+  const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (token === undefined) throw new Failure("unauthorized", "Send a token: Authorization: Bearer …");
+  const caller = await verifyToken(token, secret, now);
+  if (!caller.scope.includes(scope)) throw new Failure("forbidden", `This token lacks the scope "${scope}"`);
+  return caller;
+}
+
+/** Throws `unauthorized` for anything but a token of ours that is in force. */
+export async function verifyToken(token: string, secret: string, now: number): Promise<Claims> {
+  if (token.length > LONGEST_TOKEN) throw new Failure("unauthorized", "The token is not valid");
+  try {
+    const options = {
+      algorithms: ["HS256"],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      currentDate: new Date(now),
+      requiredClaims: ["exp", "sub"],
+    };
+    const { payload } = await jwtVerify(token, key(secret), options);
+    return claims.parse(payload);
+  } catch (cause) {
+    const isExpired = cause instanceof errors.JWTExpired;
+    throw new Failure("unauthorized", isExpired ? "The token has expired" : "The token is not valid", { cause });
+  }
+}
+
+function key(secret: string): Uint8Array {
+  return new TextEncoder().encode(secret);
+}

@@ -1,0 +1,20 @@
+import type { Hub } from "../hub.ts";
+import { runDue } from "../inbound/due.ts";
+import type { Inbox } from "../inbound/inbox.ts";
+import { forgetExpiredKeys, pruneOld, pruneRejected } from "../inbound/retention.ts";
+
+/** Something done again and again; `run` says whether it found work, and is then called again at once. */
+export type Job = { name: string; everySeconds: number; run: () => boolean | Promise<boolean> };
+
+export function jobs(hub: Hub, inbox: Inbox): Job[] {
+  return [
+    { name: "run due deliveries", everySeconds: 1, run: () => runDue(hub, inbox) },
+    {
+      name: "forget expired keys",
+      everySeconds: hub.config.IDEMPOTENCY_CLEANUP_INTERVAL,
+      run: () => forgetExpiredKeys(hub),
+    },
+    { name: "prune rejected deliveries", everySeconds: 60, run: () => pruneRejected(hub) },
+    { name: "prune old deliveries", everySeconds: 600, run: () => pruneOld(hub) },
+  ];
+}

@@ -1,0 +1,41 @@
+import type { createApp } from "./app.ts";
+import type { Store } from "./db/open.ts";
+import type { Hub } from "./hub.ts";
+import type { Scheduler } from "./scheduler/loop.ts";
+
+type Running = { app: ReturnType<typeof createApp>; scheduler: Scheduler; store: Store };
+
+const PATIENCE_MS = 8_000;
+const MOST_SURPRISES_PER_MINUTE = 20;
+
+/** SIGTERM and SIGINT: take nothing more, finish what was accepted, exit within 10 s. A second signal exits at once. */
+export function stopOnSignal(hub: Hub, running: Running): void {
+  const onSignal = () => {
+    if (hub.lifecycle.isDraining) process.exit(1);
+    hub.lifecycle.isDraining = true;
+    void stop(hub, running);
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+  surviveSurprises(hub);
+}
+
+async function stop(hub: Hub, { app, scheduler, store }: Running): Promise<void> {
+  hub.log.info("Stopping: finishing what was accepted");
+  await Promise.race([Promise.all([scheduler.stop(), app.stop()]), Bun.sleep(PATIENCE_MS)]);
+  store.close();
+  hub.log.info("Stopped");
+  process.exit(0);
+}
+
+/** One forgotten promise must not end the process (HOSTILE J21); a flood of them must, so that a supervisor starts anew. */
+function surviveSurprises(hub: Hub): void {
+  let times: number[] = [];
+  const onSurprise = (error: unknown) => {
+    hub.log.error({ err: error }, "An error that nobody caught");
+    times = [...times, hub.now()].filter((time) => hub.now() - time < 60_000);
+    if (times.length > MOST_SURPRISES_PER_MINUTE) process.exit(1);
+  };
+  process.on("unhandledRejection", onSurprise);
+  process.on("uncaughtException", onSurprise);
+}
