@@ -1,0 +1,80 @@
+import { assets } from "./assets.ts";
+import type { Child } from "./jsx-runtime.ts";
+import { NAVIGATION, type PageId } from "./navigation.ts";
+import { Icon } from "./parts/icon.tsx";
+
+/** What every page shows around its own content. */
+export type Shell = {
+  title: string;
+  current?: PageId;
+  version: string;
+  /** By page: how many things there wait to be seen. */
+  counts?: Partial<Record<PageId, number>>;
+};
+
+export function Layout({ children, ...shell }: Shell & { children?: Child }) {
+  return (
+    <Document title={shell.title}>
+      <a class="skip" href="#main">
+        Skip to the page
+      </a>
+      <header class="side">
+        <a class="brand" href="/admin">
+          <Icon name="bell" />
+          Carillon
+        </a>
+        <Navigation {...shell} />
+        <footer>
+          <form method="post" action="/admin/logout">
+            <button class="quiet">Log out</button>
+          </form>
+          <span class="muted">v{shell.version}</span>
+        </footer>
+      </header>
+      <main id="main" tabindex="-1">
+        {children}
+      </main>
+    </Document>
+  );
+}
+
+function Navigation({ current, counts = {} }: Shell) {
+  return (
+    <nav aria-label="Pages">
+      {NAVIGATION.map(({ question, pages }) => (
+        <section>
+          <h2>{question}</h2>
+          {pages.map(({ id, title, path }) => (
+            <a href={path} aria-current={id === current ? "page" : undefined}>
+              {title}
+              {counts[id] ? <span class="count">{counts[id]}</span> : null}
+            </a>
+          ))}
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+/** Nothing is evaluated, nothing is kept in history, and an error never replaces what is on the page. */
+const HTMX = { history: false, includeIndicatorCSS: false, defaultTimeout: 10_000, noSwap: [204, 304, "4xx", "5xx"] };
+
+/** The bare document, also of pages that nobody is logged in to. */
+export function Document({ title, children }: { title: string; children?: Child }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="htmx-config" content={JSON.stringify(HTMX)} />
+        <title>{title === "Carillon" ? title : `${title} · Carillon`}</title>
+        <link rel="icon" type="image/svg+xml" href={assets.bell.path} />
+        <link rel="stylesheet" href={assets.styles.path} />
+        <script src={assets.htmx.path} defer />
+        <script src={assets.script.path} defer />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

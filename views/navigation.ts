@@ -1,0 +1,15 @@
+export type PageId = "overview" | "deliveries" | "orders" | "books" | "providers";
+
+/** The pages there are, grouped by the question they answer. */
+export const NAVIGATION: { question: string; pages: { id: PageId; title: string; path: string }[] }[] = [
+  {
+    question: "What happened",
+    pages: [
+      { id: "overview", title: "Overview", path: "/admin" },
+      { id: "deliveries", title: "Deliveries", path: "/admin/deliveries" },
+      { id: "orders", title: "Orders", path: "/admin/orders" },
+      { id: "books", title: "Books", path: "/admin/books" },
+    ],
+  },
+  { question: "Set up", pages: [{ id: "providers", title: "Providers", path: "/admin/providers" }] },
+];

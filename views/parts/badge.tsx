@@ -1,0 +1,29 @@
+import type { DeliveryStatus } from "../../src/db/schema.ts";
+import { Icon, type IconName } from "./icon.tsx";
+
+/** What a delivery's status means to a person: a failed one either takes care of itself or waits for somebody. */
+export type DeliveryState = "processed" | "retrying" | "waiting" | "rejected" | "unhandled";
+
+export function stateOf(delivery: { status: DeliveryStatus; next_attempt_at: number | null }): DeliveryState {
+  if (delivery.status !== "failed") return delivery.status;
+  return delivery.next_attempt_at === null ? "waiting" : "retrying";
+}
+
+const SHOWN: Record<DeliveryState, { icon: IconName; word: string }> = {
+  processed: { icon: "check", word: "processed" },
+  retrying: { icon: "retry", word: "retrying" },
+  waiting: { icon: "attention", word: "waits for you" },
+  rejected: { icon: "stop", word: "rejected" },
+  unhandled: { icon: "ring", word: "unhandled" },
+};
+
+/** Shape, word and colour of a state. `isBrief` hides the word from eyes, not from screen readers. */
+export function Badge({ state, isBrief }: { state: DeliveryState; isBrief?: boolean }) {
+  const { icon, word } = SHOWN[state];
+  return (
+    <span class={`badge ${state}`} title={isBrief ? word : undefined}>
+      <Icon name={icon} />
+      <span class={isBrief ? "unseen" : undefined}>{word}</span>
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+/** When something was or will be, seen from `now`; the exact time on hover, in the reader's own zone once the script ran. */
+export function Time({ at, now }: { at: number; now: number }) {
+  const exact = new Date(at).toISOString();
+  return (
+    <time datetime={exact} title={`${exact.slice(0, 19).replace("T", " ")} UTC`}>
+      {relative(at - now)}
+    </time>
+  );
+}
+
+const UNITS: [ms: number, name: string][] = [
+  [86_400_000, "d"],
+  [3_600_000, "h"],
+  [60_000, "min"],
+  [1_000, "s"],
+];
+
+/** `3 min ago`, `in 12 s`; the script in static/carillon.js says it in the same words. */
+export function relative(ms: number): string {
+  const [size, unit] = UNITS.find(([size]) => Math.abs(ms) >= size) ?? [];
+  if (size === undefined) return "now";
+  const count = Math.floor(Math.abs(ms) / size);
+  return ms < 0 ? `${count} ${unit} ago` : `in ${count} ${unit}`;
+}

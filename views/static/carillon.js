@@ -1,0 +1,75 @@
+"use strict";
+
+/* Everything works without this file; it only makes it pleasanter. */
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy], [data-copy-of]");
+  if (!button) return;
+  const text = button.dataset.copy ?? document.getElementById(button.dataset.copyOf).textContent;
+  const label = button.querySelector("[data-copy-says]");
+  try {
+    await navigator.clipboard.writeText(text);
+    label.textContent = "Copied";
+  } catch {
+    label.textContent = "Select and press Ctrl+C";
+  }
+  setTimeout(() => (label.textContent = "Copy"), 2_000);
+});
+
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const search = document.querySelector("input[type=search]");
+    if (!search) return;
+    event.preventDefault();
+    search.focus();
+  }
+  if (event.key === "Escape") {
+    if (isTyping) event.target.blur();
+    document.querySelectorAll("details[data-closes][open]").forEach((details) => (details.open = false));
+  }
+});
+
+/* The button that sent a form says so at once, and cannot send it twice. Back in the history it is as before. */
+document.addEventListener("submit", ({ submitter, defaultPrevented }) => {
+  if (!submitter || defaultPrevented) return;
+  submitter.setAttribute("aria-busy", "true");
+  setTimeout(() => (submitter.disabled = true));
+});
+addEventListener("pageshow", () => {
+  document.querySelectorAll("button[aria-busy]").forEach((button) => {
+    button.removeAttribute("aria-busy");
+    button.disabled = false;
+  });
+});
+
+const UNITS = [
+  [86_400_000, "d"],
+  [3_600_000, "h"],
+  [60_000, "min"],
+  [1_000, "s"],
+];
+
+/* As views/parts/time.tsx says it. */
+function relative(ms) {
+  const unit = UNITS.find(([size]) => Math.abs(ms) >= size);
+  if (!unit) return "now";
+  const count = Math.floor(Math.abs(ms) / unit[0]);
+  return ms < 0 ? `${count} ${unit[1]} ago` : `in ${count} ${unit[1]}`;
+}
+
+function tellTimes() {
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    const at = new Date(time.dateTime);
+    const text = relative(at - Date.now());
+    if (time.textContent !== text) time.textContent = text;
+    time.title = at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "long" });
+  }
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  tellTimes();
+  setInterval(tellTimes, 1_000);
+  document.querySelector("nav [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+});
+document.addEventListener("htmx:after:swap", tellTimes);
