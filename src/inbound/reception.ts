@@ -48,7 +48,7 @@ export function createReception(hub: Hub) {
     const accepted = arrival as Accepted;
     const key = trx.first(findKey({ provider: arrival.room.id, key: accepted.verdict.dedupeKey }));
     if (key === undefined) return receive(trx, accepted);
-    if (key.expires_at === null) return rerun(hub, trx, key.delivery_id, "provider") ?? receive(trx, accepted);
+    if (key.expires_at === null) return runAgain(trx, accepted, key.delivery_id) ?? receive(trx, accepted);
     return key.expires_at > arrival.receivedAt ? duplicate(trx, accepted, key.delivery_id) : receive(trx, accepted);
   }
 
@@ -85,16 +85,17 @@ export function createReception(hub: Hub) {
     };
   }
 
-  /** Same key, other bytes: the first one stands, and this one is kept for a person to look at (HOSTILE B6). */
+  /** The provider's own retry of a failed delivery runs that one; nothing comes of it when that one cannot run any more. */
+  function runAgain(trx: Trx, arrival: Accepted, failedId: string): Outcome | undefined {
+    const outcome = rerun(hub, trx, failedId, "provider");
+    if (outcome) keepIfOther(trx, arrival, failedId, trx.first(findOriginal({ id: failedId }))?.body);
+    return outcome;
+  }
+
   function duplicate(trx: Trx, arrival: Accepted, originalId: string): Outcome {
     const original = trx.first(findOriginal({ id: originalId }));
-    const isConflict = original?.body != null && !Buffer.from(original.body).equals(arrival.request.body);
-    if (isConflict)
-      reject(trx, arrival, {
-        cause: "conflict",
-        reason: `Another body came with the key of ${originalId}, which stands`,
-      });
-    else trx.run(countDuplicate({ id: originalId, now: arrival.receivedAt }));
+    const isConflict = keepIfOther(trx, arrival, originalId, original?.body);
+    if (!isConflict) trx.run(countDuplicate({ id: originalId, now: arrival.receivedAt }));
     const result = JSON.parse(original?.result ?? "{}") as Partial<DeliveryResult>;
     return {
       kind: "duplicate",
@@ -106,6 +107,14 @@ export function createReception(hub: Hub) {
       tookMs: 0,
       answer: result.answer ?? {},
     };
+  }
+
+  /** Same key, other bytes: the first one stands, and this one is kept for a person to look at (HOSTILE B6). */
+  function keepIfOther(trx: Trx, arrival: Accepted, originalId: string, body: Uint8Array | null | undefined): boolean {
+    const isOther = body != null && !Buffer.from(body).equals(arrival.request.body);
+    const reason = `Another body came with the key of ${originalId}, which stands`;
+    if (isOther) reject(trx, arrival, { cause: "conflict", reason });
+    return isOther;
   }
 
   function reject(trx: Trx, arrival: Arrival, refusal: Refusal, id = newId("dlv", arrival.receivedAt)): Outcome {

@@ -29,6 +29,7 @@ export function rerun(hub: Hub, trx: Trx, id: string, occasion: Occasion): Outco
   const stored = trx.first(findStored({ id }));
   const room = providers.find((provider) => provider.id === stored?.provider);
   if (!stored || !room || !isRerunnable(stored)) return undefined;
+  if (occasion === "schedule" && stored.status !== "failed") return undefined; // settled since it was claimed
   const settings = hub.config.rooms[room.id];
   const parsed = settings?.configured ? room.parse(rawRequest(stored), settings.values) : unconfigured(room);
   if (isRefusal(parsed)) return settle(hub, trx, stored, occasion, { status: "rejected", refusal: parsed });
