@@ -36,14 +36,19 @@ type JobState = {
   error: string | null;
 };
 
-/** An older word about a job never overwrites a newer one. */
+const UNFINISHED: JobStatus[] = ["PENDING", "RUNNING"];
+
+/** An older word about a job never overwrites a newer one; of two of the same time, the end is the newer. */
 export function setJobStatus(trx: Trx, { id, at, ...state }: JobState): void {
   trx.run(
     sql
       .updateTable("book_job")
       .set({ ...state, status_at: at })
       .where("id", "=", id)
-      .where("status_at", "<=", at),
+      .where("status_at", "<=", at)
+      .$if(state.status === "RUNNING", (update) =>
+        update.where((is) => is.or([is("status_at", "<", at), is("status", "in", UNFINISHED)])),
+      ),
   );
 }
 
