@@ -158,6 +158,13 @@ export function bookJob(carillon: TestHub, id = "sample-1"): void {
 export const deliveries = ({ hub }: TestHub) =>
   hub.db.selectFrom("inbound_delivery").selectAll().orderBy("id").execute();
 
+/** The one delivery that there is. */
+export async function onlyDelivery(carillon: TestHub) {
+  const all = await deliveries(carillon);
+  expect(all).toHaveLength(1);
+  return all[0]!;
+}
+
 /** The counters as `{ "symphonia processed": 2 }`, all minutes together. */
 export async function counters({ hub }: TestHub): Promise<Record<string, number>> {
   const rows = await hub.db.selectFrom("delivery_minute").selectAll().execute();

@@ -6,6 +6,7 @@ import {
   counters,
   deliveries,
   execute,
+  onlyDelivery,
   post,
   query,
   rowsOf,
@@ -112,7 +113,7 @@ test("the handler's error is for us: it is not in the answer", () =>
 test("a failed rerun of a person leaves what stands as it was", () =>
   withHub({}, async (carillon) => {
     await post(carillon, "symphonia", sampleOf(carillon, "symphonia"));
-    const [{ id }] = (await deliveries(carillon)) as [{ id: string }];
+    const { id } = await onlyDelivery(carillon);
     breakTable(carillon, "transport_order", "update");
     expect(await carillon.inbox.rerun(id, "person")).toMatchObject({ kind: "failed", deliveryId: id });
     expect(await rowsOf(carillon)).toMatchObject({ transport_order: 1, event: 1, notification: 1 });

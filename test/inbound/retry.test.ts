@@ -1,7 +1,18 @@
 import { expect, test } from "bun:test";
 import { claimDue, LEASE_MS, nextAttempt } from "../../src/inbound/retry.ts";
 import type { TestHub } from "../hub.ts";
-import { bookJob, breakTable, deliveries, execute, post, query, rowsOf, sampleOf, withHub } from "../scenario.ts";
+import {
+  bookJob,
+  breakTable,
+  deliveries,
+  execute,
+  onlyDelivery,
+  post,
+  query,
+  rowsOf,
+  sampleOf,
+  withHub,
+} from "../scenario.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -65,7 +76,7 @@ test("what a person or the provider tries in between leaves the schedule as it w
     const sample = sampleOf(carillon, "symphonia");
     breakTable(carillon, "transport_order");
     await post(carillon, "symphonia", sample);
-    const [{ id, next_attempt_at }] = (await deliveries(carillon)) as [any];
+    const { id, next_attempt_at } = await onlyDelivery(carillon);
     carillon.clock.now += SECOND;
     await carillon.inbox.rerun(id, "person");
     await post(carillon, "symphonia", sample);
@@ -135,7 +146,7 @@ test("a replay of what was processed does it again without a second event or not
     bookJob(carillon);
     await post(carillon, "book-completion", sampleOf(carillon, "book-completion"));
     const before = await rowsOf(carillon);
-    const [{ id }] = (await deliveries(carillon)) as [any];
+    const { id } = await onlyDelivery(carillon);
     expect(await carillon.inbox.rerun(id, "person")).toMatchObject({ kind: "processed", deliveryId: id });
     expect(await rowsOf(carillon)).toEqual(before);
   }));
