@@ -30,10 +30,14 @@ class Slot {
 export function prepare<Parameters extends object, Row>(
   build: (slots: Parameters) => Compilable<Row>,
 ): (values: Parameters) => CompiledQuery<Row> {
-  let compiled: CompiledQuery<Row> | undefined;
+  let template: CompiledQuery<Row> | undefined;
+  const compile = () => build(new Proxy({}, { get: (_, name) => new Slot(String(name)) }) as Parameters).compile();
   return (values) => {
-    compiled ??= build(new Proxy({}, { get: (_, name) => new Slot(String(name)) }) as Parameters).compile();
-    const parameters = compiled.parameters.map((p) => (p instanceof Slot ? values[p.name as keyof Parameters] : p));
-    return { sql: compiled.sql, parameters, query: compiled.query, queryId: compiled.queryId };
+    template ??= compile();
+    const parameters: unknown[] = [];
+    for (const parameter of template.parameters) {
+      parameters.push(parameter instanceof Slot ? values[parameter.name as keyof Parameters] : parameter);
+    }
+    return { sql: template.sql, parameters, query: template.query, queryId: template.queryId };
   };
 }

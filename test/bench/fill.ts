@@ -1,0 +1,43 @@
+import { GENERATED_SECRETS, readConfig } from "../../src/config.ts";
+import { openStore } from "../../src/db/open.ts";
+import type { Hub } from "../../src/hub.ts";
+import { createInbox } from "../../src/inbound/inbox.ts";
+import { rawRequest } from "../../src/inbound/request.ts";
+import { createLog } from "../../src/log.ts";
+import { symphonia } from "../../src/providers/symphonia/index.ts";
+import { openSecrets } from "../../src/secrets.ts";
+
+/** Fills a data directory with `count` processed orders, through the inbox itself. */
+export async function fill(dataDir: string, count: number, secret: string): Promise<void> {
+  const secrets = openSecrets(dataDir);
+  const now = Date.now;
+  const config = readConfig(
+    { DATA_DIR: dataDir, SYMPHONIA_WEBHOOK_SECRET: secret },
+    secrets.values(GENERATED_SECRETS, now()),
+  );
+  const store = openStore(dataDir, now);
+  const log = createLog({ level: "silent", readable: false });
+  const hub: Hub = { config, secrets, db: store.db, write: store.write, now, log, lifecycle: { isDraining: false } };
+  const inbox = createInbox(hub);
+  const settings = symphonia.settings.parse({ SYMPHONIA_WEBHOOK_SECRET: secret });
+  for (let done = 0; done < count; done += 1_000) {
+    const batch = Array.from({ length: Math.min(1_000, count - done) }, (_, i) => {
+      const { headers, body } = symphonia.sample(settings, { now: now(), n: done + i });
+      const request = rawRequest({
+        url: symphonia.path,
+        headers: new Headers(headers),
+        body: Buffer.from(body),
+        address: "127.0.0.1",
+      });
+      return inbox.accept({
+        room: symphonia,
+        request,
+        verdict: symphonia.parse(request, settings),
+        receivedAt: now(),
+        startedAt: performance.now(),
+      });
+    });
+    await Promise.all(batch);
+  }
+  store.close();
+}
