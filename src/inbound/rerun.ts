@@ -2,15 +2,19 @@ import { prepare, sql } from "../db/prepare.ts";
 import type { InboundDeliveryTable } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
 import type { Hub } from "../hub.ts";
-import { type AnyProvider, isRefusal, type Outcome, type Parsed, type Refusal } from "../providers/provider.ts";
+import { type AnyProvider, isRefusal, type Outcome, type Parsed } from "../providers/provider.ts";
 import { providers } from "../providers/registry.ts";
 import { rawRequest } from "./request.ts";
-import { nextAttempt } from "./retry.ts";
+import { nextAttempt, takeOffSchedule } from "./retry.ts";
 import { type Run, runHandler } from "./run.ts";
 import { findKey, saveKey, settleDelivery } from "./store.ts";
 
-/** Who wants a delivery run again: our schedule, the provider that sent it again, or a person. */
-export type Occasion = "schedule" | "provider" | "person";
+/** Who wants a delivery run again: the provider that sent it again, a person, or our schedule under the lease of a claim. */
+export type Occasion = "provider" | "person" | Lease;
+
+type Lease = { leasedUntil: number };
+
+const isLease = (occasion: Occasion): occasion is Lease => typeof occasion === "object";
 
 type Stored = Pick<
   InboundDeliveryTable,
@@ -29,12 +33,14 @@ export function rerun(hub: Hub, trx: Trx, id: string, occasion: Occasion): Outco
   const stored = trx.first(findStored({ id }));
   const room = providers.find((provider) => provider.id === stored?.provider);
   if (!stored || !room || !isRerunnable(stored)) return undefined;
-  if (occasion === "schedule" && stored.status !== "failed") return undefined; // settled since it was claimed
+  const isSettledSinceClaim = isLease(occasion) && stored.next_attempt_at !== occasion.leasedUntil;
+  if (isSettledSinceClaim) return undefined;
   const settings = hub.config.rooms[room.id];
-  const parsed = settings?.configured ? room.parse(rawRequest(stored), settings.values) : unconfigured(room);
+  if (!settings?.configured) return settle(hub, trx, stored, occasion, unconfigured(room));
+  const parsed = room.parse(rawRequest(stored), settings.values);
   if (isRefusal(parsed)) return settle(hub, trx, stored, occasion, { status: "rejected", refusal: parsed });
   const other = consumedByAnother(trx, stored, parsed, hub.now());
-  if (other) return duplicateOf(other, parsed, hub.now());
+  if (other) return standDown(trx, stored, other, parsed, hub.now());
   const run = runHandler(hub, trx, room, parsed, id);
   return settle(hub, trx, stored, occasion, run, parsed);
 }
@@ -44,8 +50,8 @@ export function isRerunnable({ status, cause, body }: Pick<Stored, "status" | "c
   return body !== null && (status !== "rejected" || cause === "unknown_job");
 }
 
-function unconfigured(room: AnyProvider): Refusal {
-  return { cause: "unconfigured", reason: `${room.title} is not configured` };
+function unconfigured(room: AnyProvider): Run {
+  return { status: "failed", reason: `${room.title} is not configured` };
 }
 
 function consumedByAnother(trx: Trx, stored: Stored, parsed: Parsed<unknown>, now: number): string | undefined {
@@ -54,7 +60,9 @@ function consumedByAnother(trx: Trx, stored: Stored, parsed: Parsed<unknown>, no
   return isConsumed && key.delivery_id !== stored.id ? key.delivery_id : undefined;
 }
 
-function duplicateOf(deliveryId: string, parsed: Parsed<unknown>, now: number): Outcome {
+/** The provider sent the same thing again and that one was processed: this one stays as it is and off the schedule. */
+function standDown(trx: Trx, stored: Stored, deliveryId: string, parsed: Parsed<unknown>, now: number): Outcome {
+  trx.run(takeOffSchedule(stored));
   return {
     kind: "duplicate",
     isConflict: false,
@@ -83,21 +91,16 @@ function settle(hub: Hub, trx: Trx, stored: Stored, occasion: Occasion, run: Run
   );
   if (run.status === "rejected")
     return { kind: "refused", deliveryId: stored.id, subject: parsed?.subject ?? null, ...run.refusal };
-  const key = parsed!.dedupeKey;
-  trx.run(
-    saveKey({
-      provider: stored.provider,
-      key,
-      delivery_id: stored.id,
-      expires_at: isDone ? now + parsed!.windowMs : null,
-    }),
-  );
-  const settled = { deliveryId: stored.id, key, subject: parsed!.subject ?? null };
+  if (parsed) {
+    const expires_at = isDone ? now + parsed.windowMs : null;
+    trx.run(saveKey({ provider: stored.provider, key: parsed.dedupeKey, delivery_id: stored.id, expires_at }));
+  }
+  const settled = { deliveryId: stored.id, key: parsed?.dedupeKey ?? "", subject: parsed?.subject ?? null };
   if (run.status !== "processed") return { kind: run.status, ...settled };
   return { kind: "processed", ...settled, processedAt: now, tookMs: hub.now() - now, answer: run.result.answer };
 }
 
 /** Only our own schedule moves the schedule: what a person or the provider tries in between leaves it as it was. */
 function dueAfter(stored: Stored, occasion: Occasion, now: number): number | null {
-  return occasion === "schedule" ? nextAttempt(stored.retries, now) : stored.next_attempt_at;
+  return isLease(occasion) ? nextAttempt(stored.retries, now) : stored.next_attempt_at;
 }

@@ -21,15 +21,7 @@ const CLAIMED_AT_ONCE = 50;
 export const claimDue = prepare((claim: { now: number; leasedUntil: number }) =>
   sql
     .updateTable("inbound_delivery")
-    .set((update) => ({
-      retries: update("retries", "+", 1),
-      next_attempt_at: update
-        .case()
-        .when("retries", "<", SCHEDULE_MS.length - 1)
-        .then(claim.leasedUntil)
-        .else(null)
-        .end(),
-    }))
+    .set((update) => ({ retries: update("retries", "+", 1), next_attempt_at: claim.leasedUntil }))
     .where("id", "in", (query) =>
       query
         .selectFrom("inbound_delivery")
@@ -38,5 +30,13 @@ export const claimDue = prepare((claim: { now: number; leasedUntil: number }) =>
         .orderBy("next_attempt_at")
         .limit(CLAIMED_AT_ONCE),
     )
-    .returning("id"),
+    .returning(["id", "retries"]),
+);
+
+/** True for one whose last retry ended with the process: it waits for a person. */
+export const isWornOut = ({ retries }: { retries: number }): boolean => retries > SCHEDULE_MS.length;
+
+/** Takes a delivery off the schedule, whatever its status. */
+export const takeOffSchedule = prepare((delivery: { id: string }) =>
+  sql.updateTable("inbound_delivery").set({ next_attempt_at: null }).where("id", "=", delivery.id),
 );

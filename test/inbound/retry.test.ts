@@ -1,4 +1,6 @@
 import { expect, test } from "bun:test";
+import { runDue as runDueDeliveries } from "../../src/inbound/due.ts";
+import type { Inbox } from "../../src/inbound/inbox.ts";
 import { claimDue, LEASE_MS, nextAttempt } from "../../src/inbound/retry.ts";
 import type { TestHub } from "../hub.ts";
 import {
@@ -91,10 +93,12 @@ test("a claim is a lease: what takes the process with it comes back, and no more
       carillon.clock.now += LEASE_MS;
       expect(claim(carillon)).toHaveLength(1); // and then the process dies
       const [delivery] = await deliveries(carillon);
-      expect(delivery!.retries).toBe(retries + 1);
-      expect(delivery!.next_attempt_at).toBe(retries === 5 ? null : carillon.clock.now + LEASE_MS);
+      expect(delivery).toMatchObject({ retries: retries + 1, next_attempt_at: carillon.clock.now + LEASE_MS });
       expect(claim(carillon)).toEqual([]);
     }
+    carillon.clock.now += LEASE_MS;
+    expect(await runDue(carillon)).toEqual([]);
+    expect(await deliveries(carillon)).toMatchObject([{ status: "failed", attempts: 1, next_attempt_at: null }]);
   }));
 
 test("a claimed delivery that the provider's retry has mended meanwhile is not run again", () =>
@@ -107,7 +111,8 @@ test("a claimed delivery that the provider's retry has mended meanwhile is not r
     const [id] = claim(carillon);
     broken.mend();
     await post(carillon, "book-completion", sample);
-    expect(await carillon.inbox.rerun(id!, "schedule")).toBeUndefined();
+    const lease = { leasedUntil: carillon.clock.now + LEASE_MS };
+    expect(await carillon.inbox.rerun(id!, lease)).toBeUndefined();
     expect(await deliveries(carillon)).toMatchObject([{ status: "processed", attempts: 2 }]);
   }));
 
@@ -151,10 +156,16 @@ test("a replay of what was processed does it again without a second event or not
     expect(await rowsOf(carillon)).toEqual(before);
   }));
 
-/** What the scheduler does when it looks for due deliveries (src/scheduler). */
-async function runDue(carillon: TestHub): Promise<string[]> {
-  const outcomes = await Promise.all(claim(carillon).map((id) => carillon.inbox.rerun(id, "schedule")));
-  return outcomes.map((outcome) => outcome?.kind ?? "none");
+/** What the scheduler does: gives the statuses of what it ran. */
+async function runDue({ hub, inbox }: TestHub): Promise<string[]> {
+  const outcomes: string[] = [];
+  const rerun: Inbox["rerun"] = async (...how) => {
+    const outcome = await inbox.rerun(...how);
+    outcomes.push(outcome?.kind ?? "none");
+    return outcome;
+  };
+  await runDueDeliveries(hub, { ...inbox, rerun });
+  return outcomes;
 }
 
 function claim({ hub }: TestHub): string[] {
