@@ -6,7 +6,9 @@ export type Log = Logger;
 /** JSON, one line per event; or, for a person at a terminal, the same as readable text. */
 export function createLog(options: { level: string; readable: boolean; write?: (line: string) => void }): Log {
   const write = options.write ?? standardOutput();
-  const stream: DestinationStream = options.readable ? { write: (line) => write(readable(line)) } : { write };
+  const stream: DestinationStream = options.readable
+    ? { write: (line) => write(readable(line)) }
+    : { write: (line) => write(asOneLine(line)) };
   return pino(
     {
       level: options.level,
@@ -38,10 +40,18 @@ function standardOutput(): (line: string) => void {
   };
 }
 
+/** Ends of lines that JSON leaves as they are. */
+const asOneLine = (json: string) => json.replace(/[\u0085\u2028\u2029]/g, escaped);
+
+/** Nothing in it can end the line or talk to the terminal. */
+const harmless = (text: string) => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped);
+
+const escaped = (character: string) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, "0")}`;
+
 function readable(line: string): string {
   const { level, time, message, ...fields } = JSON.parse(line) as Record<string, unknown>;
   const details = Object.entries(fields).map(
-    ([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+    ([name, value]) => `${name}=${harmless(typeof value === "string" ? value : JSON.stringify(value))}`,
   );
   return (
     `${String(time).slice(11, 23)} ${String(level).toUpperCase().padEnd(5)} ${message} ${details.join(" ")}`.trimEnd() +
