@@ -94,9 +94,9 @@ create table transport_order (
   tracking text,                            -- on | off
   position text,                            -- JSON: {latitude, longitude, speed, heading, …, at}
   eta integer,
-  zone text,                                -- JSON: the geofence it is in, or the last it met
+  zone text,                                -- JSON: {id, name, type, state: entered | exited}, the last one it went into or out of
   dispatch text,                            -- started | notified | accepted | rejected | escalated
-  closure text,                             -- JSON: {closedAt, closedBy, reason, checklist}
+  closure text,                             -- JSON: {closedBy, reason, checklist}
   stats text,                               -- JSON
   carrier_score real,
   score_breakdown text,                     -- JSON
@@ -106,7 +106,7 @@ create table transport_order (
   changed_at integer not null,              -- the newest event's own time
   stamps text not null                      -- JSON: for each field, the time of the event that set it
 ) strict;
-create index transport_order_reference on transport_order (reference);
+create index transport_order_reference on transport_order (reference collate nocase);
 create index transport_order_changed on transport_order (changed_at, id);
 
 create table order_position (
@@ -143,6 +143,19 @@ create table order_appointment (
   kind text,                                -- pickup | delivery
   starts_at integer,
   place text,
+  reason text,                              -- why it was cancelled
+  stamps text not null,
+  primary key (order_id, id)
+) strict;
+
+create table order_zone (
+  order_id text not null references transport_order (id),
+  id text not null,
+  name text,
+  kind text,                                -- pickup | delivery | …
+  approached_at integer,
+  entered_at integer,
+  left_at integer,
   stamps text not null,
   primary key (order_id, id)
 ) strict;

@@ -135,6 +135,18 @@ export type OrderAppointmentTable = {
   kind: string | null;
   starts_at: Time | null;
   place: string | null;
+  reason: string | null;
+  stamps: Json;
+};
+
+export type OrderZoneTable = {
+  order_id: string;
+  id: string;
+  name: string | null;
+  kind: string | null;
+  approached_at: Time | null;
+  entered_at: Time | null;
+  left_at: Time | null;
   stamps: Json;
 };
 
@@ -222,6 +234,7 @@ export type Schema = {
   order_position: OrderPositionTable;
   order_document: OrderDocumentTable;
   order_appointment: OrderAppointmentTable;
+  order_zone: OrderZoneTable;
   order_delay: OrderDelayTable;
   order_dispatch: OrderDispatchTable;
   carrier: CarrierTable;

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 
-const HEX_SHA256 = /^sha256=([0-9a-f]{64})$/i;
+const HEX_SHA256 = /^sha256=([0-9a-fA-F]{64})$/;
 
 /** `sha256=<hex>` over the raw bytes, for use in tests, samples and what we send. */
 export function signSha256(secret: string, body: Uint8Array | string): string {

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import type { Issue } from "../../errors.ts";
 import { badPayload, issuesOf } from "../issues.ts";
 import type { Parsed, RawRequest, Refusal } from "../provider.ts";
+import { maybeId } from "./data.ts";
+import type { EventType } from "./event-type.ts";
 import { EVENT_TYPES } from "./types.ts";
 import { parseTimestamp } from "./verify.ts";
 
@@ -10,11 +13,17 @@ const envelope = z.object({
   timestamp: z.string(),
   version: z.string().optional(),
   data: z.looseObject({}),
-  metadata: z.looseObject({}).optional(),
+  metadata: z.looseObject({ userId: maybeId, orderId: maybeId }).optional(),
 });
+type Envelope = z.output<typeof envelope>;
 
 /** An event whose `data` has what its type's handler cannot do without. */
-export type SymphoniaEvent = z.output<typeof envelope> & { occurredAt: number };
+export type SymphoniaEvent = Pick<Envelope, "id" | "type" | "data"> & {
+  /** The event's own time, in milliseconds since 1970. */
+  occurredAt: number;
+  orderId?: string;
+  userId?: string;
+};
 
 const WINDOW_MS = 7 * 86_400_000;
 
@@ -23,20 +32,32 @@ export function parse(request: RawRequest): Parsed<SymphoniaEvent> | Refusal {
   if (!body.ok) return badPayload([{ path: "", message: `The body ${body.problem}` }]);
   const read = envelope.safeParse(body.value);
   if (!read.success) return badPayload(issuesOf(read.error));
-  const event = { ...read.data, occurredAt: parseTimestamp(read.data.timestamp) };
-  if (Number.isNaN(event.occurredAt)) return badPayload([{ path: "timestamp", message: "must be an ISO 8601 time" }]);
+  const { id, type, timestamp, metadata } = read.data;
+  const occurredAt = parseTimestamp(timestamp);
+  if (Number.isNaN(occurredAt)) return badPayload([{ path: "timestamp", message: "must be an ISO 8601 time" }]);
   const headerId = request.headers.get("x-symphonia-event-id");
-  if (headerId !== null && headerId !== event.id)
+  if (headerId !== null && headerId !== id)
     return badPayload([{ path: "id", message: "differs from X-Symphonia-Event-Id" }]);
-  const needs = EVENT_TYPES[event.type]?.needs.safeParse(event);
-  if (needs && !needs.success) return badPayload(issuesOf(needs.error));
-  return { payload: event, type: event.type, dedupeKey: event.id, windowMs: WINDOW_MS, subject: orderIdOf(event) };
+  const orderId = orderIdOf(read.data);
+  const eventType = EVENT_TYPES.get(type);
+  const data = eventType ? check(eventType, read.data.data, orderId) : { issues: [], value: read.data.data };
+  if (data.issues.length > 0) return badPayload(data.issues);
+  const payload = { id, type, data: data.value, occurredAt, orderId, userId: metadata?.userId };
+  return { payload, type, dedupeKey: id, windowMs: WINDOW_MS, subject: orderId };
 }
 
 /** The order an event is about, wherever its sender put it. */
-export function orderIdOf({ data, metadata }: Pick<SymphoniaEvent, "data" | "metadata">): string | undefined {
-  const order = data.order as { _id?: unknown } | undefined;
-  return [data.orderId, order?._id, metadata?.orderId].find(
-    (id): id is string => typeof id === "string" && id !== "" && id.length <= 200,
-  );
+function orderIdOf({ data, metadata }: Envelope): string | undefined {
+  const order = data.order as { _id?: unknown } | null | undefined;
+  const given = [order?._id, data.orderId, metadata?.orderId].map((id) => maybeId.parse(id)).find(Boolean);
+  return given?.toWellFormed(); // half a surrogate pair cannot be part of a link
+}
+
+function check({ needs, isOrderOptional }: EventType, data: Envelope["data"], orderId: string | undefined) {
+  const checked = needs.safeParse(data);
+  const issues: Issue[] = checked.success
+    ? []
+    : issuesOf(checked.error).map(({ path, message }) => ({ path: path ? `data.${path}` : "data", message }));
+  if (orderId === undefined && !isOrderOptional) issues.push({ path: "data.orderId", message: "is required" });
+  return { issues, value: checked.data as Envelope["data"] };
 }

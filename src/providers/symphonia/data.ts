@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { parseTimestamp } from "./verify.ts";
+
+/**
+ * The kinds of things in an event's `data`. What a handler needs is required; everything else is `maybe`: of another
+ * kind than expected it counts as not said, because it is no reason to lose the event.
+ */
+
+const maybe = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
+
+export const id = z.string().min(1).max(200);
+export const maybeId = maybe(id);
+export const text = maybe(z.string().min(1));
+export const number = maybe(z.number());
+export const whole = maybe(z.int());
+/** Milliseconds since 1970. */
+export const time = maybe(z.string().transform(parseTimestamp).refine(Number.isFinite));
+/** Kept as it is, with whatever is in it. */
+export const anything = maybe(z.looseObject({}));
+export const part = <Shape extends z.ZodRawShape>(shape: Shape) => maybe(z.looseObject(shape));
+
+export const latitude = z.number().min(-90).max(90);
+export const longitude = z.number().min(-180).max(180);
+
+export const carrierKeys = {
+  carrier: part({ id: maybeId, _id: maybeId, name: text }),
+  carrierId: maybeId,
+  carrierName: text,
+};
+
+/** The carrier an event speaks of, wherever its sender put it. */
+export function carrierOf({ carrier, carrierId, carrierName }: z.output<z.ZodObject<typeof carrierKeys>>) {
+  return { id: carrier?.id ?? carrier?._id ?? carrierId, name: carrier?.name ?? carrierName };
+}
+
+/** Gives `undefined` for what was not said, so that it is not spoken of either. */
+export function jsonOf(value: object | undefined): string | undefined {
+  return value && JSON.stringify(value);
+}
+
+/** `Statut mis à jour : livré`, or without the detail when there is none. */
+export function withDetail(line: string, detail: string | undefined): string {
+  return detail === undefined ? line : `${line} : ${detail}`;
+}
