@@ -1,0 +1,42 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "../db/schema.ts";
+import { providers } from "../providers/registry.ts";
+
+/** What a person may mean by what they typed: deliveries by id, and subjects. */
+export type Meanings = { ids: string[]; subjects: string[] };
+
+const MOST_SUBJECTS = 20; // each is looked up on its own
+
+/** Every way to read a search: a delivery's id, an event's id or dedupe key, an order or its reference, a job, a phone number, an address. */
+export async function meaningsOf(db: Kysely<Schema>, text: string): Promise<Meanings> {
+  const [keys, events, named] = await Promise.all([
+    deliveriesByKey(db, text),
+    deliveriesByEvent(db, text),
+    Promise.all(providers.map((room) => room.subjectsOf?.(db, text) ?? [])),
+  ]);
+  const ids = [text.startsWith("dlv_") ? text : null, ...keys, ...events].filter((id) => id !== null);
+  const subjects = [text, text.toLowerCase(), ...phoneNumbers(text), ...named.flat()];
+  return { ids: unique(ids), subjects: unique(subjects).slice(0, MOST_SUBJECTS) };
+}
+
+async function deliveriesByKey(db: Kysely<Schema>, key: string): Promise<string[]> {
+  const everywhere = providers.map((room) => room.id); // so that the primary key (provider, key) is used
+  const query = db.selectFrom("dedupe_key").select("delivery_id").where("provider", "in", everywhere);
+  const rows = await query.where("key", "=", key).execute();
+  return rows.map((row) => row.delivery_id);
+}
+
+async function deliveriesByEvent(db: Kysely<Schema>, id: string): Promise<(string | null)[]> {
+  const rows = await db.selectFrom("event").select("delivery_id").where("id", "=", id).execute();
+  return rows.map((row) => row.delivery_id);
+}
+
+/** Numbers are kept as `+33612345678`; people write `06 12 34 56 78`, `0033 6…` or `(+33) 6.12…`. */
+export function phoneNumbers(text: string): string[] {
+  if (!/^[+(]?[\d\s().+-]{6,30}$/.test(text)) return [];
+  const digits = text.replace(/\D/g, "");
+  if (digits.startsWith("00")) return [`+${digits.slice(2)}`];
+  return digits.startsWith("0") ? [`+33${digits.slice(1)}`, digits] : [`+${digits}`, digits];
+}
+
+const unique = (texts: string[]): string[] => [...new Set(texts)];
