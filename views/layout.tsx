@@ -60,7 +60,7 @@ function Navigation({ current, counts = {} }: Shell) {
 const HTMX = { history: false, includeIndicatorCSS: false, defaultTimeout: 10_000, noSwap: [204, 304, "4xx", "5xx"] };
 
 /** The bare document, also of pages that nobody is logged in to. */
-export function Document({ title, children }: { title: string; children?: Child }) {
+export function Document({ title, isAlone, children }: { title: string; isAlone?: boolean; children?: Child }) {
   return (
     <html lang="en">
       <head>
@@ -74,7 +74,7 @@ export function Document({ title, children }: { title: string; children?: Child 
         <script src={assets.htmx.path} defer />
         <script src={assets.script.path} defer />
       </head>
-      <body>{children}</body>
+      <body class={isAlone ? "alone" : undefined}>{children}</body>
     </html>
   );
 }

@@ -1,7 +1,7 @@
 import { handleHtml } from "@elysiajs/html/handler";
-import { version } from "../../package.json";
 import type { Raw } from "../../views/jsx-runtime.ts";
 import { Layout, type Shell } from "../../views/layout.tsx";
+import { VERSION } from "../version.ts";
 
 /** Pages are never kept by a browser or a proxy, load nothing from elsewhere and run nothing that is not a file of ours (HOSTILE 4.4). */
 export const PAGE_HEADERS: Record<string, string> = {
@@ -15,7 +15,7 @@ type Answer = { status?: number; headers?: Record<string, string> };
 
 /** A whole page: `content` in the shell. */
 export function page(shell: Omit<Shell, "version">, content: Raw, answer: Answer = {}): Promise<Response> {
-  return markup(Layout({ ...shell, version, children: content }), answer);
+  return markup(Layout({ ...shell, version: VERSION, children: content }), answer);
 }
 
 /** A part of a page for htmx to put in place; or a document that brings its own shell. */
