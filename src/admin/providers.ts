@@ -1,0 +1,104 @@
+import { Elysia } from "elysia";
+import {
+  CurlPart,
+  ProvidersPage,
+  type ProviderData,
+  type Revealed,
+  type SecretData,
+  SecretPart,
+  TrialPart,
+} from "../../views/providers.tsx";
+import { Failure } from "../errors.ts";
+import type { Hub } from "../hub.ts";
+import type { AnyProvider } from "../providers/provider.ts";
+import { providers } from "../providers/registry.ts";
+import { readForm } from "./form.ts";
+import { isPartial, markup, page } from "./page.ts";
+import { type Send, sendTrial, trialLine } from "./trial.ts";
+
+/** What a provider must be told, and a way to try it. What is secret is shown only to who asks for it. */
+export function providerRoutes(hub: Hub, send: Send) {
+  const whole = (revealed?: Revealed) =>
+    page({ title: "Providers", current: "providers" }, ProvidersPage({ providers: describeProviders(hub), revealed }));
+
+  return new Elysia({ detail: { hide: true } })
+    .get("/admin/providers", () => whole())
+    .post(
+      "/admin/providers/:id/secret",
+      async ({ request, params }) => {
+        const room = findRoom(params.id);
+        const secret = secretOf(hub, room, (await readForm(request)).get("key"));
+        hub.log.info({ provider: room.id, variable: secret.key }, "A secret was shown on the dashboard");
+        const values = valuesOf(hub, room, secret.key);
+        return isPartial(request)
+          ? markup(SecretPart({ id: room.id, secret, values }))
+          : whole({ id: room.id, secret: { ...secret, values } });
+      },
+      { parse: "none" },
+    )
+    .post(
+      "/admin/providers/:id/test",
+      async ({ request, params }) => {
+        const room = findRoom(params.id);
+        const trial = await sendTrial(hub, send, room, typeOf(room, await readForm(request)));
+        return isPartial(request) ? markup(TrialPart({ trial })) : whole({ id: room.id, trial });
+      },
+      { parse: "none" },
+    )
+    .post(
+      "/admin/providers/:id/curl",
+      async ({ request, params }) => {
+        const room = findRoom(params.id);
+        const curl = await trialLine(hub, send, room, typeOf(room, await readForm(request)));
+        return isPartial(request) ? markup(CurlPart({ id: room.id, curl })) : whole({ id: room.id, curl });
+      },
+      { parse: "none" },
+    );
+}
+
+function findRoom(id: string): AnyProvider {
+  const room = providers.find((provider) => provider.id === id);
+  if (!room) throw new Failure("not_found", "There is no such provider");
+  return room;
+}
+
+function typeOf(room: AnyProvider, form: URLSearchParams): string {
+  const type = form.get("type") ?? room.sampleTypes[0];
+  if (type === undefined || !room.sampleTypes.includes(type))
+    throw new Failure("invalid", "There is no sample of that type");
+  return type;
+}
+
+function describeProviders(hub: Hub): ProviderData[] {
+  return providers.map((room) => {
+    const settings = hub.config.rooms[room.id]!;
+    return {
+      id: room.id,
+      title: room.title,
+      url: hub.config.PUBLIC_URL + room.path,
+      missing: settings.configured ? [] : settings.missing,
+      secrets: secretsOf(hub, room),
+      sampleTypes: room.sampleTypes,
+    };
+  });
+}
+
+function secretsOf(hub: Hub, room: AnyProvider): SecretData[] {
+  const variables = Object.entries(room.settings.shape) as [string, { meta(): unknown }][];
+  return variables
+    .filter(([, schema]) => (schema.meta() as { secret?: boolean } | undefined)?.secret)
+    .map(([key]) => ({ key, count: valuesOf(hub, room, key).length }));
+}
+
+function secretOf(hub: Hub, room: AnyProvider, key: string | null): SecretData {
+  const secret = secretsOf(hub, room).find((known) => known.key === key);
+  if (!secret) throw new Failure("not_found", "This provider has no such secret");
+  return secret;
+}
+
+/** The values in force; several while a secret is being changed. */
+function valuesOf(hub: Hub, room: AnyProvider, key: string): string[] {
+  const settings = hub.config.rooms[room.id]!;
+  const value = settings.configured ? (settings.values as Record<string, unknown>)[key] : undefined;
+  return [value].flat().filter((one): one is string => typeof one === "string" && one !== "");
+}
