@@ -70,15 +70,17 @@ async function post(room: AnyProvider, i: number): Promise<{ status: number; tex
 }
 
 function placeOf(room: AnyProvider, i: number) {
-  const types = options.type ? [options.type] : room.sampleTypes;
-  return { n: start + Math.floor(i / types.length), type: types[i % types.length], isFirst: i % types.length === 0 };
+  const types = options.type ? [options.type] : (room.sampleStory ?? room.sampleTypes);
+  const step = i % types.length;
+  const progress = types.length > 1 ? step / (types.length - 1) : undefined;
+  return { n: start + Math.floor(i / types.length), type: types[step], isFirst: step === 0, progress };
 }
 
 function sampleOf(room: AnyProvider, i: number) {
   const settings = config.rooms[room.id];
   if (!settings?.configured) return fail(`${room.id} is not configured`);
-  const { n, type } = placeOf(room, i);
-  return room.sample(settings.values, { now: Date.now(), n, type });
+  const { n, type, progress } = placeOf(room, i);
+  return room.sample(settings.values, { now: Date.now(), n, type, progress });
 }
 
 async function prepare(room: AnyProvider, n: number): Promise<void> {

@@ -83,16 +83,21 @@ export type Provider<Settings, Payload> = {
   sample: Sample<Settings>;
   /** The types `sample` can make; the first one is its preset. */
   sampleTypes: string[];
+  /** The types one after the other as life would have them, some more than once; without it, each type once. */
+  sampleStory?: string[];
   /** What must be posted to our own API before the n-th sample makes sense. */
   samplePrerequisite?(n: number): Prerequisite;
 };
 
 export type HandleContext = { deliveryId: string; now: number };
 
-/** A real, signed request for the simulator, the tests and "send a test". The n-th one differs from all others. */
+/**
+ * A real, signed request for the simulator, the tests and "send a test". The n-th one differs from all others;
+ * `progress` (0 to 1) is how far the n-th thing has come in its story.
+ */
 export type Sample<Settings> = (
   settings: Settings,
-  options: { now: number; n: number; type?: string },
+  options: { now: number; n: number; type?: string; progress?: number },
 ) => SampleRequest;
 
 export type Prerequisite = { path: string; scope: Scope; body: object };

@@ -2,9 +2,8 @@ import type { Provider } from "../provider.ts";
 import { handle } from "./handle.ts";
 import { parse, type SymphoniaEvent } from "./parse.ts";
 import { reply } from "./reply.ts";
-import { sample } from "./sample.ts";
+import { sample, sampleStory, sampleTypes } from "./sample.ts";
 import { settings, type Settings } from "./settings.ts";
-import { EVENT_TYPES } from "./types.ts";
 import { verify } from "./verify.ts";
 
 export const symphonia: Provider<Settings, SymphoniaEvent> = {
@@ -17,5 +16,6 @@ export const symphonia: Provider<Settings, SymphoniaEvent> = {
   handle,
   reply,
   sample,
-  sampleTypes: Object.keys(EVENT_TYPES),
+  sampleTypes,
+  sampleStory,
 };
