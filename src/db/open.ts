@@ -3,6 +3,7 @@ import { mkdirSync, chmodSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
 import { Failure } from "../errors.ts";
+import { isStorageError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { createWriter, type Write } from "./writer.ts";
@@ -24,29 +25,50 @@ export function openStore(dataDir: string, now: () => number): Store {
   chmodSync(dataDir, 0o700);
   const lock = takeLock(dataDir);
   const path = join(dataDir, "carillon.db");
+  try {
+    const writer = openWriter(path, now());
+    const reader = new Database(path, { readonly: true, strict: true });
+    reader.run("pragma cache_size = -16000");
+    return { db: kysely(reader), write: createWriter(writer), close: closer({ reader, writer, lock }) };
+  } catch (error) {
+    lock.close();
+    throw isStorageError(error) ? unusable(path, error) : error;
+  }
+}
+
+function openWriter(path: string, now: number): Database {
   const writer = new Database(path, { create: true, strict: true });
-  chmodSync(path, 0o600);
-  assertSafeVersion(writer);
-  applyPragmas(writer);
-  migrate(writer, now());
-  const reader = new Database(path, { readonly: true, strict: true });
-  reader.run("pragma cache_size = -16000");
+  try {
+    chmodSync(path, 0o600);
+    assertSafeVersion(writer);
+    applyPragmas(writer);
+    migrate(writer, now);
+    return writer;
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+}
+
+function closer({ reader, writer, lock }: Record<"reader" | "writer" | "lock", Database>): () => void {
   let closed = false;
-  return {
-    db: kysely(reader),
-    write: createWriter(writer),
-    close() {
-      if (closed) return;
-      closed = true;
-      reader.close();
-      try {
-        writer.run("pragma wal_checkpoint(truncate)");
-      } finally {
-        writer.close();
-        lock.close();
-      }
-    },
+  return () => {
+    if (closed) return;
+    closed = true;
+    reader.close();
+    try {
+      writer.run("pragma wal_checkpoint(truncate)");
+    } finally {
+      writer.close();
+      lock.close();
+    }
   };
+}
+
+function unusable(path: string, cause: Error): Failure {
+  return new Failure("unavailable", `${path} cannot be used: ${cause.message}. Make room, or restore a backup.`, {
+    cause,
+  });
 }
 
 /** The kernel frees this lock when the process ends, however it ends. */

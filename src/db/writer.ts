@@ -38,6 +38,8 @@ export function createWriter(database: Database): Write {
 
 function transaction(database: Database): Trx {
   const prepared = (statement: Statement) => {
+    // A full disk ends a transaction by itself: whoever missed that error must not write on without one.
+    if (!database.inTransaction) throw new TypeError("this transaction is over");
     const { sql, parameters } = "compile" in statement ? statement.compile() : statement;
     return { query: database.query<unknown, SQLQueryBindings[]>(sql), parameters: parameters as SQLQueryBindings[] };
   };
