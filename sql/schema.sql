@@ -1,0 +1,246 @@
+CREATE TABLE admin_session (
+  token_hash text primary key not null,
+  created_at integer not null,
+  last_seen_at integer not null,
+  address text not null,
+  user_agent text
+) strict, without rowid;
+
+CREATE TABLE book (
+  id text primary key not null,
+  job_id text not null unique references book_job (id),
+  title text not null,
+  topic text not null,
+  goal text not null,
+  outline text not null,                    -- JSON
+  word_count integer not null,
+  generated_at integer,
+  created_at integer not null,
+  updated_at integer not null
+) strict;
+
+CREATE TABLE book_chapter (
+  book_id text not null references book (id) on delete cascade,
+  position integer not null,
+  title text not null,
+  description text,
+  content text not null,
+  primary key (book_id, position)
+) strict;
+
+CREATE TABLE book_job (
+  id text primary key not null,
+  topic text not null,
+  goal text,
+  status text not null check (status in ('PENDING', 'RUNNING', 'COMPLETED', 'FAILED')),
+  percent real,
+  step text,
+  error text,
+  status_at integer not null,               -- the time the provider gave the status that stands
+  created_at integer not null
+) strict;
+
+CREATE INDEX book_job_created on book_job (created_at, id);
+
+CREATE TABLE carrier (
+  id text primary key not null,
+  name text,
+  score real,
+  rating real,
+  stamps text not null
+) strict, without rowid;
+
+CREATE TABLE dedupe_key (
+  provider text not null,
+  key text not null,
+  delivery_id text not null,
+  expires_at integer,
+  primary key (provider, key)
+) strict, without rowid;
+
+CREATE INDEX dedupe_key_expiry on dedupe_key (expires_at) where expires_at is not null;
+
+CREATE TABLE delivery_minute (
+  minute integer not null,                  -- minutes since 1970
+  provider text not null,
+  outcome text not null check (outcome in ('processed', 'failed', 'rejected', 'unhandled', 'duplicate')),
+  count integer not null,
+  primary key (minute, provider, outcome)
+) strict, without rowid;
+
+CREATE TABLE event (
+  id text primary key not null,
+  type text not null,
+  occurred_at integer not null,
+  subject text,
+  description text,
+  place text,
+  delivery_id text,                         -- the inbound delivery that brought it
+  envelope text                             -- JSON; null when the delivery's body is the envelope
+) strict, without rowid;
+
+CREATE INDEX event_timeline on event (subject, occurred_at, id);
+
+CREATE TABLE heartbeat (
+  id integer primary key check (id = 1),
+  at integer not null
+) strict;
+
+CREATE TABLE inbound_delivery (
+  id text primary key not null,
+  provider text not null,
+  type text,
+  status text not null check (status in ('processed', 'failed', 'rejected', 'unhandled')),
+  cause text check (cause in ('signature', 'secret', 'address', 'stale', 'payload', 'unknown_job', 'too_large', 'unconfigured', 'rate_limited', 'conflict')),
+  reason text,                              -- for the admin: why it was rejected, or the handler's error
+  dedupe_key text,
+  subject text,                             -- what it is about: an order, a job, a phone number, an e-mail address
+  received_at integer not null,
+  processed_at integer,
+  duration_us integer,                      -- from the first byte to the commit of its effects
+  attempts integer not null default 1,      -- runs of the handler
+  retries integer not null default 0,       -- of these, the automatic ones
+  next_attempt_at integer,
+  duplicate_count integer not null default 0,
+  last_duplicate_at integer,
+  bookmarked integer not null default 0 check (bookmarked in (0, 1)),
+  result text,                              -- JSON: what the handler did, and what it answered
+  address text not null,
+  url text not null,
+  headers text not null,                    -- JSON, masked
+  body_size integer not null,
+  body blob,                                -- as received; at most 4 KB of a rejected one; null once pruned
+  check ((status = 'rejected') = (cause is not null))
+) strict;
+
+CREATE INDEX inbound_delivery_due on inbound_delivery (next_attempt_at) where next_attempt_at is not null;
+
+CREATE INDEX inbound_delivery_provider on inbound_delivery (provider, id);
+
+CREATE INDEX inbound_delivery_subject on inbound_delivery (subject, id);
+
+CREATE INDEX inbound_delivery_type on inbound_delivery (type, id);
+
+CREATE INDEX inbound_delivery_unusual on inbound_delivery (status, id) where status <> 'processed';
+
+CREATE TABLE migration (name text primary key, applied_at integer not null) strict;
+
+CREATE TABLE notification (
+  id text primary key not null,
+  type text not null,
+  title text not null,
+  message text not null,
+  priority text not null check (priority in ('LOW', 'NORMAL', 'HIGH', 'URGENT')),
+  channels text not null,                   -- JSON
+  user_id text,
+  link text,
+  delivery_id text,
+  created_at integer not null,
+  read_at integer
+) strict, without rowid;
+
+CREATE INDEX notification_unread on notification (id) where read_at is null;
+
+CREATE TABLE order_appointment (
+  order_id text not null references transport_order (id),
+  id text not null,
+  state text,                               -- requested | confirmed | cancelled
+  kind text,                                -- pickup | delivery
+  starts_at integer,
+  place text,
+  reason text,                              -- why it was cancelled
+  stamps text not null,
+  primary key (order_id, id)
+) strict;
+
+CREATE TABLE order_delay (
+  event_id text primary key not null,
+  order_id text not null references transport_order (id),
+  severity text,
+  minutes real,
+  reason text,
+  place text,                               -- JSON: {latitude, longitude, city}
+  original_eta integer,
+  new_eta integer,
+  detected_at integer not null
+) strict, without rowid;
+
+CREATE INDEX order_delay_order on order_delay (order_id, detected_at);
+
+CREATE TABLE order_dispatch (
+  order_id text not null references transport_order (id),
+  carrier_id text not null,
+  carrier_name text,
+  state text,                               -- notified | accepted | rejected
+  reason text,
+  stamps text not null,
+  primary key (order_id, carrier_id)
+) strict, without rowid;
+
+CREATE TABLE order_document (
+  order_id text not null references transport_order (id),
+  id text not null,
+  type text,
+  filename text,
+  size integer,
+  mime_type text,
+  url text,
+  state text,                               -- uploaded | validated | ocr_completed | ocr_failed
+  fields text,                              -- JSON: what OCR read
+  error text,
+  uploaded_at integer,
+  stamps text not null,
+  primary key (order_id, id)
+) strict;
+
+CREATE TABLE order_position (
+  order_id text not null references transport_order (id),
+  at integer not null,
+  latitude real not null,
+  longitude real not null,
+  speed real,
+  heading real,
+  accuracy real,
+  primary key (order_id, at)
+) strict, without rowid;
+
+CREATE TABLE order_zone (
+  order_id text not null references transport_order (id),
+  id text not null,
+  name text,
+  kind text,                                -- pickup | delivery | …
+  approached_at integer,
+  entered_at integer,
+  left_at integer,
+  stamps text not null,
+  primary key (order_id, id)
+) strict;
+
+CREATE TABLE transport_order (
+  id text primary key not null,
+  reference text,
+  status text,
+  pickup text,                              -- JSON: {address, coordinates}
+  delivery text,                            -- JSON: {address, coordinates}
+  goods text,                               -- JSON
+  pricing text,                             -- JSON
+  carrier text,                             -- JSON: {id, name}
+  tracking text,                            -- on | off
+  position text,                            -- JSON: {latitude, longitude, speed, heading, …, at}
+  eta integer,
+  zone text,                                -- JSON: {id, name, type, state: entered | exited}, the last one it went into or out of
+  dispatch text,                            -- started | notified | accepted | rejected | escalated
+  closure text,                             -- JSON: {closedBy, reason, checklist}
+  stats text,                               -- JSON
+  carrier_score real,
+  score_breakdown text,                     -- JSON
+  ordered_at integer,
+  closed_at integer,
+  first_seen_at integer not null,
+  changed_at integer not null,              -- the newest event's own time
+  stamps text not null                      -- JSON: for each field, the time of the event that set it
+) strict;
+
+CREATE INDEX transport_order_changed on transport_order (changed_at, id);
+
+CREATE INDEX transport_order_reference on transport_order (reference collate nocase);

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+
+const MAIN = join(import.meta.dir, "../../src/main.ts");
+
+export type Carillon = {
+  port: number;
+  pid: number;
+  /** Every line of its log so far. */
+  lines: string[];
+  get(path: string): Promise<Response>;
+  post(path: string, init: { headers: Record<string, string>; body: string }): Promise<Response>;
+  /** Sends a signal and resolves with the exit code (`null` for SIGKILL) once it is gone. */
+  kill(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
+  exited: Promise<number>;
+};
+
+type Options = { dataDir: string; environment?: Record<string, string>; main?: string };
+
+/** Starts the real process on a port of its own; throws with all it said when it ends before it listens. */
+export async function startCarillon({ dataDir, environment = {}, main = MAIN }: Options): Promise<Carillon> {
+  const child = Bun.spawn([process.execPath, main], {
+    cwd: join(import.meta.dir, "../.."),
+    env: { PATH: process.env.PATH!, HOST: "127.0.0.1", PORT: "0", ...environment, DATA_DIR: dataDir },
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const lines: string[] = [];
+  const errors = new Response(child.stderr).text();
+  const listening = Promise.withResolvers<number>();
+  void read(child.stdout, (line) => {
+    lines.push(line);
+    const port = portIn(line);
+    if (port !== undefined) listening.resolve(port);
+  });
+  void child.exited.then(async (code) =>
+    listening.reject(new Error(`exit code ${code} before it listened:\n${await errors}\n${lines.join("\n")}`)),
+  );
+  const port = await listening.promise;
+  const fetchFrom = (path: string, init?: RequestInit) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { ...init, proxy: false } as RequestInit);
+  return {
+    port,
+    pid: child.pid,
+    lines,
+    get: (path) => fetchFrom(path),
+    post: (path, init) => fetchFrom(path, { method: "POST", ...init }),
+    async kill(signal) {
+      child.kill(signal);
+      await child.exited;
+      return child.exitCode;
+    },
+    exited: child.exited,
+  };
+}
+
+function portIn(line: string): number | undefined {
+  if (!line.includes("listening")) return undefined;
+  return (JSON.parse(line) as { port?: number }).port;
+}
+
+async function read(stream: ReadableStream<Uint8Array>, onLine: (line: string) => void): Promise<void> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of stream) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+    rest = parts.pop()!;
+    parts.forEach(onLine);
+  }
+}
