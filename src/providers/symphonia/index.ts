@@ -1,6 +1,7 @@
 import type { Provider } from "../provider.ts";
 import { handle } from "./handle.ts";
 import { parse, type SymphoniaEvent } from "./parse.ts";
+import { ordersCalled } from "./read.ts";
 import { reply } from "./reply.ts";
 import { sample, sampleStory, sampleTypes } from "./sample.ts";
 import { settings, type Settings } from "./settings.ts";
@@ -15,6 +16,7 @@ export const symphonia: Provider<Settings, SymphoniaEvent> = {
   parse,
   handle,
   reply,
+  subjectsOf: ordersCalled,
   sample,
   sampleTypes,
   sampleStory,

@@ -1,0 +1,124 @@
+import { Elysia } from "elysia";
+import { Failure } from "../errors.ts";
+import { pageQuery, readQuery, writeCursor } from "../http/api.ts";
+import { type Claims, requireScope } from "../http/bearer.ts";
+import { documented } from "../http/documentation.ts";
+import type { Hub } from "../hub.ts";
+import type { OrderSummary } from "../providers/symphonia/order.ts";
+import { findOrder, findSummary, listOrders, type Order, timeline } from "../providers/symphonia/read.ts";
+
+const ORDERS = { tag: "Orders", scope: "tracking" };
+const PAGE = { ...ORDERS, query: pageQuery };
+const NO_SUCH_ORDER = { 404: "No such order" };
+
+/** The orders a token's claim `orders` names (SPEC 4.2); times are ISO 8601. */
+export function ordersApi(hub: Hub) {
+  const authorize = (request: Request) => requireScope(request, "tracking", hub.config.JWT_SECRET, hub.now());
+
+  return new Elysia()
+    .get(
+      "/api/orders",
+      async ({ request }) => {
+        const orderIds = claimedOrders(await authorize(request));
+        const { limit, cursor } = readQuery(request, pageQuery);
+        const orders = await listOrders(hub.db, { limit: limit + 1, cursor, orderIds });
+        return { orders: orders.slice(0, limit).map(summaryView), nextCursor: cursorAfter(orders, limit, "changedAt") };
+      },
+      documented({
+        ...PAGE,
+        summary: "List orders, the last changed first",
+        answer: { status: 200, is: "A page of orders" },
+      }),
+    )
+    .get(
+      "/api/orders/:id",
+      async ({ request, params }) => {
+        assertMaySee(await authorize(request), params.id);
+        return orderView(await existing(findOrder(hub.db, params.id)));
+      },
+      documented({
+        ...ORDERS,
+        summary: "One order with its last position, ETA, documents and delays",
+        answer: { status: 200, is: "The order" },
+        failures: NO_SUCH_ORDER,
+      }),
+    )
+    .get(
+      "/api/orders/:id/events",
+      async ({ request, params }) => {
+        assertMaySee(await authorize(request), params.id);
+        const { limit, cursor } = readQuery(request, pageQuery);
+        await existing(findSummary(hub.db, params.id));
+        const events = await timeline(hub.db, params.id, { limit: limit + 1, cursor });
+        return { events: events.slice(0, limit).map(eventView), nextCursor: cursorAfter(events, limit, "at") };
+      },
+      documented({
+        ...PAGE,
+        summary: "An order's timeline, newest first",
+        answer: { status: 200, is: "A page of events" },
+        failures: NO_SUCH_ORDER,
+      }),
+    );
+}
+
+/** `undefined` for a token that may see all of them. */
+function claimedOrders({ orders }: Claims): string[] | undefined {
+  return orders.includes("*") ? undefined : orders;
+}
+
+function assertMaySee(claims: Claims, id: string): void {
+  if (claimedOrders(claims)?.includes(id) === false) throw new Failure("forbidden", "This token is for other orders");
+}
+
+async function existing<T>(found: Promise<T | undefined>): Promise<T> {
+  const thing = await found;
+  if (thing === undefined) throw new Failure("not_found", "There is no such order");
+  return thing;
+}
+
+/** `rows` were asked for with one more than `limit`, to know whether there is a next page. */
+function cursorAfter<Row extends { id: string }>(rows: Row[], limit: number, time: keyof Row): string | null {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return last ? writeCursor({ at: Number(last[time]), id: last.id }) : null;
+}
+
+function summaryView(order: OrderSummary) {
+  return {
+    ...order,
+    position: order.position && { ...order.position, at: iso(order.position.at) },
+    eta: iso(order.eta),
+    orderedAt: iso(order.orderedAt),
+    closedAt: iso(order.closedAt),
+    firstSeenAt: iso(order.firstSeenAt),
+    changedAt: iso(order.changedAt),
+  };
+}
+
+function orderView(order: Order) {
+  return {
+    ...order,
+    ...summaryView(order),
+    documents: order.documents.map((document) => ({ ...document, uploadedAt: iso(document.uploadedAt) })),
+    delays: order.delays.map((delay) => ({
+      ...delay,
+      originalEta: iso(delay.originalEta),
+      newEta: iso(delay.newEta),
+      detectedAt: iso(delay.detectedAt),
+    })),
+    appointments: order.appointments.map((rdv) => ({ ...rdv, startsAt: iso(rdv.startsAt) })),
+    zones: order.zones.map((zone) => ({
+      ...zone,
+      approachedAt: iso(zone.approachedAt),
+      enteredAt: iso(zone.enteredAt),
+      leftAt: iso(zone.leftAt),
+    })),
+  };
+}
+
+function eventView({ at, ...event }: Awaited<ReturnType<typeof timeline>>[number]) {
+  return { ...event, timestamp: iso(at) };
+}
+
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
