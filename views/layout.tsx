@@ -34,6 +34,10 @@ export function Layout({ children, ...shell }: Shell & { children?: Child }) {
       <main id="main" tabindex="-1">
         {children}
       </main>
+      <div id="trouble" class="notice bad" role="alert" hidden>
+        <Icon name="attention" />
+        <span />
+      </div>
     </Document>
   );
 }

@@ -52,14 +52,14 @@ export function LivePart(data: OverviewData) {
   );
 }
 
-function NeedsYou({ waiting, rejections, now }: OverviewData) {
+function NeedsYou({ waiting, rejections, providers, now }: OverviewData) {
   if (waiting.count === 0 && rejections.length === 0) return <AllWell />;
   return (
     <Panel title="Needs you">
       <ul class="needs">
         {waiting.count > 0 && <Waiting {...waiting} />}
         {rejections.map((rejection) => (
-          <Rejected {...rejection} now={now} />
+          <Rejected {...rejection} title={titleOf(rejection.provider, providers)} now={now} />
         ))}
       </ul>
     </Panel>
@@ -100,7 +100,10 @@ function Waiting({ count, isMore }: OverviewData["waiting"]) {
   );
 }
 
-function Rejected({ provider, cause, count, since, last, now }: Rejection & { now: number }) {
+/** A provider that is no longer there has only its id left. */
+const titleOf = (id: string, providers: ProviderState[]) => providers.find((known) => known.id === id)?.title ?? id;
+
+function Rejected({ provider, title, cause, count, since, last, now }: Rejection & { title: string; now: number }) {
   const query = new URLSearchParams({ status: "rejected", provider, cause });
   return (
     <li>
@@ -109,7 +112,7 @@ function Rejected({ provider, cause, count, since, last, now }: Rejection & { no
       </span>
       <p>
         <strong>
-          {count.toLocaleString("en")} rejected: {WORDS[cause]} ({provider})
+          {count.toLocaleString("en")} rejected: {WORDS[cause]} ({title})
         </strong>
         <span class="muted">
           first <Time at={since} now={now} />
@@ -120,7 +123,7 @@ function Rejected({ provider, cause, count, since, last, now }: Rejection & { no
           )}
         </span>
       </p>
-      <a class="button" href={`/admin/deliveries?${query}`} aria-label={`Why: ${WORDS[cause]} (${provider})`}>
+      <a class="button" href={`/admin/deliveries?${query}`} aria-label={`Why: ${WORDS[cause]} (${title})`}>
         Why
       </a>
     </li>

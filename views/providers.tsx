@@ -80,6 +80,7 @@ export function SecretPart({ id, secret, values }: { id: string; secret: SecretD
         action={`/admin/providers/${id}/secret#${id}`}
         hx-post={`/admin/providers/${id}/secret`}
         hx-swap="outerHTML"
+        hx-disable="find button"
       >
         <input type="hidden" name="key" value={secret.key} />
         <span class="muted" aria-hidden="true">
@@ -97,12 +98,9 @@ export function SecretPart({ id, secret, values }: { id: string; secret: SecretD
         <li class="with-copy">
           <code>{value}</code>
           <CopyButton text={value} what={secret.key} />
-          {i > 0 && <span class="muted">older, still accepted</span>}
+          {i === 0 ? <a href="/admin/providers">Hide</a> : <span class="muted">older, still accepted</span>}
         </li>
       ))}
-      <li>
-        <a href="/admin/providers">Hide</a>
-      </li>
     </ul>
   );
 }
@@ -116,6 +114,7 @@ function Try({ id, title, sampleTypes, revealed }: ProviderData & { revealed?: R
         action={`/admin/providers/${id}/test#${id}`}
         hx-post={`/admin/providers/${id}/test`}
         hx-target={`#result-${id}`}
+        hx-disable="find button"
       >
         {sampleTypes.length > 1 && (
           <select name="type" aria-label={`Type of the test for ${title}`}>
@@ -132,6 +131,7 @@ function Try({ id, title, sampleTypes, revealed }: ProviderData & { revealed?: R
           formaction={`/admin/providers/${id}/curl#${id}`}
           hx-post={`/admin/providers/${id}/curl`}
           hx-target={`#result-${id}`}
+          hx-disable="this"
         >
           Show a curl line
         </button>

@@ -7,6 +7,8 @@ import { VERSION } from "../version.ts";
 export const PAGE_HEADERS: Record<string, string> = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  // Under "no-referrer" a browser sends `Origin: null` with a form, and over plain http there is nothing else to go by.
+  "referrer-policy": "same-origin",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
   "cache-control": "no-store",
 };

@@ -7,7 +7,7 @@ const BELOW = ["failed", "rejected"] as const;
 const STEP = 12;
 const BAR = 9;
 const HEIGHT = 96;
-const DEPTH = 40;
+const DEPTH = 32;
 const LEAST = 3; // one failure among thousands must be seen
 
 /** Deliveries per minute by outcome, drawn here; the same as a table for those who do not see it. */
@@ -18,6 +18,7 @@ export function MinuteChart({ minutes }: { minutes: Minute[] }) {
     <figure class="chart">
       <div class="plot">
         <span class="scale">{most > 0 ? scale : ""}</span>
+        {most === 0 && <p class="note muted">Nothing came in during the last hour.</p>}
         <svg viewBox={`0 0 ${minutes.length * STEP} ${HEIGHT + DEPTH}`} preserveAspectRatio="none" aria-hidden="true">
           <path class="grid" d={`M0 .5H${minutes.length * STEP}M0 ${HEIGHT / 2}H${minutes.length * STEP}`} />
           {minutes.map((minute, i) => (
@@ -78,26 +79,28 @@ function Legend({ minutes }: { minutes: Minute[] }) {
 
 function MinuteTable({ minutes }: { minutes: Minute[] }) {
   return (
-    <table class="unseen">
-      <caption>Deliveries per minute (UTC); minutes without any are left out</caption>
-      <thead>
-        <tr>
-          {["minute", ...ABOVE, ...BELOW].map((title) => (
-            <th scope="col">{title}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {minutes.map((minute) => (
+    <div class="unseen">
+      <table>
+        <caption>Deliveries per minute (UTC); minutes without any are left out</caption>
+        <thead>
           <tr>
-            <th scope="row">{clock(minute.at)}</th>
-            {[...ABOVE, ...BELOW].map((outcome) => (
-              <td>{minute.counts[outcome]}</td>
+            {["minute", ...ABOVE, ...BELOW].map((title) => (
+              <th scope="col">{title}</th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {minutes.map((minute) => (
+            <tr>
+              <th scope="row">{clock(minute.at)}</th>
+              {[...ABOVE, ...BELOW].map((outcome) => (
+                <td>{minute.counts[outcome]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

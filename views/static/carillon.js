@@ -43,6 +43,35 @@ addEventListener("pageshow", () => {
   });
 });
 
+/* What htmx asks for and does not get is said in words; what was on the page stays. */
+function say(text) {
+  const trouble = document.getElementById("trouble");
+  if (!trouble) return;
+  trouble.hidden = text === "";
+  trouble.lastElementChild.textContent = text;
+}
+document.addEventListener("htmx:after:request", ({ detail }) => {
+  if (detail.ctx.response.status < 400) say("");
+});
+document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
+  if (!ctx.hx.redirect) say(`${messageOf(ctx.text)} (${ctx.response.status}). Nothing was changed on this page.`);
+});
+document.addEventListener("htmx:error", () => say("Carillon does not answer. What you see may be old."));
+
+function messageOf(text) {
+  try {
+    return JSON.parse(text).message;
+  } catch {
+    return "That did not work";
+  }
+}
+
+/* A page that nobody looks at does not ask for news. */
+document.addEventListener("htmx:before:request", (event) => {
+  const isPolling = event.target.getAttribute?.("hx-trigger")?.startsWith("every ");
+  if (isPolling && document.hidden) event.preventDefault();
+});
+
 const UNITS = [
   [86_400_000, "d"],
   [3_600_000, "h"],
