@@ -47,7 +47,7 @@ export const GENERATED_SECRETS: string[] = allKeys()
 export function readConfig(environment: Environment, secrets: Record<string, string>): Config {
   const env: Environment = {
     ...environment,
-    ENVIRONMENT: environment.ENVIRONMENT || knownEnvironment(environment.NODE_ENV),
+    ENVIRONMENT: environment.ENVIRONMENT?.trim() || knownEnvironment(environment.NODE_ENV),
   };
   for (const key of GENERATED_SECRETS) env[key] = env[key]?.trim() || secrets[key];
   const mistakes: Issue[] = [];
