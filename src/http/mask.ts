@@ -1,13 +1,13 @@
 /** What is written in place of a secret. */
 export const MASKED = "•••";
 
-const SECRET_NAME = /auth|cookie|secret|signature|token|password|passwd|api-?key|signing/i;
+const SECRET_NAME = /auth|cookie|secret|signature|token|password|passwd|api[-_]?key|signing|session|credential/i;
 
 /** Headers as JSON with everything secret taken out; masking happens when writing, so nothing can show it later (SPEC 1.6). */
 export function maskHeaders(headers: Headers): string {
   const masked: Record<string, string> = {};
   headers.forEach((value, name) => {
-    masked[name] = SECRET_NAME.test(name) ? maskValue(value) : value.slice(0, 1_000);
+    masked[name] = SECRET_NAME.test(name) ? maskValue(value) : maskUrl(value).slice(0, 1_000);
   });
   return JSON.stringify(masked);
 }
