@@ -1,9 +1,8 @@
 import type { createApp } from "./app.ts";
-import type { Store } from "./db/open.ts";
 import type { Hub } from "./hub.ts";
 import type { Scheduler } from "./scheduler/loop.ts";
 
-type Running = { app: ReturnType<typeof createApp>; scheduler: Scheduler; store: Store };
+type Running = { app: ReturnType<typeof createApp>; scheduler: Scheduler; close(): void };
 
 const PATIENCE_MS = 8_000;
 const MOST_SURPRISES_PER_MINUTE = 20;
@@ -20,10 +19,10 @@ export function stopOnSignal(hub: Hub, running: Running): void {
   surviveSurprises(hub);
 }
 
-async function stop(hub: Hub, { app, scheduler, store }: Running): Promise<void> {
+async function stop(hub: Hub, { app, scheduler, close }: Running): Promise<void> {
   hub.log.info("Stopping: finishing what was accepted");
   await Promise.race([Promise.all([scheduler.stop(), app.stop()]), Bun.sleep(PATIENCE_MS)]);
-  store.close();
+  close();
   hub.log.info("Stopped");
   process.exit(0);
 }

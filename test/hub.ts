@@ -2,27 +2,23 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "../src/app.ts";
-import { type Environment, GENERATED_SECRETS, readConfig } from "../src/config.ts";
-import { openStore } from "../src/db/open.ts";
-import type { Hub } from "../src/hub.ts";
+import { assembleHub } from "../src/assemble.ts";
+import type { Environment } from "../src/config.ts";
 import { createInbox } from "../src/inbound/inbox.ts";
 import { createLog } from "../src/log.ts";
-import { openSecrets } from "../src/secrets.ts";
 
 /** A whole Carillon on a fresh database in a folder of its own, with a clock that stands still until a test moves it. */
 export function testHub(environment: Environment = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "carillon-"));
   const clock = { now: Date.parse("2026-11-22T10:00:00.000Z") };
-  const now = () => clock.now;
-  const secrets = openSecrets(dataDir);
-  const config = readConfig(
-    { PUBLIC_URL: "http://localhost:3000", ...environment, DATA_DIR: dataDir },
-    secrets.values(GENERATED_SECRETS, now()),
-  );
-  const store = openStore(dataDir, now);
   const lines: string[] = [];
-  const log = createLog({ level: "debug", readable: false, write: (line) => lines.push(line) });
-  const hub: Hub = { config, secrets, db: store.db, write: store.write, now, log, lifecycle: { isDraining: false } };
+  const { hub, close } = assembleHub(
+    { PUBLIC_URL: "http://localhost:3000", ...environment, DATA_DIR: dataDir },
+    {
+      now: () => clock.now,
+      log: () => createLog({ level: "debug", readable: false, write: (line) => lines.push(line) }),
+    },
+  );
   const inbox = createInbox(hub);
   const app = createApp(hub, inbox);
   return {
@@ -37,12 +33,12 @@ export function testHub(environment: Environment = {}) {
     send: (path: string, init: RequestInit = {}) => app.handle(new Request(`http://localhost:3000${path}`, init)),
     /** The settings of one room, e.g. for its secrets. */
     settings<T = any>(room: string): T {
-      const settings = config.rooms[room];
+      const settings = hub.config.rooms[room];
       if (!settings?.configured) throw new Error(`${room} is not configured`);
       return settings.values as T;
     },
     close() {
-      store.close();
+      close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,23 +1,14 @@
-import { GENERATED_SECRETS, readConfig } from "../../src/config.ts";
-import { openStore } from "../../src/db/open.ts";
-import type { Hub } from "../../src/hub.ts";
+import { assembleHub } from "../../src/assemble.ts";
 import { createInbox } from "../../src/inbound/inbox.ts";
 import { rawRequest } from "../../src/inbound/request.ts";
 import { createLog } from "../../src/log.ts";
 import { symphonia } from "../../src/providers/symphonia/index.ts";
-import { openSecrets } from "../../src/secrets.ts";
 
 /** Fills a data directory with `count` processed orders, through the inbox itself. */
 export async function fill(dataDir: string, count: number, secret: string): Promise<void> {
-  const secrets = openSecrets(dataDir);
   const now = Date.now;
-  const config = readConfig(
-    { DATA_DIR: dataDir, SYMPHONIA_WEBHOOK_SECRET: secret },
-    secrets.values(GENERATED_SECRETS, now()),
-  );
-  const store = openStore(dataDir, now);
-  const log = createLog({ level: "silent", readable: false });
-  const hub: Hub = { config, secrets, db: store.db, write: store.write, now, log, lifecycle: { isDraining: false } };
+  const log = () => createLog({ level: "silent", readable: false });
+  const { hub, close } = assembleHub({ DATA_DIR: dataDir, SYMPHONIA_WEBHOOK_SECRET: secret }, { now, log });
   const inbox = createInbox(hub);
   const settings = symphonia.settings.parse({ SYMPHONIA_WEBHOOK_SECRET: secret });
   for (let done = 0; done < count; done += 1_000) {
@@ -39,5 +30,5 @@ export async function fill(dataDir: string, count: number, secret: string): Prom
     });
     await Promise.all(batch);
   }
-  store.close();
+  close();
 }
