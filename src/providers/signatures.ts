@@ -4,7 +4,7 @@ const HEX_SHA256 = /^sha256=([0-9a-fA-F]{64})$/;
 
 /** `sha256=<hex>` over the raw bytes, for use in tests, samples and what we send. */
 export function signSha256(secret: string, body: Uint8Array | string): string {
-  return `sha256=${new Bun.CryptoHasher("sha256", secret).update(body).digest("hex")}`;
+  return `sha256=${hmac(secret, body).toString("hex")}`;
 }
 
 /**
@@ -20,12 +20,12 @@ export function isSignedSha256(header: string | null, body: Uint8Array, secrets:
 
 /** Compares in constant time whatever the lengths. */
 export function isOneOf(given: string | null, secrets: readonly string[]): boolean {
-  if (given === null) return false;
+  if (given === null || given === "") return false;
   const digest = sha256(given);
   return secrets.map((secret) => timingSafeEqual(digest, sha256(secret))).includes(true);
 }
 
-function hmac(secret: string, body: Uint8Array): Buffer {
+function hmac(secret: string, body: Uint8Array | string): Buffer {
   if (secret === "") throw new TypeError("an empty secret signs nothing");
   return new Bun.CryptoHasher("sha256", secret).update(body).digest();
 }
