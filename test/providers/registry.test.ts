@@ -1,0 +1,55 @@
+import { describe, expect, test } from "bun:test";
+import { readdirSync } from "node:fs";
+import { providers } from "../../src/providers/registry.ts";
+import { GENERATED_SECRETS } from "../../src/config.ts";
+import { bookJob, onlyDelivery, withHub } from "../scenario.ts";
+
+const FOLDER = `${import.meta.dir}/../../src/providers`;
+const PARTS = ["handle", "index", "parse", "reply", "sample", "settings", "verify"];
+
+test("every folder is a room of the registry, under its name", () => {
+  const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual(providers.map(({ id }) => id).sort());
+});
+
+test("no two rooms share an id, a path or a variable", () => {
+  const shared = (names: string[]) => names.filter((name, i) => names.indexOf(name) !== i);
+  expect(shared(providers.map(({ id }) => id))).toEqual([]);
+  expect(shared(providers.map(({ path }) => path))).toEqual([]);
+  expect(shared(providers.flatMap(({ settings }) => Object.keys(settings.shape)))).toEqual([]);
+});
+
+for (const room of providers)
+  describe(room.id, () => {
+    test("has the parts that every room has", () =>
+      expect(readdirSync(`${FOLDER}/${room.id}`)).toEqual(expect.arrayContaining(PARTS.map((part) => `${part}.ts`))));
+
+    for (const type of room.sampleTypes)
+      test(`its sample of ${type} is taken, and no two are the same`, () =>
+        withHub({}, async (carillon) => {
+          const samples = [1, 2].map((n) =>
+            room.sample(carillon.settings(room.id), { now: carillon.clock.now, n, type }),
+          );
+          expect(samples[0]!.body).not.toBe(samples[1]!.body);
+          bookJob(carillon);
+          const { headers, body } = samples[0]!;
+          const response = await carillon.send(room.path, { method: "POST", headers, body });
+          expect(response.status).toBe(200);
+          expect(await onlyDelivery(carillon)).toMatchObject({ provider: room.id, type, status: "processed" });
+        }));
+
+    test("its sample with a secret of somebody else is refused, and so is one without any", () =>
+      withHub({}, async (carillon) => {
+        const foreign = { ...carillon.settings(room.id) };
+        for (const name of Object.keys(foreign)) if (GENERATED_SECRETS.includes(name)) foreign[name] = ["not ours"];
+        const { headers, body } = room.sample(foreign, { now: carillon.clock.now, n: 1 });
+        expect((await carillon.send(room.path, { method: "POST", headers, body })).status).toBe(401);
+        expect((await carillon.send(room.path, { method: "POST", body })).status).toBe(401);
+      }));
+
+    test("its first type is the preset of its sample", () =>
+      withHub({}, ({ settings, clock }) => {
+        const sample = (type?: string) => room.sample(settings(room.id), { now: clock.now, n: 1, type });
+        expect(sample()).toEqual(sample(room.sampleTypes[0]));
+      }));
+  });
