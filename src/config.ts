@@ -52,9 +52,8 @@ export function readConfig(environment: Environment, secrets: Record<string, str
   for (const key of GENERATED_SECRETS) env[key] = env[key]?.trim() || secrets[key];
   const mistakes: Issue[] = [];
   const { PUBLIC_URL, JWT_SECRET, ...values } = read(general, env, mistakes) ?? general.parse({});
-  const isDevelopment = values.ENVIRONMENT === "development";
-  const isBoundLocally = values.HOST === "localhost" || isLoopback(values.HOST);
-  if (isDevelopment && !isBoundLocally) {
+  const isDevelopment = env.ENVIRONMENT?.trim() === "development";
+  if (isDevelopment && !isBoundLocally(env.HOST?.trim() || values.HOST)) {
     mistakes.push({
       path: "HOST",
       message: "must be a loopback address when ENVIRONMENT=development, because signatures are not enforced then",
@@ -71,6 +70,8 @@ export function readConfig(environment: Environment, secrets: Record<string, str
     secretValues: secretValues(env),
   });
 }
+
+const isBoundLocally = (host: string): boolean => host === "localhost" || isLoopback(host);
 
 /** Other frameworks set NODE_ENV to `test` and more; only these two mean something here. */
 function knownEnvironment(nodeEnv: string | undefined): string | undefined {
