@@ -3,24 +3,30 @@ import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
 import type { Inbox } from "../inbound/inbox.ts";
 import { assetRoutes } from "./assets.ts";
+import { booksRoutes } from "./books.ts";
+import { deliveriesRoutes } from "./deliveries.ts";
 import { guardAdmin } from "./guard.ts";
 import { loginRoutes } from "./login.ts";
+import { ordersRoutes } from "./orders.ts";
 import { overviewRoutes } from "./overview.ts";
 import { providerRoutes } from "./providers.ts";
 import type { Send } from "./trial.ts";
 
 /** The dashboard. Its guard sees every request before the router does; what it does not know under /admin is closed, too. */
-export function adminRoutes(hub: Hub, _inbox: Inbox, { send }: { send: Send }) {
+export function adminRoutes(hub: Hub, inbox: Inbox, { send }: { send: Send }) {
   return new Elysia({ detail: { hide: true } })
     .onRequest(async ({ request }) => guardAdmin(hub, request))
     .use(assetRoutes())
     .use(loginRoutes(hub))
     .use(overviewRoutes(hub))
+    .use(deliveriesRoutes(hub, inbox))
+    .use(ordersRoutes(hub))
+    .use(booksRoutes(hub))
     .use(providerRoutes(hub, send))
     .all(
       "/admin/*",
       () => {
-        throw new Failure("not_found", "Nothing is here");
+        throw new Failure("not_found", "The address may be misspelt, or what was there is gone");
       },
       { parse: "none" },
     );
