@@ -1,0 +1,8 @@
+import type { PageId } from "../../views/navigation.ts";
+import { MissingPage } from "../../views/missing.tsx";
+import { page } from "./page.ts";
+
+/** The answer to an id that names nothing. */
+export function missingPage(what: string, listPath: string, current: PageId): Promise<Response> {
+  return page({ title: `No such ${what}`, current }, MissingPage({ what, listPath }), { status: 404 });
+}

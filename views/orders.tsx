@@ -1,0 +1,129 @@
+import type { PageOf } from "../src/admin/cursor.ts";
+import type { OrderSummary } from "../src/providers/symphonia/order.ts";
+import { Cut } from "./parts/cut.tsx";
+import { EmptyState } from "./parts/empty.tsx";
+import { MoreRow } from "./parts/more.tsx";
+import { PageHead } from "./parts/panel.tsx";
+import { RowLink, Table } from "./parts/table.tsx";
+import { Time } from "./parts/time.tsx";
+
+export type OrdersData = { now: number; q: string; orders: PageOf<OrderSummary> };
+
+const COLUMNS = [
+  { title: "Order" },
+  { title: "State" },
+  { title: "From – to" },
+  { title: "Carrier" },
+  { title: "ETA" },
+  { title: "Last position" },
+  { title: "Changed" },
+];
+
+export function OrdersPage(data: OrdersData) {
+  return (
+    <>
+      <PageHead title="Orders" />
+      <form class="filters" method="get" action="/admin/orders" role="search">
+        <input
+          type="search"
+          name="q"
+          value={data.q}
+          maxlength={200}
+          placeholder="Reference or id"
+          aria-label="Search by reference or id"
+        />
+        <button>Show</button>
+        {data.q && <a href="/admin/orders">Clear</a>}
+      </form>
+      <section class="panel" aria-label="Orders">
+        {data.orders.rows.length === 0 ? (
+          <Nothing q={data.q} />
+        ) : (
+          <Table label="Orders, changed last first" columns={COLUMNS} bodyId="rows">
+            <OrderRows {...data} />
+          </Table>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** The rows of one page and the way to the next. */
+export function OrderRows({ now, q, orders: { rows, next } }: OrdersData) {
+  const more = next && new URLSearchParams({ ...(q && { q }), at: String(next.at), after: next.id });
+  return (
+    <>
+      {rows.map((order) => (
+        <OrderRow order={order} now={now} />
+      ))}
+      {more && <MoreRow path={`/admin/orders?${more}`} columns={COLUMNS.length} />}
+    </>
+  );
+}
+
+export function OrderRow({ order, now }: { order: OrderSummary; now: number }) {
+  const { id, reference, status, carrier, eta, position, changedAt } = order;
+  return (
+    <tr>
+      <td>
+        <RowLink href={`/admin/orders/${encodeURIComponent(id)}`}>
+          <Cut text={reference ?? id} />
+        </RowLink>
+      </td>
+      <td>
+        <OrderState status={status} />
+      </td>
+      <td class="fold">
+        <Cut text={way(order)} />
+      </td>
+      <td class="fold">{carrier?.name && <Cut text={carrier.name} />}</td>
+      <td class="fold" data-label="ETA">
+        {eta !== null && <Time at={eta} now={now} />}
+      </td>
+      <td class="fold" data-label="position">
+        {position && <Time at={position.at} now={now} />}
+      </td>
+      <td class="fold">
+        <Time at={changedAt} now={now} />
+      </td>
+    </tr>
+  );
+}
+
+/** The sender's own word for it, in small letters. */
+export function OrderState({ status }: { status: string | null }) {
+  return <span class="tag">{status === null ? "unknown" : status.replaceAll("_", " ").toLowerCase()}</span>;
+}
+
+function way({ pickup, delivery }: OrderSummary): string {
+  const ends = [town(pickup?.address), town(delivery?.address)];
+  return ends.some(Boolean) ? ends.map((end) => end ?? "?").join(" – ") : "";
+}
+
+/** `456 Avenue de Lyon, 69002 Lyon` → `Lyon` */
+function town(address: string | undefined): string | undefined {
+  return (
+    address
+      ?.split(",")
+      .at(-1)
+      ?.replace(/^\s*\d{4,6}\s+/, "")
+      .trim() || undefined
+  );
+}
+
+function Nothing({ q }: { q: string }) {
+  return q ? (
+    <EmptyState title={`No order is called “${q}”`}>
+      <p>
+        Search wants the whole reference or id. <a href="/admin/orders">Show all orders</a>.
+      </p>
+    </EmptyState>
+  ) : (
+    <EmptyState title="No orders yet">
+      <p>
+        They appear with the first event of SYMPHONI.A. Send a test from <a href="/admin/providers">Providers</a>, or
+        run <code>bun run simulate</code>.
+      </p>
+    </EmptyState>
+  );
+}
