@@ -1,5 +1,6 @@
 import type { Cause } from "../src/db/schema.ts";
 import type { Minute } from "../src/inbound/counters.ts";
+import { CAUSES } from "./causes.ts";
 import { MinuteChart } from "./parts/chart.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { PageHead, Panel } from "./parts/panel.tsx";
@@ -112,7 +113,7 @@ function Rejected({ provider, title, cause, count, since, last, now }: Rejection
       </span>
       <p>
         <strong>
-          {count.toLocaleString("en")} rejected: {WORDS[cause]} ({title})
+          {count.toLocaleString("en")} rejected: {CAUSES[cause].word} ({title})
         </strong>
         <span class="muted">
           first <Time at={since} now={now} />
@@ -123,25 +124,12 @@ function Rejected({ provider, title, cause, count, since, last, now }: Rejection
           )}
         </span>
       </p>
-      <a class="button" href={`/admin/deliveries?${query}`} aria-label={`Why: ${WORDS[cause]} (${title})`}>
+      <a class="button" href={`/admin/deliveries?${query}`} aria-label={`Why: ${CAUSES[cause].word} (${title})`}>
         Why
       </a>
     </li>
   );
 }
-
-const WORDS: Record<Cause, string> = {
-  signature: "wrong signature",
-  secret: "wrong secret",
-  address: "address not allowed",
-  stale: "too old",
-  payload: "wrong shape",
-  unknown_job: "unknown job",
-  too_large: "too large",
-  unconfigured: "not configured",
-  rate_limited: "too many at once",
-  conflict: "same key, other body",
-};
 
 function Providers({ providers, now }: OverviewData) {
   return (
