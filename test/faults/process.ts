@@ -16,26 +16,33 @@ export type Carillon = {
 
 type Options = { dataDir: string; environment?: Record<string, string>; main?: string };
 
+/** A port that nobody has right now. */
+function freePort(): number {
+  const server = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
+  server.stop(true);
+  return server.port;
+}
+
 /** Starts the real process on a port of its own; throws with all it said when it ends before it listens. */
 export async function startCarillon({ dataDir, environment = {}, main = MAIN }: Options): Promise<Carillon> {
+  const port = freePort();
   const child = Bun.spawn([process.execPath, main], {
     cwd: join(import.meta.dir, "../.."),
-    env: { PATH: process.env.PATH!, HOST: "127.0.0.1", PORT: "0", ...environment, DATA_DIR: dataDir },
+    env: { PATH: process.env.PATH!, HOST: "127.0.0.1", PORT: `${port}`, ...environment, DATA_DIR: dataDir },
     stdout: "pipe",
     stderr: "pipe",
   });
   const lines: string[] = [];
   const errors = new Response(child.stderr).text();
-  const listening = Promise.withResolvers<number>();
+  const listening = Promise.withResolvers<void>();
   void read(child.stdout, (line) => {
     lines.push(line);
-    const port = portIn(line);
-    if (port !== undefined) listening.resolve(port);
+    if (line.includes("is listening")) listening.resolve();
   });
   void child.exited.then(async (code) =>
     listening.reject(new Error(`exit code ${code} before it listened:\n${await errors}\n${lines.join("\n")}`)),
   );
-  const port = await listening.promise;
+  await listening.promise;
   const fetchFrom = (path: string, init?: RequestInit) =>
     fetch(`http://127.0.0.1:${port}${path}`, { ...init, proxy: false } as RequestInit);
   return {
@@ -51,11 +58,6 @@ export async function startCarillon({ dataDir, environment = {}, main = MAIN }: 
     },
     exited: child.exited,
   };
-}
-
-function portIn(line: string): number | undefined {
-  if (!line.includes("listening")) return undefined;
-  return (JSON.parse(line) as { port?: number }).port;
 }
 
 async function read(stream: ReadableStream<Uint8Array>, onLine: (line: string) => void): Promise<void> {

@@ -1,0 +1,68 @@
+import { Database } from "bun:sqlite";
+import { join } from "node:path";
+
+/** What the database of a stopped Carillon says when it is held against what was acknowledged. */
+export type Account = {
+  acknowledged: number;
+  stored: number;
+  /** Acknowledged, and not there. The promise is that there are none. */
+  lost: string[];
+  /** There, and not acknowledged: allowed after a kill, not after a SIGTERM. */
+  unacknowledged: string[];
+  /** Things done twice, half done, or done by nobody. The promise is that there are none. */
+  doubled: string[];
+  integrity: string;
+};
+
+/** Each question gives the rows that should not be. */
+const NONE_OF: Record<string, string> = {
+  "one delivery for each key": `
+    select provider || ' ' || dedupe_key as what from inbound_delivery where status = 'processed'
+    group by provider, dedupe_key having count(*) <> 1`,
+  "one key for each delivery": `
+    select id as what from inbound_delivery d where status = 'processed' and not exists
+    (select 1 from dedupe_key k where k.provider = d.provider and k.key = d.dedupe_key and k.delivery_id = d.id)`,
+  "no delivery that is anything but processed":
+    "select id || ' ' || status as what from inbound_delivery where status <> 'processed'",
+  ...exactlyOne("event"),
+  ...exactlyOne("notification"),
+  "an order for each":
+    "select order_id as what from (select subject as order_id from inbound_delivery where provider = 'symphonia' except select id from transport_order)",
+  "a book for each":
+    "select subject as what from inbound_delivery where provider = 'book-completion' and subject not in (select job_id from book)",
+  "a chapter for each book":
+    "select id as what from book where 1 <> (select count(*) from book_chapter where book_id = book.id)",
+  "references that hold": `select "table" as what from pragma_foreign_key_check`,
+  "as many counted as stored": `
+    select provider as what from (select provider, count(*) as n from inbound_delivery group by provider) stored
+    where n <> (select sum(count) from delivery_minute m where m.provider = stored.provider and outcome = 'processed')`,
+};
+
+function exactlyOne(table: string): Record<string, string> {
+  return {
+    [`one ${table} for each delivery`]: `
+      select delivery_id as what from ${table} group by delivery_id having count(*) <> 1
+      union all select id from inbound_delivery where id not in (select delivery_id from ${table})`,
+    [`no ${table} of nobody`]: `select id as what from ${table} where delivery_id not in (select id from inbound_delivery)`,
+  };
+}
+
+export function account(dataDir: string, acknowledged: Set<string>): Account {
+  const database = new Database(join(dataDir, "carillon.db"));
+  try {
+    const ask = (sql: string) => (database.query(sql).all() as { what: string }[]).map(({ what }) => what);
+    const stored = new Set(
+      ask("select provider || ' ' || dedupe_key as what from inbound_delivery where dedupe_key is not null"),
+    );
+    return {
+      acknowledged: acknowledged.size,
+      stored: stored.size,
+      lost: [...acknowledged.difference(stored)],
+      unacknowledged: [...stored.difference(acknowledged)],
+      doubled: Object.entries(NONE_OF).flatMap(([rule, sql]) => ask(sql).map((what) => `${rule}: ${what}`)),
+      integrity: ask("select integrity_check as what from pragma_integrity_check").join("; "),
+    };
+  } finally {
+    database.close();
+  }
+}

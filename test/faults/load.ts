@@ -1,0 +1,100 @@
+import { type Config, GENERATED_SECRETS, readConfig } from "../../src/config.ts";
+import { mintToken } from "../../src/http/bearer.ts";
+import { rawRequest } from "../../src/inbound/request.ts";
+import { isRefusal, type SampleRequest } from "../../src/providers/provider.ts";
+import { providers } from "../../src/providers/registry.ts";
+import { openSecrets } from "../../src/secrets.ts";
+import type { Carillon } from "./process.ts";
+
+/** Signed samples of all rooms from several senders, who do as real ones do: what was not acknowledged is sent again. */
+export type Load = {
+  /** `room key` of everything that was answered with a whole 2xx. */
+  acknowledged: Set<string>;
+  /** Answers that should not have been. */
+  refused: string[];
+  /** From now on the senders post to this one. */
+  aim(carillon: Carillon): void;
+  /** There is nobody to post to. */
+  pause(): void;
+  /** Resolves when every sender has got through with what it was sending. */
+  finish(): Promise<void>;
+};
+
+type Post = SampleRequest & { path: string; mayExist?: boolean };
+
+/** With `giveUp` a sender ends at the first connection that breaks, instead of sending again. */
+export function startLoad(dataDir: string, { senders = 20, giveUp = false } = {}): Load {
+  const config = readConfig({ DATA_DIR: dataDir }, openSecrets(dataDir).values(GENERATED_SECRETS, 0));
+  const load = { acknowledged: new Set<string>(), refused: [] as string[] };
+  let target = Promise.withResolvers<Carillon>();
+  let isFinishing = false;
+  let n = 0;
+
+  const send = async (): Promise<void> => {
+    while (!isFinishing) {
+      const { name, posts } = await nextItem(config, ++n);
+      for (const post of posts) {
+        const answer = await deliver(post);
+        if (answer === "cut off") return;
+        if (answer === "refused") break;
+        if (post === posts.at(-1)) load.acknowledged.add(name);
+      }
+    }
+  };
+
+  const deliver = async (post: Post): Promise<"acknowledged" | "refused" | "cut off"> => {
+    for (;;) {
+      const carillon = await target.promise;
+      const answer = await exchange(carillon, post);
+      if (answer?.ok || (post.mayExist && answer?.status === 409)) return "acknowledged";
+      if (answer && answer.status < 500) {
+        load.refused.push(`${post.path} ${answer.status} ${answer.text}`);
+        return "refused";
+      }
+      if (giveUp) return "cut off";
+      await Bun.sleep(5);
+    }
+  };
+
+  const all = Array.from({ length: senders }, send);
+  return {
+    ...load,
+    aim: (carillon) => target.resolve(carillon),
+    pause: () => (target = Promise.withResolvers()),
+    async finish() {
+      isFinishing = true;
+      await Promise.all(all);
+    },
+  };
+}
+
+/** The n-th sample of the rooms in turn, and what has to be posted before it. */
+async function nextItem(config: Config, n: number): Promise<{ name: string; posts: Post[] }> {
+  const room = providers[n % providers.length]!;
+  const settings = config.rooms[room.id]!;
+  if (!settings.configured) throw new Error(`${room.id} is not configured`);
+  const sample = room.sample(settings.values, { now: Date.now(), n });
+  const headers = new Headers(sample.headers);
+  const request = rawRequest({ url: room.path, headers, body: Buffer.from(sample.body), address: "127.0.0.1" });
+  const parsed = room.parse(request, settings.values);
+  if (isRefusal(parsed)) throw new Error(`the sample of ${room.id} is refused: ${parsed.reason}`);
+  const needed = room.samplePrerequisite?.(n);
+  const before: Post[] = needed ? [{ path: needed.path, ...(await authorized(config, needed)), mayExist: true }] : [];
+  return { name: `${room.id} ${parsed.dedupeKey}`, posts: [...before, { path: room.path, ...sample }] };
+}
+
+async function authorized(config: Config, { scope, body }: { scope: "jobs" | any; body: object }) {
+  const options = { now: Date.now(), ttlSeconds: 3_600, subject: "faults", scopes: [scope] };
+  const token = await mintToken({ secret: config.JWT_SECRET, ...options });
+  return { headers: { authorization: `Bearer ${token}` }, body: JSON.stringify(body) };
+}
+
+/** The whole answer, or nothing when the connection broke before it was there. */
+async function exchange(carillon: Carillon, { path, headers, body }: Post) {
+  try {
+    const response = await carillon.post(path, { headers, body });
+    return { ok: response.ok, status: response.status, text: await response.text() };
+  } catch {
+    return undefined;
+  }
+}
