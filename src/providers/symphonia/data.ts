@@ -33,6 +33,12 @@ export function carrierOf({ carrier, carrierId, carrierName }: z.output<z.ZodObj
   return { id: carrier?.id ?? carrier?._id ?? carrierId, name: carrier?.name ?? carrierName };
 }
 
+/** The same as an order keeps it. */
+export function carrierJson(data: Parameters<typeof carrierOf>[0]): string | undefined {
+  const { id, name } = carrierOf(data);
+  return id === undefined && name === undefined ? undefined : JSON.stringify({ id, name });
+}
+
 /** Gives `undefined` for what was not said, so that it is not spoken of either. */
 export function jsonOf(value: object | undefined): string | undefined {
   return value && JSON.stringify(value);

@@ -94,7 +94,7 @@ export const SAMPLE_DATA: Record<string, (order: SampleOrder) => Record<string, 
     },
     stats: { totalDistance: 465_000, totalDuration: 28_800, averageSpeed: 58.1, fuelConsumed: 135, co2Emissions: 355 },
   }),
-  "order.cancelled": ({ orderId }) => ({ orderId, reason: "Annulée par le client" }),
+  "order.cancelled": ({ orderId }) => ({ orderId, reason: "Chantier reporté" }),
 };
 
 function rdv(orderId: string, type: "pickup" | "delivery", at: number) {

@@ -1,5 +1,6 @@
+import { expect } from "bun:test";
 import type { TestHub } from "../../hub.ts";
-import { post, type Posted, signed } from "../../scenario.ts";
+import { onlyDelivery, post, type Posted, sampleOf, type Scenario, signed } from "../../scenario.ts";
 
 export const PATH = "/api/webhooks/symphonia";
 export const ORDER = "673cfc580b68ebd4aecbe87f";
@@ -33,3 +34,22 @@ export async function tell(carillon: TestHub, said: Said): Promise<void> {
   const response = await post(carillon, "symphonia", eventOf(carillon, said));
   if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
 }
+
+export const sample = (carillon: TestHub) => sampleOf(carillon, "symphonia");
+
+/** For lines of a table whose request must leave nothing but its refusal. */
+export const refusedAs = (cause: string, status: number, error: string): Partial<Scenario> => ({
+  path: PATH,
+  status,
+  contains: [`"error":"${error}"`],
+  rows: { inbound_delivery: 1, delivery_minute: 1 },
+  after: async (carillon) => expect(await onlyDelivery(carillon)).toMatchObject({ status: "rejected", cause }),
+});
+
+/** For lines of a table whose request must be processed. */
+export const taken: Partial<Scenario> = {
+  path: PATH,
+  status: 200,
+  contains: ['"received":true,"eventId":"evt_'],
+  after: async (carillon) => expect(await onlyDelivery(carillon)).toMatchObject({ status: "processed" }),
+};

@@ -1,7 +1,7 @@
 import { expect } from "bun:test";
 import type { TestHub } from "../../hub.ts";
 import { onlyDelivery, type Scenario, scenarios } from "../../scenario.ts";
-import { eventOf, ORDER, PATH, type Said } from "./kit.ts";
+import { eventOf, ORDER, PATH, refusedAs, type Said, taken } from "./kit.ts";
 
 const LONG = "x".repeat(201);
 
@@ -9,12 +9,8 @@ const LONG = "x".repeat(201);
 type Wrong = [path: string, name: string, said: Said];
 
 const refused = (path: string): Partial<Scenario> => ({
-  path: PATH,
-  status: 400,
+  ...refusedAs("payload", 400, "Invalid payload"),
   contains: ['"error":"Invalid payload"', `"path":"${path}"`],
-  rows: { inbound_delivery: 1, delivery_minute: 1 },
-  after: async (carillon) =>
-    expect(await onlyDelivery(carillon)).toMatchObject({ status: "rejected", cause: "payload" }),
 });
 
 const said = (what: Said) => (carillon: TestHub) => eventOf(carillon, what);
@@ -103,129 +99,6 @@ const DATA: Wrong[] = [
 
 for (const [path, name, what] of [...ENVELOPE, ...DATA])
   scenarios("refused", refused(path), [{ name: `${name} (${path})`, request: said(what), status: 400 }]);
-
-/** Everything a type needs except the order it is about. */
-const WITHOUT_ORDER: Record<string, object> = {
-  "order.updated": { order: { reference: "CMD-1" } },
-  "order.assigned": { carrier },
-  "order.cancelled": {},
-  "order.closed": { closure: {} },
-  "tracking.started": {},
-  "tracking.updated": { position: { latitude: 48, longitude: 2 } },
-  "tracking.stopped": {},
-  "tracking.email_sent": {},
-  "tracking.status_updated": { status: "loaded" },
-  "geofence.entered": { geofence: { id: "gf_1" } },
-  "geofence.exited": { geofence: { id: "gf_1" } },
-  "geofence.approaching": { geofence: { id: "gf_1" } },
-  "document.uploaded": { document: { id: "doc_1" } },
-  "document.validated": { documentId: "doc_1" },
-  "document.ocr_completed": { documentId: "doc_1" },
-  "document.ocr_failed": { documentId: "doc_1" },
-  "rdv.requested": {},
-  "rdv.confirmed": {},
-  "rdv.cancelled": {},
-  "eta.updated": { newETA: "2026-11-22T16:00:00Z" },
-  "eta.delay_detected": { delay: { delayMinutes: 45 } },
-  "eta.on_time": {},
-  "dispatch.chain_started": {},
-  "dispatch.carrier_notified": { carrier },
-  "dispatch.carrier_accepted": { carrier },
-  "dispatch.carrier_rejected": { carrier },
-  "dispatch.escalated": {},
-};
-
-scenarios(
-  "about an order, but which?",
-  refused("data.orderId"),
-  Object.entries(WITHOUT_ORDER).flatMap(([type, data]) => [
-    { name: type, request: said({ type, data }), status: 400 },
-    {
-      name: `${type} with an id that is too long`,
-      request: said({ type, data: { ...data, orderId: LONG } }),
-      status: 400,
-    },
-  ]),
-);
-
-const taken: Partial<Scenario> = {
-  path: PATH,
-  status: 200,
-  contains: ['"received":true,"eventId":"evt_'],
-  after: async (carillon) => expect(await onlyDelivery(carillon)).toMatchObject({ status: "processed" }),
-};
-
-scenarios(
-  "what a type needs is enough, wherever the order's id is",
-  taken,
-  Object.entries(WITHOUT_ORDER).flatMap(([type, data]) => [
-    { name: `${type} in the data`, request: said({ type, data: { ...data, orderId: ORDER } }), status: 200 },
-    { name: `${type} in the metadata`, request: said({ type, data, metadata: { orderId: ORDER } }), status: 200 },
-  ]),
-);
-
-const createdWith = (facts: object) => said({ data: { order: { _id: ORDER, ...facts } } });
-
-scenarios("what a type can do without is no reason to lose it", taken, [
-  { name: "created with nothing but its id", request: createdWith({}), status: 200 },
-  {
-    name: "facts of other kinds than expected",
-    request: createdWith({
-      reference: 7,
-      status: {},
-      pickupLocation: "Paris",
-      goods: [],
-      pricing: null,
-      createdAt: "yesterday",
-      carrier: "Morel",
-    }),
-    status: 200,
-  },
-  {
-    name: "fields that nobody knows",
-    request: createdWith({ colour: "blue", nested: { deep: [1, { more: true }] } }),
-    status: 200,
-  },
-  { name: "half a surrogate pair in an id", request: said({ data: { order: { _id: "\ud800x" } } }), status: 200 },
-  { name: "half a surrogate pair in a text", request: createdWith({ reference: "\udc00" }), status: 200 },
-  { name: "NUL in an id", request: said({ data: { order: { _id: "a\0b" } } }), status: 200 },
-  {
-    name: "a document of half a byte",
-    request: said({ type: "document.uploaded", data: about({ document: { id: "doc_1", size: 0.5 } }) }),
-    status: 200,
-  },
-  {
-    name: "a document of 1e300 bytes",
-    request: said({ type: "document.uploaded", data: about({ document: { id: "doc_1", size: 1e300 } }) }),
-    status: 200,
-  },
-  {
-    name: "a closing without closure, scoring and stats",
-    request: said({ type: "order.closed", data: about({}) }),
-    status: 200,
-  },
-  {
-    name: "an order of null beside its id",
-    request: said({ type: "order.updated", data: about({ order: null }) }),
-    status: 200,
-  },
-  {
-    name: "a carrier without an order",
-    request: said({ type: "carrier.scored", data: { carrierId: "c_1", score: 92 } }),
-    status: 200,
-  },
-  {
-    name: "an offer to nobody we could name",
-    request: said({ type: "dispatch.carrier_notified", data: about({}) }),
-    status: 200,
-  },
-  {
-    name: "a position on the edge of the world",
-    request: said({ type: "tracking.updated", data: at(-90, 180) }),
-    status: 200,
-  },
-  { name: "a user id of another kind", request: said({ metadata: { userId: 12 } }), status: 200 },
-]);
 
 scenarios("a type nobody handles is kept", { path: PATH, status: 200, contains: ['"received":true'] }, [
   ...["order.exploded", "toString", "constructor", "__proto__", "hasOwnProperty", "ORDER.CREATED"].map((type) => ({

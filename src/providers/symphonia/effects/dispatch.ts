@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Trx } from "../../../db/writer.ts";
-import { carrierKeys, carrierOf, text, withDetail } from "../data.ts";
+import { carrierJson, carrierKeys, carrierOf, text, withDetail } from "../data.ts";
 import { type About, type EventType, eventType, nameOf } from "../event-type.ts";
 import { offers } from "../parts.ts";
 
@@ -23,7 +23,7 @@ export const dispatch: Record<string, EventType> = {
 
   "dispatch.carrier_accepted": eventType({
     needs,
-    order: (data) => ({ dispatch: "accepted", carrier: JSON.stringify(carrierOf(data)) }),
+    order: (data) => ({ dispatch: "accepted", carrier: carrierJson(data) }),
     write: (trx, data, about) => saveOffer(trx, data, about, "accepted"),
     describe: (data) => withDetail("Offre acceptée", carrierOf(data).name),
   }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   anything,
+  carrierJson,
   carrierKeys,
   carrierOf,
   id,
@@ -61,7 +62,7 @@ export const order: Record<string, EventType> = {
     needs: assigned,
     order: (data) => {
       const facts = factsOf(data.order ?? {});
-      return { ...facts, status: facts.status ?? "assigned", carrier: carrierFacts(data) ?? facts.carrier };
+      return { ...facts, status: facts.status ?? "assigned", carrier: carrierJson(data) ?? facts.carrier };
     },
     describe: (data) => withDetail("Transporteur assigné", carrierOf(data).name ?? data.order?.carrier?.name),
   }),
@@ -116,14 +117,9 @@ function factsOf(facts: z.output<z.ZodObject<typeof orderKeys>>): OrderFacts {
     delivery: jsonOf(facts.deliveryLocation),
     goods: jsonOf(facts.goods),
     pricing: jsonOf(facts.pricing),
-    carrier: carrierFacts(facts),
+    carrier: carrierJson(facts),
     ordered_at: facts.createdAt,
   };
-}
-
-function carrierFacts(data: Parameters<typeof carrierOf>[0]): string | undefined {
-  const { id, name } = carrierOf(data);
-  return id === undefined && name === undefined ? undefined : JSON.stringify({ id, name });
 }
 
 function scoreLine(score: number | undefined): string {
