@@ -105,7 +105,7 @@ function Waiting({ count, isMore }: OverviewData["waiting"]) {
 const titleOf = (id: string, providers: ProviderState[]) => providers.find((known) => known.id === id)?.title ?? id;
 
 function Rejected({ provider, title, cause, count, since, last, now }: Rejection & { title: string; now: number }) {
-  const query = new URLSearchParams({ status: "rejected", provider, cause });
+  const query = new URLSearchParams({ status: `rejected:${cause}`, provider });
   return (
     <li>
       <span class="rejected">

@@ -22,15 +22,16 @@ export async function openBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      "--host-resolver-rules=MAP carillon.test 127.0.0.1",
     ],
   });
 }
 
 /** A dashboard that listens, at the real time. */
-export async function serve(environment = {}) {
+export async function serve(environment = {}, port = 0) {
   const kit = await dashboard(environment);
   let lag = 0;
-  kit.app.listen({ port: 0, hostname: "127.0.0.1" });
+  kit.app.listen({ port, hostname: "127.0.0.1" });
   Object.defineProperty(kit.clock, "now", { get: () => Date.now() - lag, set: (time) => (lag = Date.now() - time) });
   return { ...kit, url: `http://127.0.0.1:${kit.app.server!.port}`, stop: () => kit.app.stop(true).then(kit.close) };
 }
@@ -58,10 +59,13 @@ export function listen(page: Page, url: string): string[] {
   return complaints;
 }
 
-/** What axe finds on a page that is serious. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** What axe finds on a page that is serious, by all its rules or by some. */
+export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
   await page.evaluate(await Bun.file(require.resolve("axe-core/axe.min.js")).text());
-  const { violations } = await page.evaluate(() => (window as any).axe.run());
+  const { violations } = await page.evaluate(
+    (rules) => (window as any).axe.run(rules ? { runOnly: rules } : {}),
+    rules,
+  );
   return violations
     .filter((violation: any) => ["serious", "critical"].includes(violation.impact))
     .map((violation: any) => `${violation.id}: ${violation.nodes.map((node: any) => node.html).join(" | ")}`);
@@ -110,10 +114,11 @@ export async function seed({ app, hub, clock, settings }: Dashboard, minutes = 6
 }
 
 const trigger: CompiledQuery = sql`
-  create trigger trouble before insert on transport_order when new.id like '%b'
+  create trigger if not exists trouble before insert on transport_order when new.id like '%b'
   begin select raise(abort, 'database is locked'); end`.compile(statements);
 
 const job = (id: string, now: number) =>
   statements
     .insertInto("book_job")
-    .values({ id, topic: "Intelligence Artificielle", goal: null, status: "PENDING", status_at: 0, created_at: now });
+    .values({ id, topic: "Intelligence Artificielle", goal: null, status: "PENDING", status_at: 0, created_at: now })
+    .onConflict((conflict) => conflict.doNothing());
