@@ -7,7 +7,7 @@ import { startCarillon } from "./process.ts";
 
 /** Kill -9 under load, again and again on the same data (HOSTILE J1, recipe 1). */
 
-export type Report = Account & { rounds: number; seed: number; refused: string[] };
+export type Report = Account & { rounds: number; seed: number };
 
 type Options = { rounds: number; seed: number; main?: string; onRound?: (round: number, acknowledged: number) => void };
 
@@ -18,6 +18,7 @@ export function killRounds({ rounds, seed, main, onRound }: Options): Promise<Re
     const load = startLoad(dataDir);
     for (let round = 1; round <= rounds; round++) {
       load.aim(carillon);
+      await load.flowing();
       await Bun.sleep(150 + 400 * random());
       await carillon.kill("SIGKILL");
       load.pause();
@@ -27,7 +28,7 @@ export function killRounds({ rounds, seed, main, onRound }: Options): Promise<Re
     load.aim(carillon);
     await load.finish();
     await carillon.kill("SIGKILL");
-    return { rounds, seed, refused: load.refused, ...account(dataDir, load.acknowledged) };
+    return { rounds, seed, ...account(dataDir, load.acknowledged) };
   });
 }
 
@@ -37,12 +38,13 @@ export function stopRound({ seed }: { seed: number }): Promise<Report & { exitCo
     const carillon = await startCarillon({ dataDir });
     const load = startLoad(dataDir, { giveUp: true });
     load.aim(carillon);
+    await load.flowing();
     await Bun.sleep(150 + 400 * generator(seed)());
     const signalledAt = performance.now();
     const exitCode = await carillon.kill("SIGTERM");
     const tookMs = Math.round(performance.now() - signalledAt);
     await load.finish();
-    return { rounds: 1, seed, exitCode, tookMs, refused: load.refused, ...account(dataDir, load.acknowledged) };
+    return { rounds: 1, seed, exitCode, tookMs, ...account(dataDir, load.acknowledged) };
   });
 }
 

@@ -10,10 +10,10 @@ import type { Carillon } from "./process.ts";
 export type Load = {
   /** `room key` of everything that was answered with a whole 2xx. */
   acknowledged: Set<string>;
-  /** Answers that should not have been. */
-  refused: string[];
   /** From now on the senders post to this one. */
   aim(carillon: Carillon): void;
+  /** Resolves at the next acknowledgement. */
+  flowing(): Promise<void>;
   /** There is nobody to post to. */
   pause(): void;
   /** Resolves when every sender has got through with what it was sending. */
@@ -22,44 +22,43 @@ export type Load = {
 
 type Post = SampleRequest & { path: string; mayExist?: boolean };
 
-/** With `giveUp` a sender ends at the first connection that breaks, instead of sending again. */
+/**
+ * An answer that is neither a 2xx nor a 5xx ends it all. With `giveUp` a sender ends at the first connection that breaks,
+ * instead of sending again.
+ */
 export function startLoad(dataDir: string, { senders = 20, giveUp = false } = {}): Load {
   const config = readConfig({ DATA_DIR: dataDir }, openSecrets(dataDir).values(GENERATED_SECRETS, 0));
-  const load = { acknowledged: new Set<string>(), refused: [] as string[] };
+  const acknowledged = new Set<string>();
   let target = Promise.withResolvers<Carillon>();
+  let next = Promise.withResolvers<void>();
   let isFinishing = false;
   let n = 0;
 
   const send = async (): Promise<void> => {
     while (!isFinishing) {
       const { name, posts } = await nextItem(config, ++n);
-      for (const post of posts) {
-        const answer = await deliver(post);
-        if (answer === "cut off") return;
-        if (answer === "refused") break;
-        if (post === posts.at(-1)) load.acknowledged.add(name);
-      }
+      for (const post of posts) if (!(await deliver(post))) return;
+      acknowledged.add(name);
+      next.resolve();
     }
   };
 
-  const deliver = async (post: Post): Promise<"acknowledged" | "refused" | "cut off"> => {
+  /** Sends until it is acknowledged. Gives false when the connection broke and that is the end. */
+  const deliver = async (post: Post): Promise<boolean> => {
     for (;;) {
-      const carillon = await target.promise;
-      const answer = await exchange(carillon, post);
-      if (answer?.ok || (post.mayExist && answer?.status === 409)) return "acknowledged";
-      if (answer && answer.status < 500) {
-        load.refused.push(`${post.path} ${answer.status} ${answer.text}`);
-        return "refused";
-      }
-      if (giveUp) return "cut off";
+      const answer = await exchange(await target.promise, post);
+      if (answer?.ok || (post.mayExist && answer?.status === 409)) return true;
+      if (answer && answer.status < 500) throw new Error(`${post.path} answered ${answer.status} ${answer.text}`);
+      if (giveUp) return false;
       await Bun.sleep(5);
     }
   };
 
   const all = Array.from({ length: senders }, send);
   return {
-    ...load,
+    acknowledged,
     aim: (carillon) => target.resolve(carillon),
+    flowing: () => (next = Promise.withResolvers<void>()).promise,
     pause: () => (target = Promise.withResolvers()),
     async finish() {
       isFinishing = true;
