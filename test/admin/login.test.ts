@@ -307,6 +307,18 @@ describe("the admin's password", () => {
   );
 
   test(
+    "is not one that goes on where 1,024 letters end",
+    withHub(
+      async ({ hub }) => {
+        await prepareAdminPassword(hub);
+        const check = passwordCheck(hub);
+        expect([await check("p".repeat(1_025)), await check("p".repeat(1_024))]).toEqual(["wrong", "right"]);
+      },
+      { ADMIN_PASSWORD: "p".repeat(1_024) },
+    ),
+  );
+
+  test(
     "that nobody set lets nobody in, and takes as long",
     withHub(async ({ hub }) => {
       const check = passwordCheck(hub);
