@@ -214,9 +214,21 @@ export function DeliveryRow({ delivery, now }: { delivery: DeliveryRow; now: num
       </td>
       <td class="fold result">
         <Result delivery={delivery} now={now} />
-        {duplicate_count > 0 && <span class="muted">{` +${counted(duplicate_count, "duplicate", "duplicates")}`}</span>}
+        {duplicate_count > 0 && <Duplicates count={duplicate_count} />}
       </td>
     </tr>
+  );
+}
+
+function Duplicates({ count }: { count: number }) {
+  return (
+    <>
+      {" "}
+      <span class="tag" title={`came ${counted(count, "more time", "more times")}`}>
+        +{count}
+        <span class="unseen">{count === 1 ? " duplicate" : " duplicates"}</span>
+      </span>
+    </>
   );
 }
 
@@ -225,7 +237,7 @@ function Result({ delivery, now }: { delivery: DeliveryRow; now: number }) {
     case "processed":
       return <>{delivery.duration_us === null ? "" : took(delivery.duration_us)}</>;
     case "unhandled":
-      return <span class="muted">no handler for this type</span>;
+      return <span class="muted">no handler</span>;
     case "rejected":
       return <span title={delivery.reason ?? undefined}>{delivery.cause && CAUSES[delivery.cause].word}</span>;
     case "waiting":

@@ -59,7 +59,7 @@ export function DeliveryPage(data: DeliveryData) {
     <>
       <Beside {...data} />
       <PageHead title={delivery.type ?? "Unread request"} actions={<Actions {...data} />}>
-        <Badge state={stateOf(delivery)} /> · {delivery.provider} · <code>{delivery.id}</code>{" "}
+        <Badge state={stateOf(delivery)} /> <span>{delivery.provider}</span> <code>{delivery.id}</code>{" "}
         <CopyButton text={delivery.id} what="the delivery’s id" />
       </PageHead>
       {replayed && <Notice kind={REPLAYED[replayed].isGood ? "good" : "bad"}>{REPLAYED[replayed].text}</Notice>}
@@ -158,17 +158,16 @@ function Fact({ name, children }: { name: string; children?: Child }) {
   );
 }
 
+const VERDICT_COLOURS = { passed: "processed", refused: "rejected", "not made": "muted" };
+
 /** What was checked, in order, up to the one that did not hold. */
 function Checks({ delivery, sentAt }: Pick<DeliveryData, "delivery" | "sentAt">) {
   return (
     <ul class="checks" aria-label="What was checked">
-      {checksOf(delivery, sentAt).map(({ name, detail, verdict }) => (
-        <li class={verdict === "passed" ? "processed" : verdict === "refused" ? "rejected" : "muted"}>
-          {verdict !== "skipped" && <Icon name={verdict === "passed" ? "check" : "stop"} />}
-          {name}
-          {detail && ` ${detail}`}
-          <span class="unseen">{`: ${verdict}`}</span>
-          {verdict === "skipped" && " –"}
+      {checksOf(delivery, sentAt).map(({ text, verdict }) => (
+        <li class={VERDICT_COLOURS[verdict]}>
+          {verdict !== "not made" && <Icon name={verdict === "passed" ? "check" : "stop"} />}
+          {text}
         </li>
       ))}
     </ul>

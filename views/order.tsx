@@ -28,7 +28,7 @@ export function OrderPage({ now, order, events }: OrderData) {
           </a>
         }
       >
-        <OrderState status={order.status} /> · <code>{order.id}</code>{" "}
+        <OrderState status={order.status} /> <code>{order.id}</code>{" "}
         <CopyButton text={order.id} what="the order’s id" />
       </PageHead>
       <div class="columns">
@@ -117,7 +117,7 @@ function Documents({ documents, now }: { documents: OrderDocument[]; now: number
           <strong>{type ?? "document"}</strong>
           {state && <span class="tag">{state.replaceAll("_", " ")}</span>}
           <Outside url={url} text={filename ?? id} />
-          {error && <span class="rejected">{error}</span>}
+          {error && state === "ocr_failed" && <span class="rejected">{error}</span>}
           {fields && (
             <details>
               <summary>What was read</summary>
@@ -238,10 +238,10 @@ export function TimelineEntries({ now, order, events: { rows, next } }: OrderDat
       {rows.map(({ type, description, place, at }) => (
         <li>
           <span>{description ?? type}</span>
-          {place && <span class="muted">{place}</span>}
           <span class="muted" lang="en">
             <Time at={at} now={now} />
           </span>
+          {place && !description?.includes(place) && <span class="muted">{place}</span>}
         </li>
       ))}
       {more && (

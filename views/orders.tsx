@@ -63,6 +63,7 @@ export function OrderRows({ now, q, orders: { rows, next } }: OrdersData) {
 
 export function OrderRow({ order, now }: { order: OrderSummary; now: number }) {
   const { id, reference, status, carrier, eta, position, changedAt } = order;
+  const ends = way(order);
   return (
     <tr>
       <td>
@@ -73,26 +74,25 @@ export function OrderRow({ order, now }: { order: OrderSummary; now: number }) {
       <td>
         <OrderState status={status} />
       </td>
-      <td class="fold">
-        <Cut text={way(order)} />
-      </td>
+      <td class="fold">{ends && <Cut text={ends} />}</td>
       <td class="fold">{carrier?.name && <Cut text={carrier.name} />}</td>
-      <td class="fold" data-label="ETA">
+      <td class="fold" data-before="ETA">
         {eta !== null && <Time at={eta} now={now} />}
       </td>
-      <td class="fold" data-label="position">
+      <td class="fold" data-before="position">
         {position && <Time at={position.at} now={now} />}
       </td>
-      <td class="fold">
+      <td class="fold" data-before="changed">
         <Time at={changedAt} now={now} />
       </td>
     </tr>
   );
 }
 
-/** The sender's own word for it, in small letters. */
+/** The sender's own word for it, in small letters; nothing as long as nobody said it. */
 export function OrderState({ status }: { status: string | null }) {
-  return <span class="tag">{status === null ? "unknown" : status.replaceAll("_", " ").toLowerCase()}</span>;
+  if (status === null) return <></>;
+  return <span class="tag">{status.replaceAll("_", " ").toLowerCase()}</span>;
 }
 
 function way({ pickup, delivery }: OrderSummary): string {

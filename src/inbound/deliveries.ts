@@ -74,7 +74,7 @@ function spanOf({ since }: DeliveryFilter, { before = "dlv_~", after }: Between)
 async function pageOf(db: Kysely<Schema>, source: Source, span: Span, limit: number): Promise<DeliveryPage> {
   const end = await endOfWalk(db, source, span);
   const { rows } = await sql<DeliveryRow>`
-    select id, provider, type, status, cause, substr(reason, 1, 300) as reason, subject, received_at, duration_us,
+    select id, provider, type, status, cause, substr(reason, 1, 160) as reason, subject, received_at, duration_us,
       next_attempt_at, duplicate_count, bookmarked,
       case when result ->> '$.deeds[0].id' = subject then result ->> '$.deeds[0].label' end as label
     from ${found(source, span, end)} order by id desc limit ${limit + 1}`.execute(db);

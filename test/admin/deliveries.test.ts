@@ -6,7 +6,7 @@ import { asReader, attributes, intruders, next, PARTIAL, PAYLOADS, type Reader, 
 
 const HOUR = 3_600_000;
 
-const rowIds = (markup: string) => attributes(markup, "tbody tr[id]", "id");
+const rowIds = (markup: string) => attributes(markup, "tr[id]", "id");
 
 describe("the list of deliveries", () => {
   test("without any says what to do next", () =>
@@ -77,7 +77,7 @@ describe("the list of deliveries", () => {
     ["q=order-1&status=waiting", ["waiting"]],
     ["q=%2B33+6+12+34+56+78", ["odd"]],
     ["status=nonsense&range=forever&before=%27--", ["waiting", "retrying", "refused", "unknown", "odd", "done", "old"]],
-    ["status=rejected%3Aconstructor", []],
+    ["status=rejected%3Aconstructor", ["refused", "unknown"]],
   ];
   test("shows what its address asks for, alone or together", () =>
     asReader(async (reader) => {
@@ -96,9 +96,7 @@ describe("the list of deliveries", () => {
       for (const [query, finds] of filters) {
         const markup = await reader.read(`/admin/deliveries?${query}`);
         const found = rowIds(markup).map((id) => names[ids.indexOf(id)]!);
-        const expected = query.includes("constructor") ? [] : finds;
-        if (query.includes("constructor")) continue;
-        expect({ query, found }).toEqual({ query, found: expected });
+        expect({ query, found }).toEqual({ query, found: finds });
         expect({ query, count: textOf(markup, ".matches strong") }).toEqual({ query, count: String(finds.length) });
       }
     }));
@@ -161,12 +159,12 @@ describe("the list of deliveries", () => {
 
   test("is never more than 100 kB", () =>
     asReader(async (reader) => {
-      const reason = "é".repeat(2_000);
+      const reason = "e".repeat(2_000);
       seedDeliveries(
         reader,
-        Array(51).fill({ status: "failed", reason, subject: "s".repeat(200), type: "t".repeat(200) }),
+        Array(60).fill({ status: "failed", reason, subject: "s".repeat(64), type: "t".repeat(64) }),
       );
-      expect((await reader.read("/admin/deliveries")).length).toBeLessThan(100_000);
+      expect(Buffer.byteLength(await reader.read("/admin/deliveries"))).toBeLessThan(100_000);
     }));
 
   test("shows what a stranger wrote as text, in every field", () =>
@@ -196,6 +194,7 @@ describe("replaying all that match", () => {
     broken.mend();
     bookJob(reader);
     await post(reader, "book-completion", sampleOf(reader, "book-completion"));
+    reader.clock.now += 1_000;
   }
 
   /** The fields of the form on a page. */
@@ -243,6 +242,7 @@ describe("replaying all that match", () => {
   test("more than 10,000 go in steps", () =>
     asReader(async (reader) => {
       seedDeliveries(reader, Array(10_004).fill({ status: "failed" }));
+      reader.clock.now += 1_000;
       const page = await reader.read("/admin/deliveries/replay?status=failed");
       expect(textOf(page, "h1")).toBe("Replay 10,000 deliveries: failed?");
       const answer = await reader.press("/admin/deliveries/replay", fieldsOf(page));
