@@ -7,7 +7,15 @@ import { PageHead, Panel } from "./parts/panel.tsx";
 import { RowLink, Table } from "./parts/table.tsx";
 import { Time } from "./parts/time.tsx";
 
-export type Rejection = { provider: string; cause: Cause; count: number; since: number; last: number };
+/** What was refused for one reason; with `isMore` only the newest were counted. */
+export type Rejection = {
+  provider: string;
+  cause: Cause;
+  count: number;
+  isMore: boolean;
+  since: number;
+  last: number;
+};
 
 export type ProviderState = {
   id: string;
@@ -104,7 +112,16 @@ function Waiting({ count, isMore }: OverviewData["waiting"]) {
 /** A provider that is no longer there has only its id left. */
 const titleOf = (id: string, providers: ProviderState[]) => providers.find((known) => known.id === id)?.title ?? id;
 
-function Rejected({ provider, title, cause, count, since, last, now }: Rejection & { title: string; now: number }) {
+function Rejected({
+  provider,
+  title,
+  cause,
+  count,
+  isMore,
+  since,
+  last,
+  now,
+}: Rejection & { title: string; now: number }) {
   const query = new URLSearchParams({ status: `rejected:${cause}`, provider });
   return (
     <li>
@@ -113,7 +130,8 @@ function Rejected({ provider, title, cause, count, since, last, now }: Rejection
       </span>
       <p>
         <strong>
-          {count.toLocaleString("en")} rejected: {CAUSES[cause].word} ({title})
+          {count.toLocaleString("en")}
+          {isMore && "+"} rejected: {CAUSES[cause].word} ({title})
         </strong>
         <span class="muted">
           first <Time at={since} now={now} />

@@ -10,20 +10,30 @@ import {
 import type { Schema } from "../db/schema.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
-import { type Counts, countsByMinute, countsByProvider, NOTHING, totalOf } from "../inbound/counters.ts";
+import {
+  type Counts,
+  countsByMinute,
+  type CountsByProvider,
+  createCountsByProvider,
+  NOTHING,
+  totalOf,
+} from "../inbound/counters.ts";
 import { countDeliveries } from "../inbound/deliveries.ts";
 import { providers } from "../providers/registry.ts";
 import { isPartial, markup, page } from "./page.ts";
 
 const MINUTES_SHOWN = 60;
+const MINUTES_A_DAY = 1_440;
 const DAY_MS = 86_400_000;
+const MOST_REJECTIONS = 2_000; // each is a look at its row
 const MOST_COUNTED = 1_000;
 const ERRORS_WORTH_A_WORD = 0.05;
 
 /** What happened, and what needs a person now. */
 export function overviewRoutes(hub: Hub) {
+  const countsByProvider = createCountsByProvider();
   return new Elysia({ detail: { hide: true } }).get("/admin", async ({ request }) => {
-    const data = await readOverview(hub);
+    const data = await readOverview(hub, countsByProvider);
     return isPartial(request)
       ? markup(LivePart(data))
       : page({ title: "Overview", current: "overview" }, OverviewPage(data));
@@ -31,30 +41,33 @@ export function overviewRoutes(hub: Hub) {
 }
 
 /** All that the overview shows. */
-export async function readOverview(hub: Hub): Promise<OverviewData> {
+export async function readOverview(hub: Hub, countsByProvider = createCountsByProvider()): Promise<OverviewData> {
   const now = hub.now();
   const [waiting, rejections, minutes, states] = await Promise.all([
     countDeliveries(hub.db, { state: "waiting" }, { most: MOST_COUNTED }),
     rejectionsSince(hub.db, now - DAY_MS),
     countsByMinute(hub.db, now, MINUTES_SHOWN),
-    providerStates(hub),
+    providerStates(hub, countsByProvider),
   ]);
   return { now, waiting, rejections, minutes, providers: states };
 }
 
-/** What was refused, by provider and cause; the cause that was met last comes first. */
-async function rejectionsSince(db: Kysely<Schema>, since: number): Promise<Rejection[]> {
+/** What was refused lately, by provider and cause; the cause that was met last comes first. */
+async function rejectionsSince(db: Kysely<Schema>, since: number): Promise<OverviewData["rejections"]> {
   const { rows } = await sql<Rejection>`
     select provider, cause, count(*) as count, min(received_at) as since, max(received_at) as last
-    from inbound_delivery indexed by inbound_delivery_unusual
-    where status = 'rejected' and status <> 'processed' and id >= ${firstIdAt("dlv", since)}
-    group by provider, cause order by last desc`.execute(db);
-  return rows;
+    from (
+      select provider, cause, received_at from inbound_delivery indexed by inbound_delivery_unusual
+      where status = 'rejected' and status <> 'processed' and id >= ${firstIdAt("dlv", since)}
+      order by id desc limit ${MOST_REJECTIONS}
+    ) group by provider, cause order by last desc`.execute(db);
+  const looked = rows.reduce((sum, row) => sum + row.count, 0);
+  return rows.map((row) => ({ ...row, isMore: looked === MOST_REJECTIONS }));
 }
 
 /** Every provider there is: configured or not, and how it has been doing. */
-async function providerStates(hub: Hub): Promise<ProviderState[]> {
-  const counts = await countsByProvider(hub.db, hub.now() - DAY_MS);
+async function providerStates(hub: Hub, countsByProvider: CountsByProvider): Promise<ProviderState[]> {
+  const counts = await countsByProvider(hub.db, hub.now(), MINUTES_A_DAY);
   return Promise.all(
     providers.map(async ({ id, title }) => {
       const settings = hub.config.rooms[id]!;

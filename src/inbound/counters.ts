@@ -27,18 +27,40 @@ export async function countsByMinute(db: Kysely<Schema>, now: number, minutes: n
   return found;
 }
 
-/** By provider, of all minutes that began at `since` or later. */
-export async function countsByProvider(db: Kysely<Schema>, since: number): Promise<Map<string, Counts>> {
-  const rows = await db
+/** By provider, over the `minutes` minutes up to the one of `now`. */
+export type CountsByProvider = (db: Kysely<Schema>, now: number, minutes: number) => Promise<Map<string, Counts>>;
+
+/** Minutes that are over do not change any more, so they are added up once a minute and not at every look. */
+export function createCountsByProvider(): CountsByProvider {
+  let over: { key: string; counts: Promise<Row[]> } | undefined;
+  return async (db, now, minutes) => {
+    const current = Math.floor(now / MINUTE_MS);
+    const key = `${current} ${minutes}`;
+    if (over?.key !== key) over = { key, counts: sumsBetween(db, current - minutes + 1, current) };
+    return gather([...(await over.counts), ...(await sumsBetween(db, current, current + 1))]);
+  };
+}
+
+type Row = { provider: string; outcome: DeliveryOutcome; count: number };
+
+function sumsBetween(db: Kysely<Schema>, first: number, end: number): Promise<Row[]> {
+  return db
     .selectFrom("delivery_minute")
     .select(({ fn }) => ["provider", "outcome", fn.sum<number>("count").as("count")])
-    .where("minute", ">=", Math.ceil(since / MINUTE_MS))
+    .where("minute", ">=", first)
+    .where("minute", "<", end)
     .groupBy(["provider", "outcome"])
     .execute();
-  const counts = new Map<string, Counts>();
-  for (const { provider, outcome, count } of rows)
-    counts.set(provider, { ...(counts.get(provider) ?? NOTHING), [outcome]: count });
-  return counts;
+}
+
+function gather(rows: Row[]): Map<string, Counts> {
+  const found = new Map<string, Counts>();
+  for (const { provider, outcome, count } of rows) {
+    const counts = found.get(provider) ?? { ...NOTHING };
+    counts[outcome] += count;
+    found.set(provider, counts);
+  }
+  return found;
 }
 
 export const totalOf = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
