@@ -1,29 +1,38 @@
 import { Elysia } from "elysia";
+import { failureForReader } from "./admin/failure.ts";
+import { adminRoutes } from "./admin/routes.ts";
 import { booksApi } from "./api/books.ts";
 import { healthRoutes } from "./api/health.ts";
+import { openapiRoute } from "./api/openapi.ts";
+import { ordersApi } from "./api/orders.ts";
 import { answerFailure } from "./http/failure.ts";
 import { hasReadablePath, SECURITY_HEADERS } from "./http/guard.ts";
 import type { Hub } from "./hub.ts";
 import type { Inbox } from "./inbound/inbox.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
-import { openapiRoute } from "./api/openapi.ts";
 
 const LARGEST_REQUEST_BYTES = 64 * 1_048_576; // the rooms' own limits are lower; this only bounds what Bun will hold
 
 /** The site map. Builds, never listens. */
 export function createApp(hub: Hub, inbox: Inbox) {
-  return new Elysia({
+  const app = new Elysia({
     systemRouter: false,
     serve: { reusePort: false, development: false, idleTimeout: 30, maxRequestBodySize: LARGEST_REQUEST_BYTES },
-  })
+  });
+  const send = async (request: Request): Promise<Response> => app.handle(request);
+  return app
     .onRequest(({ request, set }) => {
       if (!hasReadablePath(request.url))
         return Response.json({ error: "invalid", message: "This host name is too short" }, { status: 400 });
       Object.assign(set.headers, SECURITY_HEADERS);
     })
-    .onError(({ code, error, request }) => answerFailure(hub.log, hub.now(), code, error, request))
+    .onError(({ code, error, request }) =>
+      failureForReader(request, answerFailure(hub.log, hub.now(), code, error, request)),
+    )
     .use(inboundRoutes(hub, inbox))
     .use(booksApi(hub))
+    .use(ordersApi(hub))
     .use(healthRoutes(hub))
+    .use(adminRoutes(hub, inbox, { send }))
     .use(openapiRoute());
 }
