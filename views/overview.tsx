@@ -1,26 +1,15 @@
-import type { Cause } from "../src/db/schema.ts";
 import type { Minute } from "../src/inbound/counters.ts";
-import { CAUSES } from "./causes.ts";
 import { MinuteChart } from "./parts/chart.tsx";
-import { Icon } from "./parts/icon.tsx";
+import { type NeedsData, NeedsYou, type Rejection } from "./parts/needs.tsx";
 import { PageHead, Panel } from "./parts/panel.tsx";
+import { State, type StateWord } from "./parts/provider-state.tsx";
 import { RowLink, Table } from "./parts/table.tsx";
 import { Time } from "./parts/time.tsx";
-
-/** What was refused for one reason; with `isMore` only the newest were counted. */
-export type Rejection = {
-  provider: string;
-  cause: Cause;
-  count: number;
-  isMore: boolean;
-  since: number;
-  last: number;
-};
 
 export type ProviderState = {
   id: string;
   title: string;
-  state: "well" | "errors" | "quiet" | "not configured";
+  state: StateWord;
   /** Variables to set before it can work. */
   missing: string[];
   last?: number;
@@ -31,7 +20,7 @@ export type ProviderState = {
 
 export type OverviewData = {
   now: number;
-  waiting: { count: number; isMore: boolean };
+  waiting: NeedsData["waiting"];
   rejections: Rejection[];
   minutes: Minute[];
   providers: ProviderState[];
@@ -52,100 +41,12 @@ export function OverviewPage(data: OverviewData) {
 export function LivePart(data: OverviewData) {
   return (
     <>
-      <NeedsYou {...data} />
+      <NeedsYou {...data} titles={Object.fromEntries(data.providers.map(({ id, title }) => [id, title]))} />
       <Panel title="Deliveries per minute" aside="last 60 minutes">
         <MinuteChart minutes={data.minutes} />
       </Panel>
       <Providers {...data} />
     </>
-  );
-}
-
-function NeedsYou({ waiting, rejections, providers, now }: OverviewData) {
-  if (waiting.count === 0 && rejections.length === 0) return <AllWell />;
-  return (
-    <Panel title="Needs you">
-      <ul class="needs">
-        {waiting.count > 0 && <Waiting {...waiting} />}
-        {rejections.map((rejection) => (
-          <Rejected {...rejection} title={titleOf(rejection.provider, providers)} now={now} />
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
-function AllWell() {
-  return (
-    <section class="panel all-well">
-      <span class="processed">
-        <Icon name="check" />
-      </span>
-      <div>
-        <h2>All is well</h2>
-        <p class="muted">Nothing waits for you, and nothing was refused in the last 24 hours.</p>
-      </div>
-    </section>
-  );
-}
-
-function Waiting({ count, isMore }: OverviewData["waiting"]) {
-  return (
-    <li>
-      <span class="waiting">
-        <Icon name="attention" />
-      </span>
-      <p>
-        <strong>
-          {count.toLocaleString("en")}
-          {isMore && "+"} {count === 1 ? "delivery waits" : "deliveries wait"} for a person
-        </strong>
-        <span class="muted">Every automatic retry failed. Mend the cause, then replay.</span>
-      </p>
-      <a class="button" href="/admin/deliveries?status=waiting">
-        Review
-      </a>
-    </li>
-  );
-}
-
-/** A provider that is no longer there has only its id left. */
-const titleOf = (id: string, providers: ProviderState[]) => providers.find((known) => known.id === id)?.title ?? id;
-
-function Rejected({
-  provider,
-  title,
-  cause,
-  count,
-  isMore,
-  since,
-  last,
-  now,
-}: Rejection & { title: string; now: number }) {
-  const query = new URLSearchParams({ status: `rejected:${cause}`, provider });
-  return (
-    <li>
-      <span class="rejected">
-        <Icon name="stop" />
-      </span>
-      <p>
-        <strong>
-          {count.toLocaleString("en")}
-          {isMore && "+"} rejected: {CAUSES[cause].word} ({title})
-        </strong>
-        <span class="muted">
-          first <Time at={since} now={now} />
-          {last !== since && (
-            <>
-              , last <Time at={last} now={now} />
-            </>
-          )}
-        </span>
-      </p>
-      <a class="button" href={`/admin/deliveries?${query}`} aria-label={`Why: ${CAUSES[cause].word} (${title})`}>
-        Why
-      </a>
-    </li>
   );
 }
 
@@ -183,30 +84,6 @@ function Providers({ providers, now }: OverviewData) {
         ))}
       </Table>
     </Panel>
-  );
-}
-
-const STATES = {
-  well: { dot: "processed", word: "well" },
-  errors: { dot: "waiting", word: "many errors" },
-  quiet: { dot: "quiet", word: "quiet" },
-  "not configured": { dot: "hollow", word: "not configured" },
-};
-
-export function State({ state, missing }: Pick<ProviderState, "state" | "missing">) {
-  const { dot, word } = STATES[state];
-  return (
-    <span class="state">
-      <span class={`dot ${dot}`} />
-      <span>
-        {word}
-        {missing.length > 0 && (
-          <>
-            : set <code>{missing.join(", ")}</code>
-          </>
-        )}
-      </span>
-    </span>
   );
 }
 

@@ -3,7 +3,7 @@ import { CodeBlock, JsonBlock } from "./parts/code.tsx";
 import { CopyButton } from "./parts/copy.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { PageHead, Panel } from "./parts/panel.tsx";
-import { State } from "./overview.tsx";
+import { State } from "./parts/provider-state.tsx";
 
 export type SecretData = { key: string; count: number };
 

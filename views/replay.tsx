@@ -1,6 +1,7 @@
 import type { Count } from "../src/inbound/deliveries.ts";
 import type { DeliveryData } from "./delivery.tsx";
-import { counted, inWords, isFiltered, listPath, type ListState } from "./deliveries.tsx";
+import { inWords, isFiltered, listPath, type ListState } from "./list-state.ts";
+import { counted } from "./parts/figures.ts";
 import { PageHead } from "./parts/panel.tsx";
 
 /** Says what a replay of all that matches would run, before anybody presses the button. */

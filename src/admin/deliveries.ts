@@ -1,14 +1,8 @@
 import { Elysia } from "elysia";
 import { CAUSES } from "../../views/causes.ts";
-import {
-  DeliveriesPage,
-  type DeliveriesData,
-  DeliveryRows,
-  listPath,
-  type ListState,
-  Newer,
-  RANGES,
-} from "../../views/deliveries.tsx";
+import { DeliveriesPage, type DeliveriesData, Newer } from "../../views/deliveries.tsx";
+import { DeliveryRows } from "../../views/delivery-rows.tsx";
+import { listPath, type ListState, RANGES } from "../../views/list-state.ts";
 import { ReplayAllPage } from "../../views/replay.tsx";
 import type { Cause } from "../db/schema.ts";
 import type { Hub } from "../hub.ts";

@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
-import { OrderPage, TimelineEntries } from "../../views/order.tsx";
+import { OrderPage } from "../../views/order.tsx";
+import { TimelineEntries } from "../../views/order-timeline.tsx";
 import { OrderRows, OrdersPage } from "../../views/orders.tsx";
 import type { Hub } from "../hub.ts";
 import { findOrder, listOrders, ordersCalled, timeline } from "../providers/symphonia/read.ts";

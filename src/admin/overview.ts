@@ -1,12 +1,7 @@
 import { Elysia } from "elysia";
 import { type Kysely, sql } from "kysely";
-import {
-  LivePart,
-  OverviewPage,
-  type OverviewData,
-  type ProviderState,
-  type Rejection,
-} from "../../views/overview.tsx";
+import { LivePart, type OverviewData, OverviewPage, type ProviderState } from "../../views/overview.tsx";
+import type { Rejection } from "../../views/parts/needs.tsx";
 import type { Schema } from "../db/schema.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";

@@ -51,7 +51,7 @@ export function booksApi(hub: Hub) {
         const last = rows.length > limit ? rows[limit - 1] : undefined;
         return {
           jobs: rows.slice(0, limit).map(jobView),
-          next_cursor: last ? writeCursor({ at: last.created_at, id: last.id }) : null,
+          nextCursor: last ? writeCursor({ at: last.created_at, id: last.id }) : null,
         };
       },
       documented({

@@ -101,29 +101,25 @@ describe("the page of an order", () => {
       const of = { order_id: "order-1", stamps: "{}" };
       reader.hub.write((trx) => {
         trx.run(
-          sql
-            .insertInto("order_document")
-            .values({
-              ...of,
-              id: "d1",
-              type: "POD",
-              filename: "pod.pdf",
-              url: "https://files.example/pod.pdf",
-              state: "validated",
-            } as never),
+          sql.insertInto("order_document").values({
+            ...of,
+            id: "d1",
+            type: "POD",
+            filename: "pod.pdf",
+            url: "https://files.example/pod.pdf",
+            state: "validated",
+          } as never),
         );
         trx.run(
-          sql
-            .insertInto("order_document")
-            .values({
-              ...of,
-              id: "d2",
-              type: "CMR",
-              filename: "cmr.pdf",
-              url: "javascript:alert(1)",
-              state: "ocr_failed",
-              error: "too dark",
-            } as never),
+          sql.insertInto("order_document").values({
+            ...of,
+            id: "d2",
+            type: "CMR",
+            filename: "cmr.pdf",
+            url: "javascript:alert(1)",
+            state: "ocr_failed",
+            error: "too dark",
+          } as never),
         );
         trx.run(
           sql
@@ -131,26 +127,22 @@ describe("the page of an order", () => {
             .values({ ...of, id: "a1", kind: "pickup", state: "confirmed", starts_at: now } as never),
         );
         trx.run(
-          sql
-            .insertInto("order_dispatch")
-            .values({
-              ...of,
-              carrier_id: "c1",
-              carrier_name: "Rhône Fret",
-              state: "rejected",
-              reason: "no truck",
-            } as never),
+          sql.insertInto("order_dispatch").values({
+            ...of,
+            carrier_id: "c1",
+            carrier_name: "Rhône Fret",
+            state: "rejected",
+            reason: "no truck",
+          } as never),
         );
         trx.run(
-          sql
-            .insertInto("order_delay")
-            .values({
-              event_id: "e1",
-              order_id: "order-1",
-              minutes: 45,
-              reason: "TRAFFIC_JAM",
-              detected_at: now,
-            } as never),
+          sql.insertInto("order_delay").values({
+            event_id: "e1",
+            order_id: "order-1",
+            minutes: 45,
+            reason: "TRAFFIC_JAM",
+            detected_at: now,
+          } as never),
         );
       });
       const markup = await reader.read("/admin/orders/order-1");
@@ -233,18 +225,16 @@ describe("the page of an order", () => {
         const of = { order_id: id, stamps: "{}" };
         reader.hub.write((trx) => {
           trx.run(
-            sql
-              .insertInto("order_document")
-              .values({
-                ...of,
-                id: payload,
-                type: payload,
-                filename: payload,
-                url: payload,
-                state: "ocr_failed",
-                error: payload,
-                fields: json,
-              } as never),
+            sql.insertInto("order_document").values({
+              ...of,
+              id: payload,
+              type: payload,
+              filename: payload,
+              url: payload,
+              state: "ocr_failed",
+              error: payload,
+              fields: json,
+            } as never),
           );
           trx.run(
             sql
@@ -252,16 +242,14 @@ describe("the page of an order", () => {
               .values({ ...of, id: payload, kind: payload, state: payload, place: payload } as never),
           );
           trx.run(
-            sql
-              .insertInto("event")
-              .values({
-                id: `evt_${i}`,
-                type: payload,
-                occurred_at: i,
-                subject: id,
-                description: payload,
-                place: payload,
-              } as never),
+            sql.insertInto("event").values({
+              id: `evt_${i}`,
+              type: payload,
+              occurred_at: i,
+              subject: id,
+              description: payload,
+              place: payload,
+            } as never),
           );
         });
         const page = await reader.read(`/admin/orders/${encodeURIComponent(id)}`);

@@ -166,13 +166,13 @@ test("the list goes from the newest to the oldest, page by page, and misses none
       const path = `/api/book-jobs?limit=3${cursor ? `&cursor=${cursor}` : ""}`;
       const page: any = await (await carillon.send(path, { headers: AUTHORIZED })).json();
       pages.push(page.jobs.map((job: any) => job.job_id));
-      cursor = page.next_cursor;
+      cursor = page.nextCursor;
     } while (cursor);
     expect(pages).toEqual([["job-6", "job-5", "job-4"], ["job-3", "job-2", "job-1"], ["job-0"]]);
   }));
 
 scenarios("the list's query", { ...defaults, method: "GET" }, [
-  { name: "none", status: 200, equals: { jobs: [], next_cursor: null } },
+  { name: "none", status: 200, equals: { jobs: [], nextCursor: null } },
   ...["limit=0", "limit=101", "limit=x", "limit=1e1", "limit=-1", "limit=", "cursor=x", "cursor=", "cursor=MQ"].map(
     (search): Scenario => ({
       name: search,

@@ -1,5 +1,10 @@
 import { expect, test } from "bun:test";
+import { connect } from "node:net";
 import { join } from "node:path";
+import { withFolder } from "../db/folder.ts";
+import { room } from "../scenario.ts";
+import { settingsOf } from "./load.ts";
+import { startCarillon } from "./process.ts";
 import { killRounds, stopRound, summary } from "./kill.ts";
 
 /** The short form; `bun run faults -- --rounds 200` is the long one. */
@@ -33,3 +38,26 @@ test("SIGTERM under load: every accepted request is answered, and the process en
   expect(report.tookMs).toBeLessThan(10_000);
   expect(report.acknowledged).toBeGreaterThan(0);
 }, 60_000);
+
+test("a request that is under way when SIGTERM comes is taken and answered", () =>
+  withFolder(async (dataDir) => {
+    const carillon = await startCarillon({ dataDir });
+    const { path, sample } = room("symphonia");
+    const { headers, body } = sample(settingsOf(dataDir, "symphonia"), { now: Date.now(), n: 1 });
+    const lines = Object.entries({ host: "localhost", ...headers, "content-length": Buffer.byteLength(body) });
+    const request = Buffer.from(
+      `POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`,
+    );
+    let answer = "";
+    const socket = connect(carillon.port, "127.0.0.1");
+    socket.on("data", (bytes) => (answer += bytes));
+    const closed = new Promise((resolve) => socket.on("close", resolve));
+    await new Promise<void>((resolve) => socket.write(request.subarray(0, -50), () => resolve()));
+    expect((await carillon.get("/healthz")).status).toBe(200); // it has seen the first half by now
+    const exit = carillon.kill("SIGTERM");
+    await carillon.says("Stopping");
+    socket.write(request.subarray(-50));
+    await closed;
+    expect(answer).toStartWith("HTTP/1.1 200 OK");
+    expect(await exit).toBe(0);
+  }));

@@ -27,7 +27,7 @@ type Post = SampleRequest & { path: string; mayExist?: boolean };
  * instead of sending again.
  */
 export function startLoad(dataDir: string, { senders = 20, giveUp = false } = {}): Load {
-  const config = readConfig({ DATA_DIR: dataDir }, openSecrets(dataDir).values(GENERATED_SECRETS, 0));
+  const config = configOf(dataDir);
   const acknowledged = new Set<string>();
   let target = Promise.withResolvers<Carillon>();
   let next = Promise.withResolvers<void>();
@@ -67,15 +67,26 @@ export function startLoad(dataDir: string, { senders = 20, giveUp = false } = {}
   };
 }
 
+const configOf = (dataDir: string): Config =>
+  readConfig({ DATA_DIR: dataDir }, openSecrets(dataDir).values(GENERATED_SECRETS, 0));
+
+/** The settings of one room as the Carillon on this directory has them, e.g. for its secrets. */
+export const settingsOf = (dataDir: string, id: string): unknown => settingsIn(configOf(dataDir), id);
+
+function settingsIn(config: Config, id: string): unknown {
+  const settings = config.rooms[id];
+  if (!settings?.configured) throw new Error(`${id} is not configured`);
+  return settings.values;
+}
+
 /** The n-th sample of the rooms in turn, and what has to be posted before it. */
 async function nextItem(config: Config, n: number): Promise<{ name: string; posts: Post[] }> {
   const room = providers[n % providers.length]!;
-  const settings = config.rooms[room.id]!;
-  if (!settings.configured) throw new Error(`${room.id} is not configured`);
-  const sample = room.sample(settings.values, { now: Date.now(), n });
+  const settings = settingsIn(config, room.id);
+  const sample = room.sample(settings, { now: Date.now(), n });
   const headers = new Headers(sample.headers);
   const request = rawRequest({ url: room.path, headers, body: Buffer.from(sample.body), address: "127.0.0.1" });
-  const parsed = room.parse(request, settings.values);
+  const parsed = room.parse(request, settings);
   if (isRefusal(parsed)) throw new Error(`the sample of ${room.id} is refused: ${parsed.reason}`);
   const needed = room.samplePrerequisite?.(n);
   const before: Post[] = needed ? [{ path: needed.path, ...(await authorized(config, needed)), mayExist: true }] : [];

@@ -7,6 +7,8 @@ export type Carillon = {
   pid: number;
   /** Every line of its log so far. */
   lines: string[];
+  /** Resolves once a line of its log holds `text`. */
+  says(text: string): Promise<void>;
   get(path: string): Promise<Response>;
   post(path: string, init: { headers: Record<string, string>; body: string }): Promise<Response>;
   /** Sends a signal and resolves with the exit code (`null` for SIGKILL) once it is gone. */
@@ -34,21 +36,27 @@ export async function startCarillon({ dataDir, environment = {}, main = MAIN }: 
   });
   const lines: string[] = [];
   const errors = new Response(child.stderr).text();
-  const listening = Promise.withResolvers<void>();
+  const waiting: { text: string; resolve(): void }[] = [];
+  const says = (text: string) =>
+    new Promise<void>((resolve) =>
+      lines.some((line) => line.includes(text)) ? resolve() : waiting.push({ text, resolve }),
+    );
   void read(child.stdout, (line) => {
     lines.push(line);
-    if (line.includes("is listening")) listening.resolve();
+    for (const { text, resolve } of waiting) if (line.includes(text)) resolve();
   });
-  void child.exited.then(async (code) =>
-    listening.reject(new Error(`exit code ${code} before it listened:\n${await errors}\n${lines.join("\n")}`)),
-  );
-  await listening.promise;
+  const ended = child.exited.then(async (code) => {
+    throw new Error(`exit code ${code} before it listened:\n${await errors}\n${lines.join("\n")}`);
+  });
+  await Promise.race([says("is listening"), ended]);
+  ended.catch(() => {});
   const fetchFrom = (path: string, init?: RequestInit) =>
     fetch(`http://127.0.0.1:${port}${path}`, { ...init, proxy: false } as RequestInit);
   return {
     port,
     pid: child.pid,
     lines,
+    says,
     get: (path) => fetchFrom(path),
     post: (path, init) => fetchFrom(path, { method: "POST", ...init }),
     async kill(signal) {
