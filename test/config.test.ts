@@ -1,8 +1,10 @@
-import { describe, expect, test } from "bun:test";
+import { describe, expect, test, setDefaultTimeout } from "bun:test";
 import { type Environment, GENERATED_SECRETS, readConfig } from "../src/config.ts";
 import { Failure } from "../src/errors.ts";
 import { startCarillon } from "./faults/process.ts";
 import { withFolder } from "./db/folder.ts";
+
+setDefaultTimeout(60_000); // real processes, on a machine that may be busy
 
 const GENERATED = Object.fromEntries(GENERATED_SECRETS.map((name) => [name, `generated ${name}`]));
 const read = (environment: Environment = {}) => readConfig(environment, GENERATED);

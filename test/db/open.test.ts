@@ -1,5 +1,5 @@
 import { Database } from "bun:sqlite";
-import { expect, test } from "bun:test";
+import { expect, test, setDefaultTimeout } from "bun:test";
 import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStore, type Store } from "../../src/db/open.ts";
@@ -7,6 +7,8 @@ import type { Statement } from "../../src/db/writer.ts";
 import { startCarillon } from "../faults/process.ts";
 import { execute, query, withHub } from "../scenario.ts";
 import { withFolder } from "./folder.ts";
+
+setDefaultTimeout(60_000); // real processes, on a machine that may be busy
 
 const now = () => 1;
 const raw = (sql: string): Statement<any> => ({ sql, parameters: [], query: {} as never, queryId: { queryId: sql } });

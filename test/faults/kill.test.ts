@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { expect, test, setDefaultTimeout } from "bun:test";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { withFolder } from "../db/folder.ts";
@@ -6,6 +6,8 @@ import { room } from "../scenario.ts";
 import { settingsOf } from "./load.ts";
 import { startCarillon } from "./process.ts";
 import { killRounds, stopRound, summary } from "./kill.ts";
+
+setDefaultTimeout(60_000); // real processes, on a machine that may be busy
 
 /** The short form; `bun run faults -- --rounds 200` is the long one. */
 
@@ -16,14 +18,14 @@ test("killed under load and started again on the same data: nothing acknowledged
   console.log(summary(report));
   expect(report).toMatchObject({ seed, lost: [], doubled: [], integrity: "ok" });
   expect(report.acknowledged).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test("the control, which answers before it commits, does lose: the harness can see a loss", async () => {
   const report = await killRounds({ rounds: 2, seed, main: join(import.meta.dir, "control.ts") });
   console.log(`control: ${summary(report)}`);
   expect(report.acknowledged).toBeGreaterThan(0);
   expect(report.lost.length).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test("SIGTERM under load: every accepted request is answered, and the process ends by itself", async () => {
   const report = await stopRound({ seed });
@@ -37,7 +39,7 @@ test("SIGTERM under load: every accepted request is answered, and the process en
   });
   expect(report.tookMs).toBeLessThan(10_000);
   expect(report.acknowledged).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test("a request that is under way when SIGTERM comes is taken and answered", () =>
   withFolder(async (dataDir) => {

@@ -1,8 +1,10 @@
-import { expect, test } from "bun:test";
+import { expect, test, setDefaultTimeout } from "bun:test";
 import { createLog } from "../../src/log.ts";
 import { type Job, jobs } from "../../src/scheduler/jobs.ts";
 import { startScheduler } from "../../src/scheduler/loop.ts";
 import { breakTable, onlyDelivery, post, sampleOf, withHub } from "../scenario.ts";
+
+setDefaultTimeout(60_000); // real seconds
 
 const lines: string[] = [];
 const log = createLog({ level: "debug", readable: false, write: (line) => lines.push(line) });
