@@ -1,5 +1,5 @@
 import { Database } from "bun:sqlite";
-import { describe, expect, test } from "bun:test";
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
 import { join } from "node:path";
 import type { Schema } from "../../src/db/schema.ts";
@@ -18,6 +18,8 @@ import { firstIdAt } from "../../src/ids.ts";
 import type { TestHub } from "../hub.ts";
 import { bookJob, breakTable, deliveries, post, room, sampleOf, signed, withHub } from "../scenario.ts";
 import { type Seed, seedDeliveries, seedDelivery } from "../seed.ts";
+
+setDefaultTimeout(30_000);
 
 const HOUR = 3_600_000;
 
@@ -62,12 +64,12 @@ function matches(row: DeliveryRow, filter: DeliveryFilter): boolean {
 /** Every filter together with every other one. */
 function combinations(now: number): DeliveryFilter[] {
   const choices: { [K in keyof DeliveryFilter]-?: DeliveryFilter[K][] } = {
-    provider: [undefined, "symphonia", "book-completion", "nobody"],
+    provider: [undefined, "book-completion", "nobody"],
     state: [undefined, ...FILTER_STATES],
     cause: [undefined, "signature"],
-    type: [undefined, "order.created", "shadow.type", "nothing"],
+    type: [undefined, "order.created", "nothing"],
     since: [undefined, now - HOUR],
-    search: [undefined, "order-1", "+33612345678"],
+    search: [undefined, "order-1"],
     isRerunnable: [undefined, true],
   };
   return Object.entries(choices).reduce<DeliveryFilter[]>(
@@ -99,7 +101,7 @@ describe("the list", () => {
       expect(idsOf(all)).toEqual(idsOf(all).sort().reverse());
       for (const filter of combinations(carillon.clock.now)) {
         const expected = idsOf(all.filter((row) => matches(row, filter)));
-        expect({ filter, ids: idsOf(await walk(carillon, filter, 7)) }).toEqual({ filter, ids: expected });
+        expect({ filter, ids: idsOf(await walk(carillon, filter, 17)) }).toEqual({ filter, ids: expected });
         const { count, isMore } = await countDeliveries(carillon.hub.db, filter);
         expect({ filter, count, isMore }).toEqual({ filter, count: expected.length, isMore: false });
       }

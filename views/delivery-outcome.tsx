@@ -1,0 +1,147 @@
+import { CAUSES } from "./causes.ts";
+import type { DeliveryData } from "./delivery.tsx";
+import type { Child } from "./jsx-runtime.ts";
+import { stateOf } from "./parts/badge.tsx";
+import { JsonBlock } from "./parts/code.tsx";
+import { Fact } from "./parts/fact.tsx";
+import { counted, took } from "./parts/figures.ts";
+import { Icon } from "./parts/icon.tsx";
+import { Panel } from "./parts/panel.tsx";
+import { Time } from "./parts/time.tsx";
+
+/** What it did; or why it did nothing, and what to do next. */
+export function Outcome(data: DeliveryData) {
+  switch (stateOf(data.delivery)) {
+    case "processed":
+      return <Done {...data} />;
+    case "unhandled":
+      return (
+        <Panel title="Nothing was done">
+          <p class="inside">
+            Nobody handles the type <code>{data.delivery.type}</code>. It was accepted and kept; once there is a
+            handler, replay it.
+          </p>
+        </Panel>
+      );
+    case "rejected":
+      return <Refused {...data} />;
+    default:
+      return <Failed {...data} />;
+  }
+}
+
+function Done({ deeds, events, notifications, answer, delivery }: DeliveryData) {
+  return (
+    <Panel title="What it did" aside={delivery.duration_us !== null && `in ${took(delivery.duration_us)}`}>
+      <ul class="deeds">
+        {deeds.map(({ what, id, label, did, link }) => (
+          <Line kind={what} link={link}>
+            <strong>{label ?? id}</strong> {did}
+          </Line>
+        ))}
+        {events.map(({ type, description, place }) => (
+          <Line kind="event">
+            {description ?? type}
+            {place && <span class="muted"> · {place}</span>}
+          </Line>
+        ))}
+        {notifications.map(({ title, message, link }) => (
+          <Line kind="notice" link={link}>
+            <strong>{title}</strong> {message}
+          </Line>
+        ))}
+        {deeds.length + events.length === 0 && <li class="muted">It changed nothing.</li>}
+      </ul>
+      {Object.keys(answer).length > 0 && (
+        <details class="inside">
+          <summary>What the provider was told</summary>
+          <JsonBlock id="answer" text={JSON.stringify(answer)} what="the answer" />
+        </details>
+      )}
+    </Panel>
+  );
+}
+
+function Line({ kind, link, children }: { kind: string; link?: string | null; children?: Child }) {
+  const isOurs = link?.startsWith("/admin/") === true;
+  return (
+    <li>
+      <span class="kind">{kind}</span>
+      <span>{children}</span>
+      {isOurs && (
+        <a href={link} aria-label={`Open this ${kind}`}>
+          <Icon name="right" />
+        </a>
+      )}
+    </li>
+  );
+}
+
+function Refused({ delivery }: DeliveryData) {
+  const cause = CAUSES[delivery.cause!];
+  return (
+    <Panel title={`Rejected: ${cause.word}`}>
+      <div class="inside prose">
+        <p>{cause.meaning}</p>
+        {delivery.reason && <pre class="error-text">{delivery.reason}</pre>}
+        <p>
+          <strong>What to do:</strong> {cause.next}
+        </p>
+      </div>
+    </Panel>
+  );
+}
+
+function Failed({ delivery, now }: DeliveryData) {
+  return (
+    <Panel title="Why it failed">
+      <div class="inside prose">
+        <pre class="error-text">{delivery.reason ?? "No reason was given"}</pre>
+        {delivery.next_attempt_at === null ? (
+          <p>
+            <strong>What to do:</strong> all automatic retries are used up. Mend the cause, then replay. Nothing of it
+            was written.
+          </p>
+        ) : (
+          <p>
+            Nothing of it was written, and nothing is lost: the next try is{" "}
+            <Time at={delivery.next_attempt_at} now={now} />.
+          </p>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+/** How often it was run, and how often it came. */
+export function Runs({ delivery, now }: DeliveryData) {
+  const { attempts, retries, duplicate_count, last_duplicate_at, next_attempt_at, processed_at } = delivery;
+  return (
+    <Panel title="Runs">
+      <dl class="facts inside">
+        <Fact name="Runs of the handler">
+          {attempts}
+          {retries > 0 && <span class="muted">{`, ${counted(retries, "automatic retry", "automatic retries")}`}</span>}
+        </Fact>
+        {processed_at !== null && (
+          <Fact name="Processed">
+            <Time at={processed_at} now={now} />
+          </Fact>
+        )}
+        {next_attempt_at !== null && (
+          <Fact name="Next run">
+            <Time at={next_attempt_at} now={now} />
+          </Fact>
+        )}
+        <Fact name="Duplicates">
+          {duplicate_count}
+          {last_duplicate_at !== null && (
+            <span class="muted">
+              , last <Time at={last_duplicate_at} now={now} />
+            </span>
+          )}
+        </Fact>
+      </dl>
+    </Panel>
+  );
+}

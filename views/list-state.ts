@@ -1,0 +1,40 @@
+import type { FilterState } from "../src/inbound/filter.ts";
+import { CAUSES } from "./causes.ts";
+
+/** What the list shows, as its address says it; an empty text leaves that choice open. */
+export type ListState = { provider: string; status: string; type: string; range: string; q: string };
+
+export const RANGES: Record<string, { title: string; ms: number }> = {
+  "1h": { title: "last hour", ms: 3_600_000 },
+  "24h": { title: "last 24 hours", ms: 86_400_000 },
+  "7d": { title: "last 7 days", ms: 7 * 86_400_000 },
+};
+
+export const STATES: Record<FilterState, string> = {
+  processed: "processed",
+  failed: "failed",
+  waiting: "failed, waits for you",
+  unhandled: "unhandled",
+  rejected: "rejected",
+};
+
+/** Where a state of the list is found. */
+export function listPath(state: ListState, more: Record<string, string> = {}, path = "/admin/deliveries"): string {
+  const chosen = Object.entries({ ...state, ...more }).filter(([, value]) => value !== "");
+  return chosen.length === 0 ? path : `${path}?${new URLSearchParams(chosen)}`;
+}
+
+export const isFiltered = (state: ListState): boolean => Object.values(state).some((value) => value !== "");
+
+/** `failed, of symphonia, from the last 24 hours` */
+export function inWords({ provider, status, type, range, q }: ListState): string {
+  const [main = "", cause] = status.split(":");
+  const words = [
+    status && (cause ? `rejected (${CAUSES[cause as keyof typeof CAUSES].word})` : STATES[main as FilterState]),
+    provider && `of ${provider}`,
+    type && `of type ${type}`,
+    q && `about “${q}”`,
+    range && `from the ${RANGES[range]!.title}`,
+  ];
+  return words.filter(Boolean).join(", ");
+}
