@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import { PASSWORD } from "../admin/kit.ts";
-import { hasChromium, listen, openBrowser, readerOf, seed, seriousFindings, serve } from "./kit.ts";
+import { hasChromium, listen, openBrowser, readerOf, seriousFindings, serve } from "./kit.ts";
+import { seed } from "./seed.ts";
 
 setDefaultTimeout(30_000);
 
