@@ -257,6 +257,18 @@ test("stamps stay small: one time for all that the first event said", () =>
     expect(JSON.parse(order!.stamps)).toEqual({ "*": start, tracking: start + 40_000 });
   }));
 
+test("an order was first seen when its first event came, and changed when its newest event happened", () =>
+  withHub({}, async (carillon) => {
+    const firstSeen = carillon.clock.now;
+    await tell(carillon, { type: "tracking.started", agoMs: 10_000, data: { orderId } });
+    carillon.clock.now += 60_000;
+    await tell(carillon, { type: "tracking.stopped", agoMs: 5_000, data: { orderId } });
+    await tell(carillon, { agoMs: 120_000 });
+    expect(await query(carillon.hub, "select first_seen_at, changed_at from transport_order")).toEqual([
+      { first_seen_at: firstSeen, changed_at: firstSeen + 55_000 },
+    ]);
+  }));
+
 test("another order is another order", () =>
   withHub({}, async (carillon) => {
     for (const id of ["a", "b"]) await tell(carillon, { data: { order: { _id: id, reference: id } } });
