@@ -37,7 +37,7 @@ export type Between = { before?: string; after?: string };
 export type Count = { count: number; isMore: boolean };
 
 export const MOST_COUNTED = 10_000;
-const WALK = 4_000; // rows checked one by one: some 15 ms
+const WALK = 2_000; // rows checked one by one: 5 to 10 ms
 
 export async function listDeliveries(
   db: Kysely<Schema>,

@@ -161,6 +161,26 @@ describe("the list", () => {
     }));
 });
 
+const leads: [filter: DeliveryFilter, index: string][] = [
+  [{}, "sqlite_autoindex_inbound_delivery_1"],
+  [{ state: "processed" }, "sqlite_autoindex_inbound_delivery_1"],
+  [{ provider: "symphonia" }, "inbound_delivery_provider"],
+  [{ provider: "symphonia", state: "processed" }, "inbound_delivery_provider"],
+  [{ provider: "symphonia", type: "order.created" }, "inbound_delivery_type"],
+  [{ provider: "symphonia", type: "order.created", state: "failed" }, "inbound_delivery_unusual"],
+  [{ provider: "symphonia", type: "order.created", state: "failed", search: "x" }, "inbound_delivery_subject"],
+];
+for (const [filter, index] of leads)
+  test(`${index} leads to ${JSON.stringify(filter)}`, () =>
+    withHub({}, async (carillon) => {
+      const { db, plans, close } = explaining(carillon);
+      await listDeliveries(db, { ...filter, since: carillon.clock.now }, { limit: 5 });
+      close();
+      const steps = [...plans].filter((step) => step.includes("inbound_delivery"));
+      expect(steps.length).toBeGreaterThan(0);
+      expect(steps.filter((step) => !step.includes(` ${index} `))).toEqual([]);
+    }));
+
 /** A reader that keeps the plan of each statement it runs. */
 function explaining({ dataDir }: TestHub) {
   const database = new Database(join(dataDir, "carillon.db"), { readonly: true });
