@@ -2,7 +2,9 @@ import { expect, test } from "bun:test";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openSecrets } from "../src/secrets.ts";
+import { providers } from "../src/providers/registry.ts";
 import { withFolder } from "./db/folder.ts";
+import { bookJob, breakTable, query, rowsOf, sampleOf, withHub } from "./scenario.ts";
 
 const NOW = Date.parse("2026-11-22T10:00:00Z");
 const fileOf = (folder: string) => JSON.parse(readFileSync(join(folder, "secrets.json"), "utf8"));
@@ -68,4 +70,30 @@ test("a file of secrets that cannot be read is refused, not made anew", () =>
   withFolder((folder) => {
     mkdirSync(join(folder, "secrets.json"));
     expect(() => openSecrets(folder)).toThrow("cannot be read as secrets");
+  }));
+
+test("no secret in force is ever written down or answered, whatever comes (HOSTILE M2)", () =>
+  withHub({ ADMIN_PASSWORD: "canary-password", WEBHOOK_SECRET: "canary-new,canary-old" }, async (carillon) => {
+    bookJob(carillon);
+    breakTable(carillon, "book");
+    const { secretValues } = carillon.hub.config;
+    const signatures: string[] = [];
+    const answers: string[] = [];
+    for (const { id, path } of providers)
+      for (const secret of secretValues) {
+        const { headers, body } = sampleOf(carillon, id);
+        signatures.push(...Object.values(headers).filter((value) => value.startsWith("sha256=")));
+        const leaky = { authorization: `Bearer ${secret}`, cookie: `sid=${secret}`, "x-webhook-secret": secret };
+        for (const url of [path, `${path}?token=${secret}`, `/nothing/?secret=${secret}`])
+          for (const sent of [headers, leaky, { ...headers, ...leaky }]) {
+            const response = await carillon.send(url, { method: "POST", headers: sent, body });
+            answers.push(JSON.stringify([...response.headers]) + (await response.text()));
+          }
+      }
+    const tables = Object.keys(await rowsOf(carillon));
+    const rows = await Promise.all(tables.map((table) => query(carillon.hub, `select * from ${table}`)));
+    const written = JSON.stringify(rows) + carillon.lines.join("") + answers.join("");
+    expect([secretValues.length, written.length > 10_000]).toEqual([5, true]);
+    for (const secret of [...secretValues, ...signatures.map((value) => value.slice("sha256=".length))])
+      expect(written.includes(secret)).toBe(false);
   }));

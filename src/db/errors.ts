@@ -5,6 +5,11 @@ export function isStorageError(error: unknown): error is SQLiteError {
   return error instanceof SQLiteError && STORAGE_CODES.has(error.errno & 0xff);
 }
 
+/** True when somebody else holds the lock. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof SQLiteError && (error.errno & 0xff) === SQLITE_BUSY;
+}
+
 const SQLITE_BUSY = 5;
 const SQLITE_LOCKED = 6;
 const SQLITE_NOMEM = 7;

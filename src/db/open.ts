@@ -3,7 +3,7 @@ import { mkdirSync, chmodSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
 import { Failure } from "../errors.ts";
-import { isStorageError } from "./errors.ts";
+import { isBusy, isStorageError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { createWriter, type Write } from "./writer.ts";
@@ -73,13 +73,15 @@ function unusable(path: string, cause: Error): Failure {
 
 /** The kernel frees this lock when the process ends, however it ends. */
 function takeLock(dataDir: string): Database {
-  const lock = new Database(join(dataDir, "lock.db"), { create: true });
-  chmodSync(join(dataDir, "lock.db"), 0o600);
+  const path = join(dataDir, "lock.db");
+  const lock = new Database(path, { create: true });
   try {
+    chmodSync(path, 0o600);
     lock.run("begin exclusive");
     return lock;
   } catch (cause) {
     lock.close();
+    if (!isBusy(cause)) throw isStorageError(cause) ? unusable(path, cause) : cause;
     throw new Failure(
       "conflict",
       `Another Carillon is already running on ${dataDir}. Stop it, or set DATA_DIR to another directory.`,

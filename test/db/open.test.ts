@@ -3,7 +3,7 @@ import { expect, test, setDefaultTimeout } from "bun:test";
 import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStore, type Store } from "../../src/db/open.ts";
-import type { Statement } from "../../src/db/writer.ts";
+import type { Statement } from "../../src/db/statement.ts";
 import { startCarillon } from "../faults/process.ts";
 import { execute, query, withHub } from "../scenario.ts";
 import { withFolder } from "./folder.ts";
@@ -101,13 +101,14 @@ test("a second process on the same directory exits at once and says why", () =>
     await third.kill("SIGKILL");
   }));
 
-test("a file that is no database is refused with its name, and left as it is", () =>
-  withFolder((folder) => {
-    const path = join(folder, "carillon.db");
-    writeFileSync(path, "this is a letter to my aunt, and not a database at all".repeat(100));
-    expect(() => openStore(folder, now)).toThrow(path);
-    expect(statSync(path).size).toBe(5_400);
-  }));
+for (const name of ["carillon.db", "lock.db"])
+  test(`${name} that is no database is refused by its name, and left as it is`, () =>
+    withFolder((folder) => {
+      const path = join(folder, name);
+      writeFileSync(path, "this is a letter to my aunt, and not a database at all".repeat(100));
+      expect(() => openStore(folder, now)).toThrow(`${path} cannot be used: file is not a database`);
+      expect(statSync(path).size).toBe(5_400);
+    }));
 
 test("a store that could not be opened is not locked either", () =>
   withFolder((folder) => {
