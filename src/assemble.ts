@@ -16,11 +16,14 @@ export function assembleHub(
   { now, log = standardLog }: Outside,
 ): { hub: Hub; close(): void } {
   const dataDir = dataDirOf(environment);
-  const { db, write, close } = openStore(dataDir, now);
+  const { db, read, write, close } = openStore(dataDir, now);
   try {
     const secrets = openSecrets(dataDir);
     const config = readConfig(environment, secrets.values(GENERATED_SECRETS, now()));
-    return { hub: { config, secrets, db, write, now, log: log(config), lifecycle: { isDraining: false } }, close };
+    return {
+      hub: { config, secrets, db, read, write, now, log: log(config), lifecycle: { isDraining: false } },
+      close,
+    };
   } catch (error) {
     close();
     throw error;

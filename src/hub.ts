@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Config } from "./config.ts";
 import type { Schema } from "./db/schema.ts";
+import type { Read } from "./db/statement.ts";
 import type { Write } from "./db/writer.ts";
 import type { Log } from "./log.ts";
 import type { Secrets } from "./secrets.ts";
@@ -11,6 +12,8 @@ export type Hub = {
   secrets: Secrets;
   /** Reads. */
   db: Kysely<Schema>;
+  /** The same at once, for what must be known before a request may go on. */
+  read: Read;
   /** Writes. */
   write: Write;
   /** Milliseconds since 1970. The only clock. */

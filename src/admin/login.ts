@@ -18,7 +18,7 @@ export function loginRoutes(hub: Hub) {
   return new Elysia({ detail: { hide: true } })
     .get("/admin/login", async ({ request }) => {
       const next = safeNext(new URL(request.url).searchParams.get("next"));
-      return (await hasSession(hub, request)) ? seeOther(next) : markup(LoginPage({ next }));
+      return hasSession(hub, request) ? seeOther(next) : markup(LoginPage({ next }));
     })
     .post("/admin/login", ({ request, server }) => logIn(request, server?.requestIP(request)?.address ?? "127.0.0.1"), {
       parse: "none",
@@ -64,12 +64,12 @@ function createAdmission(hub: Hub) {
   };
 }
 
-function refuse(hub: Hub, next: string, address: string): Promise<Response> {
+function refuse(hub: Hub, next: string, address: string): Response {
   hub.log.warn({ address }, "Wrong admin password");
   return markup(LoginPage({ next, problem: WRONG }), { status: 401 });
 }
 
-function tooOften(next: string, seconds: number): Promise<Response> {
+function tooOften(next: string, seconds: number): Response {
   const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
   const problem = `Too many tries. Wait ${wait}, then try again.`;
   return markup(LoginPage({ next, problem }), { status: 429, headers: { "retry-after": String(seconds) } });

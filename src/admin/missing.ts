@@ -3,6 +3,6 @@ import { MissingPage } from "../../views/missing.tsx";
 import { page } from "./page.ts";
 
 /** The answer to an id that names nothing. */
-export function missingPage(what: string, listPath: string, current: PageId): Promise<Response> {
+export function missingPage(what: string, listPath: string, current: PageId): Response {
   return page({ title: `No such ${what}`, current }, MissingPage({ what, listPath }), { status: 404 });
 }

@@ -15,7 +15,7 @@ import type { Send } from "./trial.ts";
 /** The dashboard. Its guard sees every request before the router does; what it does not know under /admin is closed, too. */
 export function adminRoutes(hub: Hub, inbox: Inbox, { send }: { send: Send }) {
   return new Elysia({ detail: { hide: true } })
-    .onRequest(async ({ request }) => guardAdmin(hub, request))
+    .onRequest(({ request }) => guardAdmin(hub, request))
     .use(assetRoutes())
     .use(loginRoutes(hub))
     .use(overviewRoutes(hub))

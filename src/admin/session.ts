@@ -1,4 +1,4 @@
-import { sql } from "../db/prepare.ts";
+import { prepare, sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
 
 const IDLE_MS = 12 * 3_600_000;
@@ -28,18 +28,21 @@ export function startSession(hub: Hub, visitor: { address: string; userAgent: st
   return cookie(hub, token, ABSOLUTE_MS / 1_000);
 }
 
+const sessionInForce = prepare((session: { token_hash: string; seenAfter: number; madeAfter: number }) =>
+  sql
+    .selectFrom("admin_session")
+    .select("last_seen_at")
+    .where("token_hash", "=", session.token_hash)
+    .where("last_seen_at", ">", session.seenAfter)
+    .where("created_at", ">", session.madeAfter),
+);
+
 /** True when the request carries the cookie of a session in force. */
-export async function hasSession(hub: Hub, request: Request): Promise<boolean> {
+export function hasSession(hub: Hub, request: Request): boolean {
   const token_hash = tokenHashOf(hub, request);
   if (token_hash === undefined) return false;
   const now = hub.now();
-  const session = await hub.db
-    .selectFrom("admin_session")
-    .select("last_seen_at")
-    .where("token_hash", "=", token_hash)
-    .where("last_seen_at", ">", now - IDLE_MS)
-    .where("created_at", ">", now - ABSOLUTE_MS)
-    .executeTakeFirst();
+  const [session] = hub.read(sessionInForce({ token_hash, seenAfter: now - IDLE_MS, madeAfter: now - ABSOLUTE_MS }));
   if (session && session.last_seen_at <= now - TOUCH_EVERY_MS) touch(hub, token_hash, now);
   return session !== undefined;
 }

@@ -4,6 +4,7 @@ import { Failure } from "../errors.ts";
 import { pageQuery, readApiBody, readQuery, writeCursor } from "../http/api.ts";
 import { requireScope } from "../http/bearer.ts";
 import { documented } from "../http/documentation.ts";
+import { json } from "../http/reply.ts";
 import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
 import { createJob } from "../providers/book-completion/books.ts";
@@ -23,13 +24,13 @@ export function booksApi(hub: Hub) {
   return new Elysia()
     .post(
       "/api/book-jobs",
-      async ({ request, status }) => {
+      async ({ request }) => {
         await authorize(request);
         const { job_id, topic, goal } = await readApiBody(request, newJob, hub.config.MAX_BODY_BYTES);
         const id = job_id ?? newId("job", hub.now());
         const isNew = hub.write((trx) => createJob(trx, { id, topic, goal: goal ?? null }, hub.now()));
         if (!isNew) throw new Failure("conflict", `There is a job "${id}" already`);
-        return status(201, jobView(await existing(findJobRow(hub.db, id))));
+        return json(201, jobView(await existing(findJobRow(hub.db, id))));
       },
       {
         parse: "none",

@@ -6,12 +6,14 @@ import { Failure } from "../errors.ts";
 import { isBusy, isStorageError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
+import { createRead, type Read } from "./statement.ts";
 import { createWriter, type Write } from "./writer.ts";
 
 /** The store: one connection that writes, one that reads, and the lock that keeps other processes out. */
 export type Store = {
   /** Reads see what is committed, never a transaction under way. */
   db: Kysely<Schema>;
+  read: Read;
   write: Write;
   /** Folds the WAL into the database and closes; safe to call twice. */
   close(): void;
@@ -29,7 +31,12 @@ export function openStore(dataDir: string, now: () => number): Store {
     const writer = openWriter(path, now());
     const reader = new Database(path, { readonly: true, strict: true });
     reader.run("pragma cache_size = -16000");
-    return { db: kysely(reader), write: createWriter(writer), close: closer({ reader, writer, lock }) };
+    return {
+      db: kysely(reader),
+      read: createRead(reader),
+      write: createWriter(writer),
+      close: closer({ reader, writer, lock }),
+    };
   } catch (error) {
     lock.close();
     throw isStorageError(error) ? unusable(path, error) : error;

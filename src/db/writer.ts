@@ -1,10 +1,7 @@
-import type { Database, SQLQueryBindings } from "bun:sqlite";
+import type { Database } from "bun:sqlite";
 import { Failure } from "../errors.ts";
 import { isStorageError } from "./errors.ts";
-import type { Compilable, CompiledQuery } from "kysely";
-
-/** A statement: one built by Kysely on the spot, or one that `prepare` compiled beforehand. */
-export type Statement<Row = unknown> = Compilable<Row> | CompiledQuery<Row>;
+import { prepared, type Statement } from "./statement.ts";
 
 /** A write transaction under way. All of it happens in one turn of the loop, so nothing else can come between. */
 export type Trx = {
@@ -37,23 +34,22 @@ export function createWriter(database: Database): Write {
 }
 
 function transaction(database: Database): Trx {
-  const prepared = (statement: Statement) => {
+  const within = (statement: Statement) => {
     // A full disk ends a transaction by itself: whoever missed that error must not write on without one.
     if (!database.inTransaction) throw new TypeError("this transaction is over");
-    const { sql, parameters } = "compile" in statement ? statement.compile() : statement;
-    return { query: database.query<unknown, SQLQueryBindings[]>(sql), parameters: parameters as SQLQueryBindings[] };
+    return prepared(database, statement);
   };
   return {
     run(statement) {
-      const { query, parameters } = prepared(statement);
+      const { query, parameters } = within(statement);
       return query.run(...parameters).changes;
     },
     all<Row>(statement: Statement<Row>) {
-      const { query, parameters } = prepared(statement);
+      const { query, parameters } = within(statement);
       return query.all(...parameters) as Row[];
     },
     first<Row>(statement: Statement<Row>) {
-      const { query, parameters } = prepared(statement);
+      const { query, parameters } = within(statement);
       return (query.get(...parameters) ?? undefined) as Row | undefined;
     },
     savepoint(work) {

@@ -1,5 +1,7 @@
 import { Failure, type FailureCode, STATUS } from "../errors.ts";
 import { newId } from "../ids.ts";
+import { SECURITY_HEADERS } from "./guard.ts";
+import { TRY_AGAIN } from "./reply.ts";
 import type { Log } from "../log.ts";
 
 /** The one place that turns an error into an answer. Only a {@link Failure}'s own words go out; everything else is logged. */
@@ -27,7 +29,10 @@ export function answerFailure(
     },
     {
       status: STATUS[failure.code],
-      headers: isOurs ? { "retry-after": "5", "x-request-id": request_id } : HEADERS[failure.code],
+      headers: {
+        ...SECURITY_HEADERS,
+        ...(isOurs ? { ...TRY_AGAIN, "x-request-id": request_id } : HEADERS[failure.code]),
+      },
     },
   );
 }

@@ -1,6 +1,7 @@
 import { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
-import { createWriter, type Statement, type Trx, type Write } from "../../src/db/writer.ts";
+import type { Statement } from "../../src/db/statement.ts";
+import { createWriter, type Trx, type Write } from "../../src/db/writer.ts";
 import { Failure } from "../../src/errors.ts";
 import { join } from "node:path";
 import { withFolder } from "./folder.ts";

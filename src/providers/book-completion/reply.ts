@@ -1,6 +1,6 @@
 import type { Cause } from "../../db/schema.ts";
 import type { Outcome } from "../provider.ts";
-import { json, TRY_AGAIN } from "../reply.ts";
+import { json, TRY_AGAIN } from "../../http/reply.ts";
 
 const UNAUTHORIZED = { error: "Unauthorized", message: "Invalid webhook secret" };
 
