@@ -67,7 +67,6 @@ function Filters({ state, providers, types }: DeliveriesData) {
         aria-label="Search by id, order, job, phone or e-mail"
       />
       <button>Show</button>
-      {isFiltered(state) && <a href="/admin/deliveries">Clear</a>}
     </form>
   );
 }
@@ -111,7 +110,8 @@ function Bar({ state, count, newest }: DeliveriesData) {
   return (
     <header>
       <p class="matches">
-        <strong>{countText(count)}</strong> {isFiltered(state) ? "match" : "received"}
+        <strong>{countText(count)}</strong> {isFiltered(state) ? "match" : "received"}{" "}
+        {isFiltered(state) && <a href="/admin/deliveries">Show all</a>}
       </p>
       <div id="newer" role="status" hx-get={ask} hx-trigger={ask && "every 5s"} hx-swap="innerMorph" />
       {count.count > 0 && (

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser, Page } from "playwright-core";
+import { bookJob, post, sampleOf } from "../scenario.ts";
 import { type Seed, seedDeliveries } from "../seed.ts";
 import { hasChromium, openBrowser, readerOf, seriousFindings, serve } from "./kit.ts";
 
@@ -10,6 +11,17 @@ type Kit = Awaited<ReturnType<typeof serve>>;
 
 let browser: Browser;
 let kit: Kit;
+let order: string;
+let book: string;
+
+/** An order and a book, as their rooms make them. */
+async function prepareEffects(): Promise<void> {
+  bookJob(kit);
+  await post(kit, "symphonia", sampleOf(kit, "symphonia", 1, "order.created"));
+  await post(kit, "book-completion", sampleOf(kit, "book-completion"));
+  order = (await kit.hub.db.selectFrom("transport_order").select("id").executeTakeFirstOrThrow()).id;
+  book = (await kit.hub.db.selectFrom("book").select("id").executeTakeFirstOrThrow()).id;
+}
 
 /** Sixty that failed, one of which will work when it is run again, among others. */
 async function prepare(): Promise<void> {
@@ -35,6 +47,7 @@ async function prepare(): Promise<void> {
 describe.if(hasChromium)("deliveries in a browser", () => {
   beforeAll(async () => {
     await prepare();
+    await prepareEffects();
     browser = await openBrowser();
   });
   afterAll(async () => {
@@ -127,7 +140,9 @@ describe.if(hasChromium)("deliveries in a browser", () => {
     ["the question before a replay", (ids) => `/admin/deliveries/${ids.processed}/replay`],
     ["the question before a replay of all", () => "/admin/deliveries/replay?status=failed"],
     ["the orders", () => "/admin/orders"],
+    ["an order", () => `/admin/orders/${order}`],
     ["the books", () => "/admin/books"],
+    ["a book", () => `/admin/books/${book}`],
   ];
   const readers = [
     { name: "in light", colorScheme: "light", width: 1280, rules: undefined },
