@@ -191,6 +191,12 @@ scenarios(
       contains: ["progress.percent"],
     })),
     {
+      name: "30 chapters that are none: 20 issues",
+      body: bookData({ chapters: Array.from({ length: 30 }, () => 1) }),
+      status: 400,
+      after: async (_, response) => expect(((await response.json()) as any).issues).toHaveLength(20),
+    },
+    {
       name: "a zone other than Z, and no optional field at all",
       body: body({
         timestamp: "2025-01-20T12:00:00+02:00",
