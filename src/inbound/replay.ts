@@ -40,9 +40,10 @@ async function* pages(hub: Hub, filter: DeliveryFilter, start: string): AsyncGen
   } while (before !== undefined);
 }
 
+/** Due now, with the whole schedule before it: one that had used it up would otherwise be taken off it unrun. */
 function mark({ write, now }: Hub, ids: string[]): number {
-  const marked = sql.updateTable("inbound_delivery").set({ next_attempt_at: now(), retries: 0 }).where("id", "in", ids);
-  return write((trx) => trx.run(marked));
+  const due = sql.updateTable("inbound_delivery").set({ next_attempt_at: now(), retries: 0 }).where("id", "in", ids);
+  return write((trx) => trx.run(due));
 }
 
 /** A bookmarked delivery outlives RETENTION_DAYS. Gives false when there is none of that id. */

@@ -16,7 +16,7 @@ import { bookmark, countForReplay, markForReplay } from "../../src/inbound/repla
 import { phoneNumbers } from "../../src/inbound/search.ts";
 import { firstIdAt } from "../../src/ids.ts";
 import type { TestHub } from "../hub.ts";
-import { bookJob, breakTable, deliveries, post, room, sampleOf, signed, withHub } from "../scenario.ts";
+import { bookJob, breakTable, deliveries, execute, post, room, sampleOf, signed, withHub } from "../scenario.ts";
 import { type Seed, seedDeliveries, seedDelivery } from "../seed.ts";
 
 setDefaultTimeout(30_000);
@@ -313,6 +313,27 @@ describe("replaying what matches", () => {
         ["processed", 2, null],
         ["rejected", 1, null],
         ["processed", 1, null],
+      ]);
+    }));
+
+  test("runs what had given up, what was processed, and what waited for its job", () =>
+    withHub({}, async (carillon) => {
+      const { hub, inbox, clock } = carillon;
+      const broken = breakTable(carillon, "transport_order");
+      await post(carillon, "symphonia", sampleOf(carillon, "symphonia", 1, "order.created"));
+      broken.mend();
+      execute(carillon, "update inbound_delivery set retries = 6, attempts = 7, next_attempt_at = null");
+      await post(carillon, "symphonia", sampleOf(carillon, "symphonia", 2, "order.created"));
+      await post(carillon, "book-completion", sampleOf(carillon, "book-completion"));
+      bookJob(carillon);
+      clock.now += 1_000;
+      expect(await markForReplay(hub, {}, firstIdAt("dlv", clock.now))).toMatchObject({ count: 3 });
+      while (await runDue(hub, inbox));
+      const after = (await deliveries(carillon)).map((row) => [row.status, row.attempts, row.next_attempt_at]);
+      expect(after).toEqual([
+        ["processed", 8, null],
+        ["processed", 2, null],
+        ["processed", 2, null],
       ]);
     }));
 
