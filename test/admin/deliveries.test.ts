@@ -101,6 +101,14 @@ describe("the list of deliveries", () => {
       }
     }));
 
+  test("finds what is about an order by the order's reference, in capitals or not", () =>
+    asReader(async (reader) => {
+      for (const n of [1, 2]) await post(reader, "symphonia", sampleOf(reader, "symphonia", n, "order.created"));
+      const [first] = await deliveries(reader);
+      for (const q of ["CMD-20261122-001", "cmd-20261122-001"])
+        expect(rowIds(await reader.read(`/admin/deliveries?q=${q}`))).toEqual([first!.id]);
+    }));
+
   test("shows in its form what its address says, and a form's empty fields leave the address", () =>
     asReader(async (reader) => {
       seedDelivery(reader);
