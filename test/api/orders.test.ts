@@ -1,20 +1,13 @@
 import { describe, expect, test } from "bun:test";
-import { Elysia } from "elysia";
-import { ordersApi } from "../../src/api/orders.ts";
 import { mintToken, type Scope } from "../../src/http/bearer.ts";
-import { answerFailure } from "../../src/http/failure.ts";
 import type { TestHub } from "../hub.ts";
 import { withHub } from "../scenario.ts";
 import { ORDER, tell } from "../providers/symphonia/kit.ts";
 
 type Caller = { scopes?: Scope[]; orders?: string[]; ttlSeconds?: number };
 
-function ask({ hub, clock }: TestHub, path: string, authorization: string): Promise<Response> {
-  const app = new Elysia()
-    .onError(({ code, error, request }) => answerFailure(hub.log, clock.now, code, error, request))
-    .use(ordersApi(hub));
-  return app.handle(new Request(`http://localhost:3000${path}`, { headers: { authorization } }));
-}
+const ask = (carillon: TestHub, path: string, authorization: string): Promise<Response> =>
+  Promise.resolve(carillon.send(path, { headers: { authorization } }));
 
 async function askAs(carillon: TestHub, caller: Caller, path: string) {
   const { scopes = ["tracking"], orders = ["*"], ttlSeconds = 60 } = caller;
@@ -147,6 +140,8 @@ test("the list goes page by page, the last changed first", () =>
       expect(pages).toBeLessThan(3);
     }
     expect(seen).toEqual(["e", "d", "c", "b", "a"]);
+    for (const limit of [5, 6, 100])
+      expect((await askAs(carillon, {}, `/api/orders?limit=${limit}`)).body.nextCursor).toBeNull();
   }));
 
 test(

@@ -28,6 +28,11 @@ test("every sample is an event of its own; the same one again is the same", () =
     expect(ids()).toEqual(now);
     carillon.clock.now += 1;
     expect(new Set([...now, ...ids()]).size).toBe(4 * sampleTypes.length);
+    const steps = [0, 0.5].flatMap((progress) =>
+      [0, 1].map((ms) => ({ progress, n: 1, now: carillon.clock.now + ms })),
+    );
+    const bodies = steps.map((step) => room("symphonia").sample(carillon.settings("symphonia"), step).body);
+    expect(new Set(bodies.map((body) => JSON.parse(body).id)).size).toBe(4);
   }));
 
 test("the story is taken from start to end, and leaves a finished order on the road to Lyon", () =>
@@ -39,6 +44,7 @@ test("the story is taken from start to end, and leaves a finished order on the r
     }
     const statuses = (await deliveries(carillon)).map(({ status }) => status);
     expect(statuses).toEqual(sampleStory.map(() => "processed"));
+    expect(sampleStory).not.toContain("order.cancelled");
     expect(await query(carillon.hub, "select status, tracking from transport_order")).toEqual([
       { status: "COMPLETED", tracking: "off" },
     ]);

@@ -242,10 +242,12 @@ test("of two words at the same moment the one that comes later counts", async ()
 });
 
 test("two positions at the same moment are one point of the trail", async () => {
-  const state: any = await played(
-    [48, 47].map((latitude) => ({ type: "tracking.updated", data: { orderId, ...position(latitude) } })),
-  );
-  expect(state.order_position).toMatchObject([{ latitude: 47 }]);
+  const points = [
+    { latitude: 48, longitude: 2, speed: 80, heading: 90, accuracy: 5 },
+    { latitude: 47, longitude: 3, speed: 70, heading: 180, accuracy: 15 },
+  ];
+  const state = await played(points.map((position) => ({ type: "tracking.updated", data: { orderId, position } })));
+  expect(state.order_position).toEqual([{ order_id: ORDER, at: Date.parse("2026-11-22T10:00:00Z"), ...points[1] }]);
 });
 
 test("stamps stay small: one time for all that the first event said", () =>

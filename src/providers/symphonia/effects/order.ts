@@ -31,7 +31,7 @@ const orderKeys = {
 const created = z.looseObject({ order: z.looseObject({ _id: id, ...orderKeys }) });
 const updated = z.looseObject({ order: part({ _id: maybeId, ...orderKeys }), changes: part(orderKeys) });
 const assigned = z.looseObject({ order: part(orderKeys), ...carrierKeys });
-const cancelled = z.looseObject({ reason: text, cancellation: part({ reason: text }), order: part(orderKeys) });
+const cancelled = z.looseObject({ reason: text, order: part(orderKeys) });
 const closed = z.looseObject({
   closure: part({ closedAt: time, closedBy: text, reason: text, checklist: anything }),
   scoring: part({ carrierScore: number, breakdown: anything }),
@@ -70,11 +70,11 @@ export const order: Record<string, EventType> = {
   "order.cancelled": eventType({
     needs: cancelled,
     order: (data) => ({ ...factsOf(data.order ?? {}), status: CANCELLED }),
-    describe: (data) => withDetail("Commande annulée", data.reason ?? data.cancellation?.reason),
+    describe: (data) => withDetail("Commande annulée", data.reason),
     notify: (data, order) => ({
       type: "ORDER_CANCELLED",
       title: "Commande annulée",
-      message: withDetail(`Commande ${nameOf(order)} annulée`, data.reason ?? data.cancellation?.reason),
+      message: withDetail(`Commande ${nameOf(order)} annulée`, data.reason),
       priority: "NORMAL",
     }),
   }),
