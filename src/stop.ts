@@ -20,10 +20,10 @@ export function stopOnSignal(hub: Hub, running: Running): void {
 }
 
 async function stop(hub: Hub, { app, scheduler, close }: Running): Promise<void> {
-  hub.log.info("Stopping: finishing what was accepted");
+  hub.log.info({}, "Stopping: finishing what was accepted");
   await Promise.race([Promise.all([scheduler.stop(), app.stop()]), Bun.sleep(PATIENCE_MS)]);
   close();
-  hub.log.info("Stopped");
+  hub.log.info({}, "Stopped");
   process.exit(0);
 }
 

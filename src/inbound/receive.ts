@@ -50,7 +50,7 @@ function judge(hub: Hub, room: AnyProvider, request: RawRequest, now: number): P
   if (refusal)
     hub.log.warn(
       { type: room.id, cause: refusal.cause, reason: refusal.reason },
-      "🔓 Development mode: taken although it would be refused",
+      "Development mode: taken although it would be refused",
     );
   return room.parse(request, settings.values);
 }
@@ -62,17 +62,18 @@ function pathAndQuery(url: string): string {
 function logOutcome(hub: Hub, room: AnyProvider, outcome: Outcome, verdict: Parsed<unknown> | Refusal): void {
   if (outcome.kind === "unavailable") return; // the inbox said why
   const event = isRefusal(verdict) ? undefined : verdict.type;
-  const fields = { type: room.id, event, subject: outcome.subject ?? undefined, delivery: outcome.deliveryId };
-  switch (outcome.kind) {
+  const { kind, deliveryId: delivery, subject } = outcome;
+  const fields = { type: room.id, outcome: kind, event, subject: subject ?? undefined, delivery };
+  switch (kind) {
     case "processed":
-      return hub.log.info({ ...fields, ms: outcome.tookMs }, "✅ Webhook processed");
+      return hub.log.info({ ...fields, ms: outcome.tookMs }, "Webhook processed");
     case "unhandled":
-      return hub.log.info({ ...fields }, "ℹ️ Unhandled event type");
+      return hub.log.info(fields, "Unhandled event type");
     case "duplicate":
-      return hub.log.info({ ...fields }, "🔁 Duplicate event, nothing done");
+      return hub.log.info(fields, "Duplicate event, nothing done");
     case "failed":
-      return hub.log.error({ ...fields }, "❌ The handler failed; it will be retried");
+      return hub.log.error(fields, "The handler failed; it will be retried");
     case "refused":
-      return hub.log.warn({ ...fields, cause: outcome.cause, reason: outcome.reason }, "⚠️ Webhook refused");
+      return hub.log.warn({ ...fields, cause: outcome.cause, reason: outcome.reason }, "Webhook refused");
   }
 }

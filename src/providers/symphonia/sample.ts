@@ -20,7 +20,7 @@ export const sample: Sample<Settings> = (settings, { now, n, type = "order.creat
   const reference = `CMD-${timestamp.slice(0, 10).replaceAll("-", "")}-${String(n).padStart(3, "0")}`;
   const come = progress ?? driven(n, now);
   const data = SAMPLE_DATA[type]?.({ orderId, reference, now, progress: come }) ?? { orderId };
-  const id = `evt_${hex(now / 1_000, 8)}${hex(Bun.hash(`${type} ${n} ${now} ${come}`), 16)}`;
+  const id = `evt_${eventIdOf(n, now, `${type} ${now} ${come}`)}`;
   const metadata = { orderId, userId: "user_12345", source: "WEB_APP" };
   const body = JSON.stringify({ id, type, timestamp, version: "1.6.0", data, metadata });
   return {
@@ -42,6 +42,11 @@ const MACHINE = "0b68ebd4";
 function orderIdOf(n: number, now: number): string {
   const today = Math.floor(now / 1_000 / DAY_SECONDS) * DAY_SECONDS;
   return hex(today, 8) + MACHINE + hex(n, 8);
+}
+
+/** Like a Mongo ObjectId, too: ids made one after the other sort that way. */
+function eventIdOf(n: number, now: number, what: string): string {
+  return hex(now / 1_000, 8) + hex(n, 8) + hex(Bun.hash(what), 8);
 }
 
 const JOURNEY_MS = 600_000;
