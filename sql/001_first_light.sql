@@ -66,7 +66,7 @@ create table event (
 create index event_timeline on event (subject, occurred_at, id);
 
 create table notification (
-  id text primary key not null,
+  id integer primary key,
   type text not null,
   title text not null,
   message text not null,
@@ -74,10 +74,9 @@ create table notification (
   channels text not null,                   -- JSON
   user_id text,
   link text,
-  delivery_id text,
   created_at integer not null,
   read_at integer
-) strict, without rowid;
+) strict;
 create index notification_unread on notification (id) where read_at is null;
 
 -- SYMPHONI.A

@@ -126,7 +126,7 @@ CREATE INDEX inbound_delivery_unusual on inbound_delivery (status, id) where sta
 CREATE TABLE migration (name text primary key, applied_at integer not null) strict;
 
 CREATE TABLE notification (
-  id text primary key not null,
+  id integer primary key,
   type text not null,
   title text not null,
   message text not null,
@@ -134,10 +134,9 @@ CREATE TABLE notification (
   channels text not null,                   -- JSON
   user_id text,
   link text,
-  delivery_id text,
   created_at integer not null,
   read_at integer
-) strict, without rowid;
+) strict;
 
 CREATE INDEX notification_unread on notification (id) where read_at is null;
 

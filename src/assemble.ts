@@ -7,7 +7,7 @@ import { openSecrets } from "./secrets.ts";
 type Outside = {
   now: () => number;
   /** Preset: standard output, readable at a terminal. */
-  log?: (config: Config) => Log;
+  log?: (config: Config, now: () => number) => Log;
 };
 
 /** Opens the data directory that the environment names and puts a hub together. Throws a Failure that says what to do. */
@@ -21,7 +21,7 @@ export function assembleHub(
     const secrets = openSecrets(dataDir);
     const config = readConfig(environment, secrets.values(GENERATED_SECRETS, now()));
     return {
-      hub: { config, secrets, db, read, write, now, log: log(config), lifecycle: { isDraining: false } },
+      hub: { config, secrets, db, read, write, now, log: log(config, now), lifecycle: { isDraining: false } },
       close,
     };
   } catch (error) {
@@ -30,6 +30,6 @@ export function assembleHub(
   }
 }
 
-function standardLog({ DEBUG }: Config): Log {
-  return createLog({ level: DEBUG ? "debug" : "info", readable: DEBUG || process.stdout.isTTY === true });
+function standardLog({ DEBUG }: Config, now: () => number): Log {
+  return createLog({ level: DEBUG ? "debug" : "info", readable: DEBUG || process.stdout.isTTY === true, now });
 }

@@ -5,14 +5,14 @@ type Level = (typeof LEVELS)[number];
 
 const LEVELS = ["debug", "info", "warn", "error"] as const;
 
-type LogOptions = { level: Level | "silent"; readable: boolean; write?: (line: string) => void };
+type LogOptions = { level: Level | "silent"; readable: boolean; now: () => number; write?: (line: string) => void };
 
 /** JSON, one line per event; or, for a person at a terminal, the same as readable text. */
-export function createLog({ level, readable, write = standardOutput() }: LogOptions): Log {
+export function createLog({ level, readable, now, write = standardOutput() }: LogOptions): Log {
   const format = readable ? asText : asJson;
   const lowest = level === "silent" ? LEVELS.length : LEVELS.indexOf(level);
   const line = (name: Level, i: number) => (fields: Record<string, unknown>, message: string) => {
-    if (i >= lowest) write(format(name, fields, message));
+    if (i >= lowest) write(format(name, new Date(now()).toISOString(), fields, message));
   };
   return Object.fromEntries(LEVELS.map((name, i) => [name, line(name, i)])) as Log;
 }
@@ -38,11 +38,11 @@ function standardOutput(): (line: string) => void {
 
 const MOST_LINES_KEPT = 500;
 
-function asJson(level: Level, fields: Record<string, unknown>, message: string): string {
+function asJson(level: Level, time: string, fields: Record<string, unknown>, message: string): string {
   const { err, ...rest } = fields;
   const event = {
     level,
-    time: new Date().toISOString(),
+    time,
     ...rest,
     ...(err !== undefined && { error: described(err) }),
     message,
@@ -71,13 +71,13 @@ const SIGNS: Record<string, string> = {
   warn: "⚠️",
 };
 
-function asText(level: Level, { err, ...fields }: Record<string, unknown>, message: string): string {
+function asText(level: Level, time: string, { err, ...fields }: Record<string, unknown>, message: string): string {
   const sign = SIGNS[String(fields.outcome)] ?? SIGNS[level] ?? "📨";
   const shown = err === undefined ? fields : { ...fields, error: described(err) };
   const details = Object.entries(shown)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${harmless(typeof value === "string" ? value : JSON.stringify(value))}`);
-  return `${new Date().toISOString().slice(11, 23)} ${sign} ${message} ${details.join(" ")}`.trimEnd() + "\n";
+  return `${time.slice(11, 23)} ${sign} ${message} ${details.join(" ")}`.trimEnd() + "\n";
 }
 
 /** Nothing in it can end the line or talk to the terminal. */

@@ -16,7 +16,8 @@ export function testHub(environment: Environment = {}) {
     { PUBLIC_URL: "http://localhost:3000", ...environment, DATA_DIR: dataDir },
     {
       now: () => clock.now,
-      log: () => createLog({ level: "debug", readable: false, write: (line) => lines.push(line) }),
+      log: () =>
+        createLog({ level: "debug", readable: false, now: () => clock.now, write: (line) => lines.push(line) }),
     },
   );
   const inbox = createInbox(hub);

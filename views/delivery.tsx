@@ -23,7 +23,7 @@ export type DeliveryData = {
   sentAt?: number;
   deeds: Deed[];
   events: EventTable[];
-  notifications: NotificationTable[];
+  notifications: Selectable<NotificationTable>[];
   /** What the provider was told besides. */
   answer: Record<string, unknown>;
   newer?: string;

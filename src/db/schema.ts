@@ -65,7 +65,7 @@ export type EventTable = {
 export type Priority = "LOW" | "NORMAL" | "HIGH" | "URGENT";
 
 export type NotificationTable = {
-  id: string;
+  id: Generated<number>;
   type: string;
   title: string;
   message: string;
@@ -73,7 +73,6 @@ export type NotificationTable = {
   channels: Json;
   user_id: string | null;
   link: string | null;
-  delivery_id: string | null;
   created_at: Time;
   read_at: Time | null;
 };

@@ -7,6 +7,8 @@ import { prepared, type Statement } from "./statement.ts";
 export type Trx = {
   /** Gives the number of rows changed. */
   run(statement: Statement): number;
+  /** Gives the number that the new row got as its id. */
+  insert(statement: Statement): number;
   all<Row>(statement: Statement<Row>): Row[];
   first<Row>(statement: Statement<Row>): Row | undefined;
   /** Undoes what `work` wrote if it throws, and throws on. */
@@ -43,6 +45,10 @@ function transaction(database: Database): Trx {
     run(statement) {
       const { query, parameters } = within(statement);
       return query.run(...parameters).changes;
+    },
+    insert(statement) {
+      const { query, parameters } = within(statement);
+      return Number(query.run(...parameters).lastInsertRowid);
     },
     all<Row>(statement: Statement<Row>) {
       const { query, parameters } = within(statement);

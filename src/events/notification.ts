@@ -17,35 +17,23 @@ export type NewNotification = {
   link?: string;
 };
 
-const insertNotification = prepare((row: Omit<NotificationTable, "read_at">) =>
-  sql
-    .insertInto("notification")
-    .values({
-      id: row.id,
-      type: row.type,
-      title: row.title,
-      message: row.message,
-      priority: row.priority,
-      channels: row.channels,
-      user_id: row.user_id,
-      link: row.link,
-      delivery_id: row.delivery_id,
-      created_at: row.created_at,
-    })
-    .onConflict((conflict) => conflict.column("id").doNothing()),
+const insertNotification = prepare((row: Omit<NotificationTable, "id" | "read_at">) =>
+  sql.insertInto("notification").values({
+    type: row.type,
+    title: row.title,
+    message: row.message,
+    priority: row.priority,
+    channels: row.channels,
+    user_id: row.user_id,
+    link: row.link,
+    created_at: row.created_at,
+  }),
 );
 
-/** Tells once: the same id again changes nothing, so a replay does not ring twice. */
-export function recordNotification(
-  trx: Trx,
-  id: string,
-  notification: NewNotification,
-  deliveryId: string | null,
-  now: number,
-): void {
-  trx.run(
+/** Gives its id. */
+export function recordNotification(trx: Trx, notification: NewNotification, now: number): number {
+  return trx.insert(
     insertNotification({
-      id,
       type: notification.type,
       title: notification.title,
       message: notification.message,
@@ -53,7 +41,6 @@ export function recordNotification(
       channels: JSON.stringify(["IN_APP", ...(notification.channels ?? [])]),
       user_id: notification.userId ?? null,
       link: notification.link ?? null,
-      delivery_id: deliveryId,
       created_at: now,
     }),
   );

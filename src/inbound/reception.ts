@@ -55,7 +55,7 @@ export function createReception(hub: Hub) {
   function receive(trx: Trx, arrival: Accepted): Outcome {
     const { room, verdict } = arrival;
     const id = newId("dlv", arrival.receivedAt);
-    const run = runHandler(hub, trx, room, verdict, id);
+    const run = runHandler(hub, trx, { id, room, parsed: verdict });
     if (run.status === "rejected") return reject(trx, arrival, run.refusal, id);
     const processedAt = run.status === "failed" ? null : hub.now();
     trx.run(insertDelivery(newDelivery(arrival, id, run, processedAt)));

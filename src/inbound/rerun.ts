@@ -7,7 +7,7 @@ import { providers } from "../providers/registry.ts";
 import { rawRequest } from "./request.ts";
 import { nextAttempt, takeOffSchedule } from "./retry.ts";
 import { type Run, runHandler } from "./run.ts";
-import { findKey, saveKey, settleDelivery } from "./store.ts";
+import { type DeliveryResult, findKey, saveKey, settleDelivery } from "./store.ts";
 
 /** Who wants a delivery run again: the provider that sent it again, a person, or our schedule under the lease of a claim. */
 export type Occasion = "provider" | "person" | Lease;
@@ -18,13 +18,24 @@ const isLease = (occasion: Occasion): occasion is Lease => typeof occasion === "
 
 type Stored = Pick<
   InboundDeliveryTable,
-  "id" | "provider" | "status" | "cause" | "url" | "headers" | "address" | "body" | "next_attempt_at"
+  | "id"
+  | "provider"
+  | "status"
+  | "cause"
+  | "url"
+  | "headers"
+  | "address"
+  | "body"
+  | "next_attempt_at"
+  | "processed_at"
+  | "result"
 > & { retries: number };
 
 const findStored = prepare((delivery: { id: string }) =>
   sql
     .selectFrom("inbound_delivery")
-    .select(["id", "provider", "status", "cause", "url", "headers", "address", "body", "next_attempt_at", "retries"])
+    .select(["id", "provider", "status", "cause", "url", "headers", "address", "body"])
+    .select(["next_attempt_at", "processed_at", "result", "retries"])
     .where("id", "=", delivery.id),
 );
 
@@ -41,8 +52,12 @@ export function rerun(hub: Hub, trx: Trx, id: string, occasion: Occasion): Outco
   if (isRefusal(parsed)) return settle(hub, trx, stored, occasion, { status: "rejected", refusal: parsed });
   const other = consumedByAnother(trx, stored, parsed, hub.now());
   if (other) return standDown(trx, stored, other, parsed, hub.now());
-  const run = runHandler(hub, trx, room, parsed, id);
+  const run = runHandler(hub, trx, { id, room, parsed, told: resultOf(stored)?.notifications });
   return settle(hub, trx, stored, occasion, run, parsed);
+}
+
+function resultOf({ result }: Stored): DeliveryResult | undefined {
+  return result === null ? undefined : (JSON.parse(result) as DeliveryResult);
 }
 
 /** Whatever was verified and is still kept whole. */
@@ -75,6 +90,7 @@ function standDown(trx: Trx, stored: Stored, deliveryId: string, parsed: Parsed<
   };
 }
 
+/** What an earlier run has done stands, with its key, until another run succeeds. */
 function settle(hub: Hub, trx: Trx, stored: Stored, occasion: Occasion, run: Run, parsed?: Parsed<unknown>): Outcome {
   const now = hub.now();
   const isDone = run.status === "processed" || run.status === "unhandled";
@@ -83,21 +99,27 @@ function settle(hub: Hub, trx: Trx, stored: Stored, occasion: Occasion, run: Run
       id: stored.id,
       status: run.status,
       cause: run.status === "rejected" ? run.refusal.cause : null,
-      reason: run.status === "failed" ? run.reason : run.status === "rejected" ? run.refusal.reason : null,
-      processed_at: isDone ? now : null,
+      reason: reasonOf(run),
+      processed_at: isDone ? now : stored.processed_at,
       next_attempt_at: run.status === "failed" ? dueAfter(stored, occasion, now) : null,
-      result: run.status === "processed" ? JSON.stringify(run.result) : null,
+      result: run.status === "processed" ? JSON.stringify(run.result) : stored.result,
     }),
   );
-  if (run.status === "rejected")
-    return { kind: "refused", deliveryId: stored.id, subject: parsed?.subject ?? null, ...run.refusal };
-  if (parsed) {
+  const settled = { deliveryId: stored.id, subject: parsed?.subject ?? null };
+  if (run.status === "rejected") return { kind: "refused", ...settled, ...run.refusal };
+  const key = parsed?.dedupeKey ?? "";
+  const hasNews = isDone || stored.processed_at === null;
+  if (parsed && hasNews) {
     const expires_at = isDone ? now + parsed.windowMs : null;
-    trx.run(saveKey({ provider: stored.provider, key: parsed.dedupeKey, delivery_id: stored.id, expires_at }));
+    trx.run(saveKey({ provider: stored.provider, key, delivery_id: stored.id, expires_at }));
   }
-  const settled = { deliveryId: stored.id, key: parsed?.dedupeKey ?? "", subject: parsed?.subject ?? null };
-  if (run.status !== "processed") return { kind: run.status, ...settled };
-  return { kind: "processed", ...settled, processedAt: now, tookMs: hub.now() - now, answer: run.result.answer };
+  if (run.status !== "processed") return { kind: run.status, key, ...settled };
+  return { kind: "processed", key, ...settled, processedAt: now, tookMs: hub.now() - now, answer: run.result.answer };
+}
+
+function reasonOf(run: Run): string | null {
+  if (run.status === "rejected") return run.refusal.reason;
+  return run.status === "failed" ? run.reason : null;
 }
 
 /** Only our own schedule moves the schedule: what a person or the provider tries in between leaves it as it was. */

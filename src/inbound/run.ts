@@ -1,7 +1,7 @@
 import { isStorageError } from "../db/errors.ts";
 import type { Trx } from "../db/writer.ts";
 import { recordEvent } from "../events/event.ts";
-import { recordNotification } from "../events/notification.ts";
+import { type NewNotification, recordNotification } from "../events/notification.ts";
 import type { Hub } from "../hub.ts";
 import { derivedId } from "../ids.ts";
 import { type AnyProvider, type Effects, isRefusal, type Parsed, type Refusal } from "../providers/provider.ts";
@@ -14,14 +14,17 @@ export type Run =
   | { status: "failed"; reason: string }
   | { status: "rejected"; refusal: Refusal };
 
+/** A delivery to run: what it says, and the notifications that an earlier run has already sent. */
+export type Runnable = { id: string; room: AnyProvider; parsed: Parsed<unknown>; told?: number[] };
+
 /** Runs the handler of a delivery inside a savepoint (SPEC 1.3). Throws only when the store itself fails. */
-export function runHandler(hub: Hub, trx: Trx, room: AnyProvider, parsed: Parsed<unknown>, deliveryId: string): Run {
+export function runHandler(hub: Hub, trx: Trx, delivery: Runnable): Run {
   try {
     return trx.savepoint((): Run => {
-      const effects = room.handle(trx, parsed.payload, { deliveryId, now: hub.now() });
+      const effects = delivery.room.handle(trx, delivery.parsed.payload, { deliveryId: delivery.id, now: hub.now() });
       if (effects === undefined) return { status: "unhandled" };
       if (isRefusal(effects)) throw new Refused(effects);
-      return { status: "processed", result: record(hub, trx, effects, deliveryId) };
+      return { status: "processed", result: record(hub, trx, effects, delivery) };
     });
   } catch (error) {
     if (error instanceof Refused) return { status: "rejected", refusal: error.refusal };
@@ -37,29 +40,27 @@ class Refused extends Error {
   }
 }
 
-function record(hub: Hub, trx: Trx, effects: Effects, deliveryId: string): DeliveryResult {
+/** Nobody is told twice: an event keeps its id, and what was told before is not told again. */
+function record(hub: Hub, trx: Trx, effects: Effects, { id: deliveryId, told = [] }: Runnable): DeliveryResult {
   const events = effects.events.map((event, i) => ({ ...event, id: event.id ?? derivedId("evt", deliveryId, i) }));
   for (const event of events) recordEvent(trx, event, deliveryId);
+  const untold = effects.notifications.slice(told.length);
   return {
     deeds: effects.deeds,
     events: events.map((event) => event.id),
-    notifications: effects.notifications.flatMap((notification, i) => {
-      const id = derivedId("ntf", deliveryId, i);
-      return notify(hub, () => recordNotification(trx, id, notification, deliveryId, hub.now())) ? [id] : [];
-    }),
+    notifications: [...told, ...untold.flatMap((notification) => notify(hub, trx, notification))],
     answer: effects.answer ?? {},
   };
 }
 
 /** A notification that cannot be written never undoes what it tells of: a failed statement undoes only itself. */
-function notify(hub: Hub, write: () => void): boolean {
+function notify(hub: Hub, trx: Trx, notification: NewNotification): number[] {
   try {
-    write();
-    return true;
+    return [recordNotification(trx, notification, hub.now())];
   } catch (error) {
     if (isStorageError(error)) throw error;
     hub.log.error({ err: error }, "A notification could not be recorded");
-    return false;
+    return [];
   }
 }
 

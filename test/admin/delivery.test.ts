@@ -29,7 +29,7 @@ describe("the page of a delivery", () => {
         "127.0.0.1",
         "2026-11-22 10:00:00.000 UTC",
         "fresh (0.0 s old)",
-        "sha256=•••",
+        "sha256=***",
         '"reference": "CMD-20261122-001"',
         "created",
         "Commande créée",
@@ -166,7 +166,7 @@ describe("a body", () => {
     asReader(async (reader) => {
       for (const payload of PAYLOADS) {
         const deed = { what: payload, id: payload, label: payload, did: payload, link: payload };
-        const result = { deeds: [deed], events: ["evt_x"], notifications: ["ntf_x"], answer: { [payload]: payload } };
+        const result = { deeds: [deed], events: ["evt_x"], notifications: [7], answer: { [payload]: payload } };
         const hostile: Seed = {
           type: payload,
           provider: payload,

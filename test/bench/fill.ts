@@ -7,7 +7,7 @@ import { symphonia } from "../../src/providers/symphonia/index.ts";
 /** Fills a data directory with `count` processed orders, through the inbox itself. */
 export async function fill(dataDir: string, count: number, secret: string): Promise<void> {
   const now = Date.now;
-  const log = () => createLog({ level: "silent", readable: false });
+  const log = () => createLog({ level: "silent", readable: false, now });
   const { hub, close } = assembleHub({ DATA_DIR: dataDir, SYMPHONIA_WEBHOOK_SECRET: secret }, { now, log });
   const inbox = createInbox(hub);
   const settings = symphonia.settings.parse({ SYMPHONIA_WEBHOOK_SECRET: secret });

@@ -8,7 +8,7 @@ const SECRET = "secret-db-password";
 /** What goes out and what is logged for an error. */
 async function answer(error: unknown, code: string | number = "UNKNOWN") {
   const lines: string[] = [];
-  const log = createLog({ level: "debug", readable: false, write: (line) => lines.push(line) });
+  const log = createLog({ level: "debug", readable: false, now: () => 0, write: (line) => lines.push(line) });
   const request = new Request(`http://localhost:1/a/path?token=${SECRET}`);
   const response = answerFailure(log, 0, code, error, request);
   return { status: response.status, headers: response.headers, body: (await response.json()) as any, lines };

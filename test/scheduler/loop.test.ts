@@ -7,7 +7,7 @@ import { breakTable, onlyDelivery, post, sampleOf, withHub } from "../scenario.t
 setDefaultTimeout(60_000); // real seconds
 
 const lines: string[] = [];
-const log = createLog({ level: "debug", readable: false, write: (line) => lines.push(line) });
+const log = createLog({ level: "debug", readable: false, now: () => 0, write: (line) => lines.push(line) });
 
 /** A job that says how often it ran; `work` gives whether there is more, and `until(n)` resolves at its n-th run. */
 function counted(work: (run: number) => boolean | Promise<boolean>) {

@@ -6,18 +6,30 @@ import { parseTimestamp } from "./verify.ts";
  * kind than expected it counts as not said, because it is no reason to lose the event.
  */
 
-const maybe = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
+const maybe = <T>(read: (value: unknown) => T | undefined) => z.unknown().transform(read).optional();
 
 export const id = z.string().min(1).max(200);
-export const maybeId = maybe(id);
-export const text = maybe(z.string().min(1));
-export const number = maybe(z.number());
-export const whole = maybe(z.int());
+export const idOf = (value: unknown) =>
+  typeof value === "string" && value.length <= 200 && value !== "" ? value : undefined;
+export const maybeId = maybe(idOf);
+export const text = maybe((value) => (typeof value === "string" && value !== "" ? value : undefined));
+export const number = maybe((value) => (Number.isFinite(value) ? (value as number) : undefined));
+export const whole = maybe((value) => (Number.isSafeInteger(value) ? (value as number) : undefined));
 /** Milliseconds since 1970. */
-export const time = maybe(z.string().transform(parseTimestamp).refine(Number.isFinite));
+export const time = maybe((value) => (typeof value === "string" ? parseTimestamp(value) || undefined : undefined));
+
+type Anything = Record<string, unknown>;
+
+export const isAnything = (value: unknown): value is Anything =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 /** Kept as it is, with whatever is in it. */
-export const anything = maybe(z.looseObject({}));
-export const part = <Shape extends z.ZodRawShape>(shape: Shape) => maybe(z.looseObject(shape));
+export const anything = maybe((value) => (isAnything(value) ? value : undefined));
+
+/** Kept with whatever else is in it. */
+export function part<Shape extends z.ZodRawShape>(shape: Shape) {
+  const whole = z.looseObject(shape);
+  return maybe((value) => whole.safeParse(value).data);
+}
 
 export const latitude = z.number().min(-90).max(90);
 export const longitude = z.number().min(-180).max(180);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Issue } from "../../errors.ts";
 import { badPayload, issuesOf } from "../issues.ts";
 import type { Parsed, RawRequest, Refusal } from "../provider.ts";
-import { maybeId } from "./data.ts";
+import { idOf, isAnything, maybeId } from "./data.ts";
 import type { EventType } from "./event-type.ts";
 import { EVENT_TYPES } from "./types.ts";
 import { parseTimestamp } from "./verify.ts";
@@ -12,8 +12,8 @@ const envelope = z.object({
   type: z.string().min(1).max(200),
   timestamp: z.string(),
   version: z.string().optional(),
-  data: z.looseObject({}),
-  metadata: z.looseObject({ userId: maybeId, orderId: maybeId }).optional(),
+  data: z.custom<Record<string, unknown>>(isAnything, "must be an object"),
+  metadata: z.object({ userId: maybeId, orderId: maybeId }).optional(),
 });
 type Envelope = z.output<typeof envelope>;
 
@@ -49,7 +49,7 @@ export function parse(request: RawRequest): Parsed<SymphoniaEvent> | Refusal {
 /** The order an event is about, wherever its sender put it. */
 function orderIdOf({ data, metadata }: Envelope): string | undefined {
   const order = data.order as { _id?: unknown } | null | undefined;
-  const given = [order?._id, data.orderId, metadata?.orderId].map((id) => maybeId.parse(id)).find(Boolean);
+  const given = [order?._id, data.orderId, metadata?.orderId].map(idOf).find(Boolean);
   return given?.toWellFormed(); // half a surrogate pair cannot be part of a link
 }
 

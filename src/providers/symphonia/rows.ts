@@ -25,14 +25,16 @@ export function rowsOf<Table extends StampedTable, Key extends Column<Table>>(
   facts: Exclude<Column<Table>, Key | "stamps">[],
 ) {
   const written = [...facts, "stamps"];
+  const columns = [...key, ...written];
   const { find, save } = statements(table, key, written);
   return {
     /** Lays what an event of the time `at` says over the row of this key, which is made if there is none. */
     patch(trx: Trx, of: Pick<Row<Table>, Key>, news: Facts<Table>, at: number, settle?: Settle<Table>) {
       const known = trx.first(find(of)) as Row<Table> | undefined;
       const merged = merge<object>(known, news, at);
-      const settled: Values = { ...merged, ...settle?.(merged as Facts<Table>, known), ...of };
-      const row = Object.fromEntries([...key, ...written].map((column) => [column, settled[column] ?? null]));
+      const settled: Values = Object.assign(merged, settle?.(merged as Facts<Table>, known), of);
+      const row: Values = {};
+      for (const column of columns) row[column] = settled[column] ?? null;
       trx.run(save(row));
       return { row: row as unknown as Row<Table>, isNew: known === undefined };
     },

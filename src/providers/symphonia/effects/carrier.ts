@@ -4,7 +4,7 @@ import { carrierKeys, carrierOf, number, part, withDetail } from "../data.ts";
 import { type About, type EventType, eventType } from "../event-type.ts";
 import { carriers } from "../parts.ts";
 
-const carrierData = z.looseObject({
+const carrierData = z.object({
   ...carrierKeys,
   score: number,
   scoring: part({ carrierScore: number }),

@@ -4,7 +4,7 @@ import { carrierJson, carrierKeys, carrierOf, text, withDetail } from "../data.t
 import { type About, type EventType, eventType, nameOf } from "../event-type.ts";
 import { offers } from "../parts.ts";
 
-const needs = z.looseObject({ ...carrierKeys, reason: text });
+const needs = z.object({ ...carrierKeys, reason: text });
 type Data = z.output<typeof needs>;
 
 export const dispatch: Record<string, EventType> = {

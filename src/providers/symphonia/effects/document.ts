@@ -6,8 +6,8 @@ import { documents } from "../parts.ts";
 import type { Facts } from "../rows.ts";
 
 const keys = { type: text, filename: text, size: whole, mimeType: text, url: text };
-const uploaded = z.looseObject({ document: z.looseObject({ id, ...keys }) });
-const mentioned = z.looseObject({
+const uploaded = z.object({ document: z.object({ id, ...keys }) });
+const mentioned = z.object({
   documentId: maybeId,
   documentType: text,
   document: part({ id: maybeId, ...keys }),

@@ -3,15 +3,15 @@ import { anything, jsonOf, part, text, time } from "../data.ts";
 import { type EventType, eventType } from "../event-type.ts";
 import { saveDelay } from "../parts.ts";
 
-const estimate = z.looseObject({ newETA: time, eta: time, route: part({ eta: time }) });
+const estimate = z.object({ newETA: time, eta: time, route: part({ eta: time }) });
 type Estimate = z.output<typeof estimate>;
 const updated = estimate.refine((data) => etaOf(data) !== undefined, {
   path: ["newETA"],
   message: "must be an ISO 8601 time",
 });
 
-const delayed = z.looseObject({
-  delay: z.looseObject({
+const delayed = z.object({
+  delay: z.object({
     delayMinutes: z.number(),
     severity: text,
     originalETA: time,

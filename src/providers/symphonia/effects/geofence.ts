@@ -4,7 +4,7 @@ import { type About, type EventType, eventType } from "../event-type.ts";
 import { zones } from "../parts.ts";
 import type { Trx } from "../../../db/writer.ts";
 
-const needs = z.looseObject({ geofence: z.looseObject({ id, name: text, type: text }) });
+const needs = z.object({ geofence: z.object({ id, name: text, type: text }) });
 type Data = z.output<typeof needs>;
 
 export const geofence: Record<string, EventType> = {

@@ -28,11 +28,11 @@ const orderKeys = {
   ...carrierKeys,
 };
 
-const created = z.looseObject({ order: z.looseObject({ _id: id, ...orderKeys }) });
-const updated = z.looseObject({ order: part({ _id: maybeId, ...orderKeys }), changes: part(orderKeys) });
-const assigned = z.looseObject({ order: part(orderKeys), ...carrierKeys });
-const cancelled = z.looseObject({ reason: text, order: part(orderKeys) });
-const closed = z.looseObject({
+const created = z.object({ order: z.object({ _id: id, ...orderKeys }) });
+const updated = z.object({ order: part({ _id: maybeId, ...orderKeys }), changes: part(orderKeys) });
+const assigned = z.object({ order: part(orderKeys), ...carrierKeys });
+const cancelled = z.object({ reason: text, order: part(orderKeys) });
+const closed = z.object({
   closure: part({ closedAt: time, closedBy: text, reason: text, checklist: anything }),
   scoring: part({ carrierScore: number, breakdown: anything }),
   stats: anything,

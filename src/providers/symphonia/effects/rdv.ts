@@ -4,7 +4,7 @@ import { maybeId, part, text, time, withDetail } from "../data.ts";
 import { type About, type EventType, eventType, nameOf } from "../event-type.ts";
 import { appointments } from "../parts.ts";
 
-const needs = z.looseObject({
+const needs = z.object({
   rdv: part({ id: maybeId, type: maybeId, scheduledAt: time, location: part({ address: text }) }),
   reason: text,
 });

@@ -3,15 +3,15 @@ import { latitude, longitude, number, part, text, time, withDetail } from "../da
 import { type EventType, eventType } from "../event-type.ts";
 import { savePosition } from "../parts.ts";
 
-const position = z.looseObject({ latitude, longitude, speed: number, heading: number, accuracy: number });
-const updated = z.looseObject({ position, route: part({ eta: time }), status: text });
+const position = z.object({ latitude, longitude, speed: number, heading: number, accuracy: number });
+const updated = z.object({ position, route: part({ eta: time }), status: text });
 const statusUpdated = z
-  .looseObject({ status: text, newStatus: text })
+  .object({ status: text, newStatus: text })
   .refine((data) => statusOf(data) !== undefined, { path: ["status"], message: "is required" });
 
 export const tracking: Record<string, EventType> = {
   "tracking.started": eventType({
-    needs: z.looseObject({}),
+    needs: z.object({}),
     order: () => ({ tracking: "on" }),
     describe: () => "Tracking GPS démarré",
   }),
@@ -34,13 +34,13 @@ export const tracking: Record<string, EventType> = {
   }),
 
   "tracking.stopped": eventType({
-    needs: z.looseObject({}),
+    needs: z.object({}),
     order: () => ({ tracking: "off" }),
     describe: () => "Tracking arrêté",
   }),
 
   "tracking.email_sent": eventType({
-    needs: z.looseObject({}),
+    needs: z.object({}),
     describe: () => "Email de tracking envoyé",
   }),
 
