@@ -66,7 +66,7 @@ create table event (
 create index event_timeline on event (subject, occurred_at, id);
 
 create table notification (
-  id integer primary key,
+  id text primary key not null,             -- says which delivery it came from
   type text not null,
   title text not null,
   message text not null,

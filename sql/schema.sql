@@ -126,7 +126,7 @@ CREATE INDEX inbound_delivery_unusual on inbound_delivery (status, id) where sta
 CREATE TABLE migration (name text primary key, applied_at integer not null) strict;
 
 CREATE TABLE notification (
-  id integer primary key,
+  id text primary key not null,             -- says which delivery it came from
   type text not null,
   title text not null,
   message text not null,

@@ -65,7 +65,7 @@ export type EventTable = {
 export type Priority = "LOW" | "NORMAL" | "HIGH" | "URGENT";
 
 export type NotificationTable = {
-  id: Generated<number>;
+  id: string;
   type: string;
   title: string;
   message: string;

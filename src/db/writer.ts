@@ -1,4 +1,5 @@
 import type { Database } from "bun:sqlite";
+import type { CompiledQuery } from "kysely";
 import { Failure } from "../errors.ts";
 import { isStorageError } from "./errors.ts";
 import { prepared, type Statement } from "./statement.ts";
@@ -7,25 +8,31 @@ import { prepared, type Statement } from "./statement.ts";
 export type Trx = {
   /** Gives the number of rows changed. */
   run(statement: Statement): number;
-  /** Gives the number that the new row got as its id. */
-  insert(statement: Statement): number;
+  /** Runs before the commit, in one go with others of its kind: for rows that nobody reads before. */
+  later(statement: CompiledQuery): void;
+  /** Runs now what was put off. */
+  catchUp(): void;
   all<Row>(statement: Statement<Row>): Row[];
   first<Row>(statement: Statement<Row>): Row | undefined;
   /** Undoes what `work` wrote if it throws, and throws on. */
   savepoint<T>(work: () => T): T;
 };
 
-/** Runs `work` in one transaction and commits. Whatever `work` throws undoes all of it; a failing store throws `unavailable`. */
-export type Write = <T>(work: (trx: Trx) => T) => T;
+/**
+ * Runs `work` in one transaction and commits. Whatever `work` throws undoes all of it; a failing store throws `unavailable`.
+ * With `atOnce` nothing is put off, so that an error shows where it was made.
+ */
+export type Write = <T>(work: (trx: Trx) => T, options?: { atOnce?: boolean }) => T;
 
 export function createWriter(database: Database): Write {
-  const trx = transaction(database);
-  return (work) => {
+  return (work, { atOnce = false } = {}) => {
     if (database.inTransaction) throw new TypeError("a transaction under way takes no other: use its own trx");
     try {
       database.run("begin immediate");
+      const trx = transaction(database, atOnce);
       const result = work(trx);
       if (result instanceof Promise) throw new TypeError("a transaction does not wait");
+      trx.catchUp();
       database.run("commit");
       return result;
     } catch (error) {
@@ -35,20 +42,29 @@ export function createWriter(database: Database): Write {
   };
 }
 
-function transaction(database: Database): Trx {
+function transaction(database: Database, atOnce: boolean): Trx {
+  const putOff = new Map<string, CompiledQuery[]>();
   const within = (statement: Statement) => {
     // A full disk ends a transaction by itself: whoever missed that error must not write on without one.
     if (!database.inTransaction) throw new TypeError("this transaction is over");
     return prepared(database, statement);
   };
+  const run = (statement: Statement) => {
+    const { query, parameters } = within(statement);
+    return query.run(...parameters).changes;
+  };
   return {
-    run(statement) {
-      const { query, parameters } = within(statement);
-      return query.run(...parameters).changes;
+    run,
+    later(statement) {
+      if (atOnce) return void run(statement);
+      const alike = putOff.get(statement.sql);
+      if (alike) alike.push(statement);
+      else putOff.set(statement.sql, [statement]);
     },
-    insert(statement) {
-      const { query, parameters } = within(statement);
-      return Number(query.run(...parameters).lastInsertRowid);
+    catchUp() {
+      const kinds = [...putOff.values()];
+      putOff.clear();
+      for (const alike of kinds) for (const statement of alike) run(statement);
     },
     all<Row>(statement: Statement<Row>) {
       const { query, parameters } = within(statement);

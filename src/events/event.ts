@@ -48,7 +48,7 @@ const insertEvent = prepare((row: EventTable) =>
 
 /** Records an event once: the same id again changes nothing. */
 export function recordEvent(trx: Trx, event: NewEvent & { id: string }, deliveryId: string | null): void {
-  trx.run(
+  trx.later(
     insertEvent({
       id: event.id,
       type: event.type,

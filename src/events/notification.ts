@@ -17,23 +17,28 @@ export type NewNotification = {
   link?: string;
 };
 
-const insertNotification = prepare((row: Omit<NotificationTable, "id" | "read_at">) =>
-  sql.insertInto("notification").values({
-    type: row.type,
-    title: row.title,
-    message: row.message,
-    priority: row.priority,
-    channels: row.channels,
-    user_id: row.user_id,
-    link: row.link,
-    created_at: row.created_at,
-  }),
+const insertNotification = prepare((row: Omit<NotificationTable, "read_at">) =>
+  sql
+    .insertInto("notification")
+    .values({
+      id: row.id,
+      type: row.type,
+      title: row.title,
+      message: row.message,
+      priority: row.priority,
+      channels: row.channels,
+      user_id: row.user_id,
+      link: row.link,
+      created_at: row.created_at,
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing()),
 );
 
-/** Gives its id. */
-export function recordNotification(trx: Trx, notification: NewNotification, now: number): number {
-  return trx.insert(
+/** Tells once: the same id again changes nothing, so a replay does not ring twice. */
+export function recordNotification(trx: Trx, id: string, notification: NewNotification, now: number): void {
+  trx.later(
     insertNotification({
+      id,
       type: notification.type,
       title: notification.title,
       message: notification.message,

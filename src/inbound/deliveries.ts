@@ -144,7 +144,7 @@ export async function findNeighbours(db: Kysely<Schema>, id: string): Promise<{ 
 }
 
 /** What a delivery recorded besides its deeds: events in the order it gave them, notifications likewise. */
-export async function findEffects(db: Kysely<Schema>, done: { events: string[]; notifications: number[] }) {
+export async function findEffects(db: Kysely<Schema>, done: { events: string[]; notifications: string[] }) {
   const [events, notifications] = await Promise.all([
     db.selectFrom("event").selectAll().where("id", "in", done.events).execute(),
     db.selectFrom("notification").selectAll().where("id", "in", done.notifications).execute(),

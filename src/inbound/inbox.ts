@@ -2,7 +2,7 @@ import type { DeliveryOutcome } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
 import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
-import type { Outcome } from "../providers/provider.ts";
+import { isRefusal, type Outcome } from "../providers/provider.ts";
 import { type Arrival, createReception } from "./reception.ts";
 import { type Occasion, rerun } from "./rerun.ts";
 import { countOutcome } from "./store.ts";
@@ -16,8 +16,8 @@ export type Inbox = {
 };
 
 type Job<Result extends Outcome | undefined = any> = {
-  /** For the counters; absent for a delivery that was counted when it arrived. */
-  provider?: string;
+  /** What has just come; absent for a delivery that was counted when it arrived. */
+  arrival?: Arrival;
   work(trx: Trx): Result;
   settle(outcome: Result | Unavailable): void;
 };
@@ -37,11 +37,11 @@ export function createInbox(hub: Hub): Inbox {
 
   const enqueue = <Result extends Outcome | undefined>(
     work: (trx: Trx) => Result,
-    provider?: string,
+    arrival?: Arrival,
   ): Promise<Result | Unavailable> => {
     if (queue.length >= LONGEST_QUEUE) return Promise.resolve({ kind: "unavailable" });
     if (queue.length === 0) setImmediate(commitNext);
-    return new Promise((settle) => queue.push({ work, provider, settle }));
+    return new Promise((settle) => queue.push({ work, arrival, settle }));
   };
 
   const commitNext = () => {
@@ -51,18 +51,18 @@ export function createInbox(hub: Hub): Inbox {
   };
 
   return {
-    accept: (arrival) => enqueue((trx) => reception.settle(trx, arrival), arrival.room.id),
+    accept: (arrival) => enqueue((trx) => reception.settle(trx, arrival), arrival),
     rerun: (deliveryId, occasion) => enqueue((trx) => rerun(hub, trx, deliveryId, occasion)),
   };
 }
 
-function commit(hub: Hub, batch: Job[]): void {
+function commit(hub: Hub, batch: Job[], atOnce = false): void {
   try {
-    const outcomes = hub.write((trx) => workThrough(trx, batch, hub.now()));
+    const outcomes = hub.write((trx) => workThrough(trx, batch, hub.now()), { atOnce });
     batch.forEach((job, i) => job.settle(outcomes[i]!));
   } catch (error) {
     const isOurs = !(error instanceof Failure);
-    if (isOurs && batch.length > 1) return batch.forEach((job) => commit(hub, [job])); // one bad apple spoils only itself
+    if (isOurs && !atOnce) return batch.forEach((job) => commit(hub, [job], true)); // one bad apple spoils only itself
     hub.log.error(
       { err: error instanceof Failure ? error.options.cause : error, deliveries: batch.length },
       "Deliveries could not be stored",
@@ -72,16 +72,31 @@ function commit(hub: Hub, batch: Job[]): void {
 }
 
 function workThrough(trx: Trx, batch: Job[], now: number): Outcome[] {
-  const outcomes = batch.map((job) => job.work(trx));
+  const keys = new Set<string>();
+  const outcomes = batch.map((job) => {
+    if (readsWhatIsPutOff(job, keys)) trx.catchUp();
+    return job.work(trx);
+  });
   const counts = new Map<string, { provider: string; outcome: DeliveryOutcome; count: number }>();
-  batch.forEach(({ provider }, i) => {
-    if (provider === undefined) return;
+  batch.forEach(({ arrival }, i) => {
+    if (arrival === undefined) return;
+    const provider = arrival.room.id;
     const outcome = counterOf(outcomes[i]!);
     const entry = counts.get(provider + outcome) ?? { provider, outcome, count: 0 };
     counts.set(provider + outcome, { ...entry, count: entry.count + 1 });
   });
   for (const entry of counts.values()) trx.run(countOutcome({ minute: Math.floor(now / 60_000), ...entry }));
   return outcomes;
+}
+
+/** True for the second one of a key in a batch, and for whatever runs again. */
+function readsWhatIsPutOff({ arrival }: Job, keys: Set<string>): boolean {
+  if (arrival === undefined) return true;
+  if (isRefusal(arrival.verdict)) return false;
+  const key = `${arrival.room.id} ${arrival.verdict.dedupeKey}`;
+  const isSecond = keys.has(key);
+  keys.add(key);
+  return isSecond;
 }
 
 function counterOf(outcome: Outcome): DeliveryOutcome {

@@ -58,9 +58,9 @@ export function createReception(hub: Hub) {
     const run = runHandler(hub, trx, { id, room, parsed: verdict });
     if (run.status === "rejected") return reject(trx, arrival, run.refusal, id);
     const processedAt = run.status === "failed" ? null : hub.now();
-    trx.run(insertDelivery(newDelivery(arrival, id, run, processedAt)));
+    trx.later(insertDelivery(newDelivery(arrival, id, run, processedAt)));
     const expires_at = processedAt === null ? null : processedAt + verdict.windowMs;
-    trx.run(saveKey({ provider: room.id, key: verdict.dedupeKey, delivery_id: id, expires_at }));
+    trx.later(saveKey({ provider: room.id, key: verdict.dedupeKey, delivery_id: id, expires_at }));
     return outcomeOf(run, arrival, id, processedAt);
   }
 
@@ -121,7 +121,7 @@ export function createReception(hub: Hub) {
     const parsed = isRefusal(arrival.verdict) ? undefined : arrival.verdict;
     const subject = parsed?.subject ?? null;
     if (maySave()) {
-      trx.run(
+      trx.later(
         insertDelivery({
           ...described(arrival, id),
           status: "rejected",

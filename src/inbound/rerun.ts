@@ -7,7 +7,7 @@ import { providers } from "../providers/registry.ts";
 import { rawRequest } from "./request.ts";
 import { nextAttempt, takeOffSchedule } from "./retry.ts";
 import { type Run, runHandler } from "./run.ts";
-import { type DeliveryResult, findKey, saveKey, settleDelivery } from "./store.ts";
+import { findKey, saveKey, settleDelivery } from "./store.ts";
 
 /** Who wants a delivery run again: the provider that sent it again, a person, or our schedule under the lease of a claim. */
 export type Occasion = "provider" | "person" | Lease;
@@ -52,12 +52,8 @@ export function rerun(hub: Hub, trx: Trx, id: string, occasion: Occasion): Outco
   if (isRefusal(parsed)) return settle(hub, trx, stored, occasion, { status: "rejected", refusal: parsed });
   const other = consumedByAnother(trx, stored, parsed, hub.now());
   if (other) return standDown(trx, stored, other, parsed, hub.now());
-  const run = runHandler(hub, trx, { id, room, parsed, told: resultOf(stored)?.notifications });
+  const run = runHandler(hub, trx, { id, room, parsed });
   return settle(hub, trx, stored, occasion, run, parsed);
-}
-
-function resultOf({ result }: Stored): DeliveryResult | undefined {
-  return result === null ? undefined : (JSON.parse(result) as DeliveryResult);
 }
 
 /** Whatever was verified and is still kept whole. */

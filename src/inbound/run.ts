@@ -14,8 +14,8 @@ export type Run =
   | { status: "failed"; reason: string }
   | { status: "rejected"; refusal: Refusal };
 
-/** A delivery to run: what it says, and the notifications that an earlier run has already sent. */
-export type Runnable = { id: string; room: AnyProvider; parsed: Parsed<unknown>; told?: number[] };
+/** A delivery to run, and what it says. */
+export type Runnable = { id: string; room: AnyProvider; parsed: Parsed<unknown> };
 
 /** Runs the handler of a delivery inside a savepoint (SPEC 1.3). Throws only when the store itself fails. */
 export function runHandler(hub: Hub, trx: Trx, delivery: Runnable): Run {
@@ -40,23 +40,25 @@ class Refused extends Error {
   }
 }
 
-/** Nobody is told twice: an event keeps its id, and what was told before is not told again. */
-function record(hub: Hub, trx: Trx, effects: Effects, { id: deliveryId, told = [] }: Runnable): DeliveryResult {
+/** Everything recorded has an id that the same delivery always gives it, so that a replay records nothing twice. */
+function record(hub: Hub, trx: Trx, effects: Effects, { id: deliveryId }: Runnable): DeliveryResult {
   const events = effects.events.map((event, i) => ({ ...event, id: event.id ?? derivedId("evt", deliveryId, i) }));
   for (const event of events) recordEvent(trx, event, deliveryId);
-  const untold = effects.notifications.slice(told.length);
   return {
     deeds: effects.deeds,
     events: events.map((event) => event.id),
-    notifications: [...told, ...untold.flatMap((notification) => notify(hub, trx, notification))],
+    notifications: effects.notifications.flatMap((notification, i) =>
+      notify(hub, trx, derivedId("ntf", deliveryId, i), notification),
+    ),
     answer: effects.answer ?? {},
   };
 }
 
 /** A notification that cannot be written never undoes what it tells of: a failed statement undoes only itself. */
-function notify(hub: Hub, trx: Trx, notification: NewNotification): number[] {
+function notify(hub: Hub, trx: Trx, id: string, notification: NewNotification): string[] {
   try {
-    return [recordNotification(trx, notification, hub.now())];
+    recordNotification(trx, id, notification, hub.now());
+    return [id];
   } catch (error) {
     if (isStorageError(error)) throw error;
     hub.log.error({ err: error }, "A notification could not be recorded");

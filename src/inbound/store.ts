@@ -110,6 +110,6 @@ export const countOutcome = prepare(
 export type DeliveryResult = {
   deeds: Deed[];
   events: string[];
-  notifications: number[];
+  notifications: string[];
   answer: Record<string, unknown>;
 };

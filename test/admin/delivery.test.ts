@@ -166,7 +166,7 @@ describe("a body", () => {
     asReader(async (reader) => {
       for (const payload of PAYLOADS) {
         const deed = { what: payload, id: payload, label: payload, did: payload, link: payload };
-        const result = { deeds: [deed], events: ["evt_x"], notifications: [7], answer: { [payload]: payload } };
+        const result = { deeds: [deed], events: ["evt_x"], notifications: ["ntf_x"], answer: { [payload]: payload } };
         const hostile: Seed = {
           type: payload,
           provider: payload,
