@@ -24,8 +24,8 @@ const NONE_OF: Record<string, string> = {
     (select 1 from dedupe_key k where k.provider = d.provider and k.key = d.dedupe_key and k.delivery_id = d.id)`,
   "no delivery that is anything but processed":
     "select id || ' ' || status as what from inbound_delivery where status <> 'processed'",
-  ...exactlyOne("event"),
-  ...exactlyOne("notification"),
+  ...exactlyOne("event", "delivery_id"),
+  ...exactlyOne("notification", "'dlv' || substr(id, 4, instr(substr(id, 5), '_'))"),
   "an order for each":
     "select order_id as what from (select subject as order_id from inbound_delivery where provider = 'symphonia' except select id from transport_order)",
   "a book for each":
@@ -38,12 +38,13 @@ const NONE_OF: Record<string, string> = {
     where n <> (select sum(count) from delivery_minute m where m.provider = stored.provider and outcome = 'processed')`,
 };
 
-function exactlyOne(table: string): Record<string, string> {
+/** `delivery` is where a row says which delivery it came from. */
+function exactlyOne(table: string, delivery: string): Record<string, string> {
   return {
     [`one ${table} for each delivery`]: `
-      select delivery_id as what from ${table} group by delivery_id having count(*) <> 1
-      union all select id from inbound_delivery where id not in (select delivery_id from ${table})`,
-    [`no ${table} of nobody`]: `select id as what from ${table} where delivery_id not in (select id from inbound_delivery)`,
+      select ${delivery} as what from ${table} group by what having count(*) <> 1
+      union all select id from inbound_delivery where id not in (select ${delivery} from ${table})`,
+    [`no ${table} of nobody`]: `select id as what from ${table} where ${delivery} not in (select id from inbound_delivery)`,
   };
 }
 
