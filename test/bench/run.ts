@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Load, Measured } from "./client.ts";
 import { fill } from "./fill.ts";
+import { measurePages } from "./pages.ts";
+import { PASSWORD, SECRET, type Server, startBare, startCarillon } from "./servers.ts";
 
 /**
  * What receiving costs: Carillon with all effects at synchronous=FULL against a bare `Bun.serve`, in one run, on one
@@ -18,114 +20,72 @@ const { values: options } = parseArgs({
   },
 });
 
-const SECRET = "bench-secret-bench-secret-bench-secret";
-const connections = Number(options.connections);
-const seconds = Number(options.seconds);
-const root = process.cwd();
-let firstOrder = 10_000_000;
+const [connections, seconds, rounds, stored] = [
+  options.connections,
+  options.seconds,
+  options.rounds,
+  options.stored,
+].map(Number) as [number, number, number, number];
+const BARE_AT_MOST_PER_SECOND = 120_000;
+const CARILLON_AT_MOST_PER_SECOND = 40_000;
+let nextOrder = 10_000_000;
 
+const machine = `${cpus().length} × ${cpus()[0]?.model}`;
 console.log(
-  `${new Date().toISOString().slice(0, 10)} · ${cpus().length} × ${cpus()[0]?.model} · Bun ${Bun.version} · ${connections} connections · ${options.rounds} rounds of ${seconds} s`,
+  `${new Date().toISOString().slice(0, 10)} · ${machine} · Bun ${Bun.version} · ${connections} connections · ${rounds} rounds of ${seconds} s`,
 );
 
-const empty = await compare("empty", async () => {});
-const stored = Number(options.stored);
+const whenEmpty = await inFolder((dataDir) => compare("empty", dataDir));
 if (stored > 0) {
-  const full = await compare(`${stored.toLocaleString("en")} stored`, (dataDir) => fill(dataDir, stored, SECRET));
-  console.log(`\nratio when full / ratio when empty: ${(full / empty).toFixed(2)}`);
+  const whenFull = await inFolder(async (dataDir) => {
+    await fill(dataDir, stored, SECRET);
+    const ratio = await compare(`${stored.toLocaleString("en")} stored`, dataDir);
+    const carillon = await startCarillon(dataDir);
+    await measurePages(carillon.port, PASSWORD);
+    await carillon.stop();
+    return ratio;
+  });
+  console.log(`\nratio when full / ratio when empty: ${(whenFull / whenEmpty).toFixed(2)}`);
+}
+
+async function inFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T> {
+  const dataDir = mkdtempSync(join(tmpdir(), "carillon-bench-"));
+  try {
+    return await work(dataDir);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }
 
 /** Alternates the two servers, so that a noisy minute hits both. Gives the median ratio. */
-async function compare(name: string, prepare: (dataDir: string) => Promise<void>): Promise<number> {
-  const dataDir = mkdtempSync(join(tmpdir(), "carillon-bench-"));
-  await prepare(dataDir);
+async function compare(name: string, dataDir: string): Promise<number> {
   console.log(`\n${name.padEnd(18)} requests/s     p50 ms   p99 ms   not 200   RSS MB`);
   const ratios: number[] = [];
-  for (let round = 0; round < Number(options.rounds); round++) {
-    const bare = await run("bare Bun.serve", ["bun", "test/bench/bare.ts"], {}, async (server) =>
-      Number((await firstLine(server)).trim()),
-    );
-    const port = await freePort();
-    const environment = {
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      SYMPHONIA_WEBHOOK_SECRET: SECRET,
-      ADMIN_PASSWORD: "bench-bench-bench",
-      SYMPHONIA_RATE_LIMIT_PER_MINUTE: "0",
-    };
-    const carillon = await run("Carillon", ["bun", "src/main.ts"], environment, async () => awaitReady(port));
+  for (let round = 0; round < rounds; round++) {
+    const bare = await measure("bare Bun.serve", await startBare(), BARE_AT_MOST_PER_SECOND);
+    const carillon = await measure("Carillon", await startCarillon(dataDir), CARILLON_AT_MOST_PER_SECOND);
     ratios.push(carillon.perSecond / bare.perSecond);
     console.log(`${"ratio".padEnd(18)} ${ratios.at(-1)!.toFixed(3)}`);
   }
-  rmSync(dataDir, { recursive: true, force: true });
   const median = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)]!;
   console.log(`${"median ratio".padEnd(18)} ${median.toFixed(3)}`);
   return median;
 }
 
-type Server = Bun.Subprocess<"ignore", "pipe" | "ignore", "inherit">;
-
-async function run(
-  name: string,
-  command: string[],
-  environment: Record<string, string>,
-  ready: (server: Server) => Promise<number>,
-): Promise<Measured> {
-  const isBare = command.at(-1)!.endsWith("bare.ts");
-  const server: Server = Bun.spawn(command, {
-    cwd: root,
-    env: { ...process.env, ...environment },
-    stdin: "ignore",
-    stdout: isBare ? "pipe" : "ignore",
-    stderr: "inherit",
-  });
-  const load: Load = {
-    port: await ready(server),
-    secret: SECRET,
-    connections,
-    seconds,
-    requests: Math.round(seconds * (isBare ? 120_000 : 40_000)),
-    firstOrder,
-  };
-  if (!isBare) firstOrder += load.requests;
+async function measure(name: string, server: Server, atMostPerSecond: number): Promise<Measured> {
+  const requests = Math.round(seconds * atMostPerSecond);
+  const load: Load = { port: server.port, secret: SECRET, connections, seconds, requests, firstOrder: nextOrder };
+  nextOrder += requests;
   const client = Bun.spawn(["bun", "test/bench/client.ts", JSON.stringify(load)], {
-    cwd: root,
     stdout: "pipe",
     stderr: "inherit",
   });
   const measured = JSON.parse(await new Response(client.stdout).text()) as Measured;
-  const rss = residentMegabytes(server.pid);
-  server.kill("SIGTERM");
-  await server.exited;
-  const failures = Object.values(measured.other).reduce((sum, count) => sum + count, 0);
-  console.log(
-    `${name.padEnd(18)} ${measured.perSecond.toFixed(0).padStart(10)} ${measured.p50.toFixed(2).padStart(10)} ${measured.p99.toFixed(2).padStart(8)} ${String(failures).padStart(9)} ${rss.padStart(8)}`,
-  );
+  const { perSecond, p50, p99, other } = measured;
+  const failures = Object.values(other).reduce((sum, count) => sum + count, 0);
+  const columns = [perSecond.toFixed(0), p50.toFixed(2), p99.toFixed(2), failures, server.residentMegabytes()];
+  const widths = [10, 10, 8, 9, 8];
+  console.log(name.padEnd(18), columns.map((column, i) => String(column).padStart(widths[i]!)).join(" "));
+  await server.stop();
   return measured;
-}
-
-function residentMegabytes(pid: number): string {
-  const line = /VmHWM:\s+(\d+) kB/.exec(require("node:fs").readFileSync(`/proc/${pid}/status`, "utf8"));
-  return line ? (Number(line[1]) / 1_024).toFixed(0) : "?";
-}
-
-async function firstLine(server: Server): Promise<string> {
-  for await (const chunk of server.stdout as ReadableStream<Uint8Array>) return new TextDecoder().decode(chunk);
-  throw new Error("the server said nothing");
-}
-
-async function freePort(): Promise<number> {
-  const server = Bun.serve({ port: 0, fetch: () => new Response() });
-  const { port } = server;
-  await server.stop(true);
-  return port!;
-}
-
-async function awaitReady(port: number): Promise<number> {
-  for (let tries = 0; tries < 200; tries++) {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
-    if (answer?.ok) return port;
-    await Bun.sleep(50);
-  }
-  throw new Error("Carillon did not become ready");
 }
