@@ -4,7 +4,7 @@ const TIMES = 15;
 const PATHS = [
   "/admin",
   "/admin/deliveries",
-  "/admin/deliveries?provider=symphonia&state=failed",
+  "/admin/deliveries?provider=symphonia&status=failed",
   "/admin/deliveries?type=order.created",
   "/admin/deliveries?q=CMD-20261122-500",
   "/admin/orders",
