@@ -10,11 +10,11 @@ export type Trx = {
   run(statement: Statement): number;
   /** Runs before the commit, in one go with others of its kind: for rows that nobody reads before. */
   later(statement: CompiledQuery): void;
-  /** Runs now what was put off. */
+  /** Runs now what was put off; not inside a savepoint, which could not undo it alone. */
   catchUp(): void;
   all<Row>(statement: Statement<Row>): Row[];
   first<Row>(statement: Statement<Row>): Row | undefined;
-  /** Undoes what `work` wrote if it throws, and throws on. */
+  /** Undoes what `work` wrote or put off if it throws, and throws on. */
   savepoint<T>(work: () => T): T;
 };
 
@@ -43,7 +43,7 @@ export function createWriter(database: Database): Write {
 }
 
 function transaction(database: Database, atOnce: boolean): Trx {
-  const putOff = new Map<string, CompiledQuery[]>();
+  const putOff: CompiledQuery[] = [];
   const within = (statement: Statement) => {
     // A full disk ends a transaction by itself: whoever missed that error must not write on without one.
     if (!database.inTransaction) throw new TypeError("this transaction is over");
@@ -56,15 +56,12 @@ function transaction(database: Database, atOnce: boolean): Trx {
   return {
     run,
     later(statement) {
-      if (atOnce) return void run(statement);
-      const alike = putOff.get(statement.sql);
-      if (alike) alike.push(statement);
-      else putOff.set(statement.sql, [statement]);
+      if (atOnce) run(statement);
+      else putOff.push(statement);
     },
     catchUp() {
-      const kinds = [...putOff.values()];
-      putOff.clear();
-      for (const alike of kinds) for (const statement of alike) run(statement);
+      const kinds = Map.groupBy(putOff.splice(0), ({ sql }) => sql);
+      for (const alike of kinds.values()) for (const statement of alike) run(statement);
     },
     all<Row>(statement: Statement<Row>) {
       const { query, parameters } = within(statement);
@@ -76,11 +73,13 @@ function transaction(database: Database, atOnce: boolean): Trx {
     },
     savepoint(work) {
       database.run("savepoint work");
+      const before = putOff.length;
       try {
         const result = work();
         database.run("release work");
         return result;
       } catch (error) {
+        putOff.length = before;
         // A full disk undoes the whole transaction by itself; then there is no savepoint left to go back to.
         if (database.inTransaction) {
           database.run("rollback to work");

@@ -1,5 +1,6 @@
 import { Database } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
+import type { CompiledQuery } from "kysely";
 import type { Statement } from "../../src/db/statement.ts";
 import { createWriter, type Trx, type Write } from "../../src/db/writer.ts";
 import { Failure } from "../../src/errors.ts";
@@ -110,6 +111,19 @@ describe("a savepoint", () => {
         ).toThrow("no");
       });
       expect(notes()).toEqual(["outer"]);
+    }));
+
+  test("that throws takes with it what it put off, and nothing else", () =>
+    withNotes((write, notes) => {
+      const later = (trx: Trx, text: string) =>
+        trx.later(raw("insert into note (text) values (?)", text) as CompiledQuery);
+      write((trx) => {
+        later(trx, "before");
+        expect(() => trx.savepoint(() => (later(trx, "inside"), fail(new Error("no"))))).toThrow("no");
+        later(trx, "after");
+        expect(trx.all(raw("select text from note"))).toEqual([]);
+      });
+      expect(notes()).toEqual(["before", "after"]);
     }));
 
   test("that worked goes with a transaction that fails", () =>
