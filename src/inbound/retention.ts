@@ -1,3 +1,4 @@
+import { sql as literally } from "kysely";
 import { sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
@@ -25,7 +26,11 @@ export function forgetExpiredKeys(hub: Hub): boolean {
 
 /** The newest 10,000 refusals stay, and those a person marked (SPEC 1.4). */
 export function pruneRejected(hub: Hub): boolean {
-  const isRejected = sql.selectFrom("inbound_delivery").where("status", "=", "rejected");
+  // The second condition is the index's own: without it SQLite reads every delivery there is.
+  const isRejected = sql
+    .selectFrom("inbound_delivery")
+    .where("status", "=", "rejected")
+    .where(literally<boolean>`status <> 'processed'`);
   const pruned = hub.write((trx) => {
     const newestToGo = trx.first(isRejected.select("id").orderBy("id", "desc").limit(1).offset(REJECTED_KEPT));
     if (!newestToGo) return 0;

@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import type { Statement } from "../../src/db/statement.ts";
 import { forgetExpiredKeys, pruneOld, pruneRejected } from "../../src/inbound/retention.ts";
 import { bookmark } from "../../src/inbound/replay.ts";
 import type { TestHub } from "../hub.ts";
@@ -75,6 +76,35 @@ test("the newest 10,000 refusals stay, bookmarked ones too, and nothing else is 
     const refused = kept.filter(({ status }) => status === "rejected");
     expect([kept.length, refused.length, refused[0]!.id]).toEqual([10_101, 10_001, oldest!]);
     expect(refused[1]!.received_at).toBe(start + 1_200 * 1_000);
+  }));
+
+test("nothing that prunes reads the whole table", () =>
+  withHub({}, async (carillon) => {
+    seedDeliveries(carillon, each(10_002, carillon.clock.now, { status: "rejected", cause: "payload" }));
+    const { write } = carillon.hub;
+    const statements: string[] = [];
+    const noted = <S extends Statement<any>>(statement: S): S => {
+      statements.push("compile" in statement ? statement.compile().sql : statement.sql);
+      return statement;
+    };
+    carillon.hub.write = (work) =>
+      write((trx) =>
+        work({
+          ...trx,
+          run: (statement) => trx.run(noted(statement)),
+          all: (statement) => trx.all(noted(statement)),
+          first: (statement) => trx.first(noted(statement)),
+        }),
+      );
+    pruneRejected(carillon.hub);
+    pruneOld(carillon.hub);
+    forgetExpiredKeys(carillon.hub);
+    expect(statements).toHaveLength(5);
+    for (const statement of statements) {
+      const plan = await query(carillon.hub, `explain query plan ${statement.replaceAll("?", "1")}`);
+      const poor = plan.filter(({ detail }) => /^SCAN|TEMP B-TREE/.test(detail));
+      expect({ statement, poor }).toEqual({ statement, poor: [] });
+    }
   }));
 
 test("a great deal to prune is worked off in bounded shares", () =>
