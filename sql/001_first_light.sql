@@ -31,6 +31,8 @@ create index inbound_delivery_provider on inbound_delivery (provider, id);
 create index inbound_delivery_type on inbound_delivery (type, id);
 create index inbound_delivery_subject on inbound_delivery (subject, id);
 create index inbound_delivery_unusual on inbound_delivery (status, id) where status <> 'processed';
+create index inbound_delivery_waiting on inbound_delivery (id) where status = 'failed' and next_attempt_at is null;
+create index inbound_delivery_bookmarked on inbound_delivery (id) where bookmarked = 1;
 create index inbound_delivery_due on inbound_delivery (next_attempt_at) where next_attempt_at is not null;
 
 -- "The same thing". Consumed (it has a time to expire) only together with the effects it stands for.

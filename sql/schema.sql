@@ -113,6 +113,8 @@ CREATE TABLE inbound_delivery (
   check ((status = 'rejected') = (cause is not null))
 ) strict;
 
+CREATE INDEX inbound_delivery_bookmarked on inbound_delivery (id) where bookmarked = 1;
+
 CREATE INDEX inbound_delivery_due on inbound_delivery (next_attempt_at) where next_attempt_at is not null;
 
 CREATE INDEX inbound_delivery_provider on inbound_delivery (provider, id);
@@ -122,6 +124,8 @@ CREATE INDEX inbound_delivery_subject on inbound_delivery (subject, id);
 CREATE INDEX inbound_delivery_type on inbound_delivery (type, id);
 
 CREATE INDEX inbound_delivery_unusual on inbound_delivery (status, id) where status <> 'processed';
+
+CREATE INDEX inbound_delivery_waiting on inbound_delivery (id) where status = 'failed' and next_attempt_at is null;
 
 CREATE TABLE migration (name text primary key, applied_at integer not null) strict;
 

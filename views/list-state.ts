@@ -16,6 +16,7 @@ export const STATES: Record<FilterState, string> = {
   waiting: "failed, waits for you",
   unhandled: "unhandled",
   rejected: "rejected",
+  bookmarked: "bookmarked",
 };
 
 /** Where a state of the list is found. */

@@ -2,9 +2,25 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Cause, Schema } from "../db/schema.ts";
 import { meaningsOf } from "./search.ts";
 
-/** `failed` is all that failed; `waiting` is what of it waits for a person. */
-export const FILTER_STATES = ["processed", "failed", "waiting", "unhandled", "rejected"] as const;
-export type FilterState = (typeof FILTER_STATES)[number];
+type Condition = RawBuilder<unknown>;
+
+const UNUSUAL = "inbound_delivery_unusual";
+
+/**
+ * How each state is found; a condition repeats that of its index, or SQLite would not take it. Nearly all are processed,
+ * so no index leads to those. `failed` is all that failed; `waiting` is what of it waits for a person.
+ */
+const STATES = {
+  processed: { index: undefined, is: sql`status = 'processed'` },
+  failed: { index: UNUSUAL, is: sql`status = 'failed' and status <> 'processed'` },
+  waiting: { index: "inbound_delivery_waiting", is: sql`status = 'failed' and next_attempt_at is null` },
+  unhandled: { index: UNUSUAL, is: sql`status = 'unhandled' and status <> 'processed'` },
+  rejected: { index: UNUSUAL, is: sql`status = 'rejected' and status <> 'processed'` },
+  bookmarked: { index: "inbound_delivery_bookmarked", is: sql`bookmarked = 1` },
+} satisfies Record<string, { index: string | undefined; is: Condition }>;
+
+export type FilterState = keyof typeof STATES;
+export const FILTER_STATES = Object.keys(STATES) as FilterState[];
 
 export type DeliveryFilter = {
   provider?: string;
@@ -23,7 +39,6 @@ export type DeliveryFilter = {
 /** One way to find deliveries: the index that leads there, and what must hold of each row it leads to. */
 export type Source = Lead & { others: Condition[] };
 type Lead = { index: string; is: Condition };
-type Condition = RawBuilder<unknown>;
 
 const EVERYTHING: Lead = { index: "sqlite_autoindex_inbound_delivery_1", is: sql`true` };
 
@@ -45,20 +60,16 @@ export async function sourcesOf(db: Kysely<Schema>, filter: DeliveryFilter): Pro
 /** What an index can lead to; the one that is likely to leave the fewest comes first. */
 function narrowingFirst({ state, type, provider }: DeliveryFilter): Lead[] {
   const leads: Lead[] = [];
-  if (state && state !== "processed")
-    leads.push({ index: "inbound_delivery_unusual", is: sql`status = ${statusOf(state)} and status <> 'processed'` });
+  if (state && STATES[state].index) leads.push(STATES[state] as Lead);
   if (type) leads.push({ index: "inbound_delivery_type", is: sql`type = ${type}` });
   if (provider) leads.push({ index: "inbound_delivery_provider", is: sql`provider = ${provider}` });
   return leads;
 }
 
-const statusOf = (state: FilterState) => (state === "waiting" ? "failed" : state);
-
 /** What no index knows. */
 function details({ state, cause, isRerunnable }: DeliveryFilter): Condition[] {
   const conditions: Condition[] = [];
-  if (state === "processed") conditions.push(sql`status = 'processed'`);
-  if (state === "waiting") conditions.push(sql`next_attempt_at is null`);
+  if (state && !STATES[state].index) conditions.push(STATES[state].is);
   if (cause) conditions.push(sql`cause = ${cause}`);
   if (isRerunnable) conditions.push(sql`body is not null and (status <> 'rejected' or cause = 'unknown_job')`);
   return conditions;

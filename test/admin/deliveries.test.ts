@@ -66,6 +66,7 @@ describe("the list of deliveries", () => {
     ["status=processed", ["done", "old"]],
     ["status=failed", ["waiting", "retrying"]],
     ["status=waiting", ["waiting"]],
+    ["status=bookmarked", ["old"]],
     ["status=unhandled", ["odd"]],
     ["status=rejected", ["refused", "unknown"]],
     ["status=rejected%3Asignature", ["refused"]],
@@ -83,7 +84,7 @@ describe("the list of deliveries", () => {
     asReader(async (reader) => {
       const now = reader.clock.now;
       const kinds: Record<string, Seed> = {
-        old: { received_at: now - 48 * HOUR },
+        old: { received_at: now - 48 * HOUR, bookmarked: 1 },
         done: { subject: "order-1" },
         odd: { status: "unhandled", type: "shadow.type", subject: "+33612345678" },
         unknown: { status: "rejected", cause: "unknown_job", provider: "book-completion", type: "book.completed" },

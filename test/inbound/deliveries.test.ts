@@ -33,6 +33,7 @@ function mixture(now: number, count = 240): Seed[] {
     { status: "rejected", cause: "signature", type: null, subject: null },
     { status: "rejected", cause: "unknown_job", type: "book.completed", provider: "book-completion" },
     { status: "processed", type: "book.failed", provider: "book-completion" },
+    { status: "processed", bookmarked: 1 },
   ];
   return Array.from({ length: count }, (_, i) => ({
     subject: ["order-1", "order-2", "+33612345678"][i % 3],
@@ -49,6 +50,7 @@ function matches(row: DeliveryRow, filter: DeliveryFilter): boolean {
     waiting: row.status === "failed" && row.next_attempt_at === null,
     unhandled: row.status === "unhandled",
     rejected: row.status === "rejected",
+    bookmarked: row.bookmarked === 1,
   };
   return (
     (!filter.provider || row.provider === filter.provider) &&
@@ -145,6 +147,19 @@ describe("the list", () => {
       expect(await countDeliveries(db, {}, { after: ids[0], most: 99 })).toEqual({ count: 99, isMore: true });
     }));
 
+  test("what waits for a person is counted, however many still retry before it", () =>
+    withHub({}, async (carillon) => {
+      const { now } = carillon.clock;
+      const failed = { status: "failed", reason: "database is locked" } as const;
+      const waiting = seedDelivery(carillon, { ...failed, received_at: now - HOUR });
+      seedDeliveries(carillon, new Array<Seed>(2_100).fill({ ...failed, next_attempt_at: now + HOUR }));
+      const { db } = carillon.hub;
+      expect(await countDeliveries(db, { state: "waiting" })).toEqual({ count: 1, isMore: false });
+      expect((await listDeliveries(db, { state: "waiting" }, { limit: 5 })).rows.map(({ id }) => id)).toEqual([
+        waiting,
+      ]);
+    }));
+
   test("no filter reads the table or sorts", () =>
     withHub({}, async (carillon) => {
       seedDeliveries(carillon, mixture(carillon.clock.now, 12));
@@ -168,6 +183,8 @@ const leads: [filter: DeliveryFilter, index: string][] = [
   [{ provider: "symphonia", state: "processed" }, "inbound_delivery_provider"],
   [{ provider: "symphonia", type: "order.created" }, "inbound_delivery_type"],
   [{ provider: "symphonia", type: "order.created", state: "failed" }, "inbound_delivery_unusual"],
+  [{ provider: "symphonia", type: "order.created", state: "waiting" }, "inbound_delivery_waiting"],
+  [{ provider: "symphonia", type: "order.created", state: "bookmarked" }, "inbound_delivery_bookmarked"],
   [{ provider: "symphonia", type: "order.created", state: "failed", search: "x" }, "inbound_delivery_subject"],
 ];
 for (const [filter, index] of leads)
