@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { prepareAdminPassword } from "./admin/password.ts";
 import { createApp } from "./app.ts";
 import { assembleHub } from "./assemble.ts";
-import type { Config } from "./config.ts";
+import { type Config, withPort } from "./config.ts";
 import { Failure } from "./errors.ts";
 import { createInbox } from "./inbound/inbox.ts";
 import { jobs } from "./scheduler/jobs.ts";
@@ -37,15 +37,15 @@ function commandLine() {
 
 async function start({ host = process.env.HOST, port = process.env.PORT, ...options }: ReturnType<typeof commandLine>) {
   const { hub, close } = assembleHub({ ...process.env, HOST: host, PORT: port }, { now: Date.now });
-  const { config, log } = hub;
   const password = await prepareAdminPassword(hub);
   const inbox = createInbox(hub);
-  const app = listen(createApp(hub, inbox), config);
-  const scheduler = startScheduler(jobs(hub, inbox), log);
+  const app = listen(createApp(hub, inbox), hub.config);
+  hub.config = withPort(hub.config, app.server!.port!);
+  const scheduler = startScheduler(jobs(hub, inbox), hub.log);
   stopOnSignal(hub, { app, scheduler, close });
-  if (options.welcome || password !== undefined) console.log(welcome(hub, `http://localhost:${config.PORT}`, password));
-  const { ENVIRONMENT: environment, HOST, PORT, PUBLIC_URL: url } = config;
-  log.info({ version: VERSION, host: HOST, port: PORT, url, environment }, "Carillon is listening");
+  const { ENVIRONMENT: environment, HOST, PORT, PUBLIC_URL: url } = hub.config;
+  if (options.welcome || password !== undefined) console.log(welcome(hub, `http://localhost:${PORT}`, password));
+  hub.log.info({ version: VERSION, host: HOST, port: PORT, url, environment }, "Carillon is listening");
 }
 
 function listen(app: ReturnType<typeof createApp>, { HOST, PORT }: Config): ReturnType<typeof createApp> {
