@@ -4,6 +4,9 @@ import { isLoopback } from "./http/address.ts";
 import { providers } from "./providers/registry.ts";
 import { cidrs, flag, oneOf, optionalWord, origin, whole, word } from "./settings.ts";
 
+/** In letters; argon2id would chew on a megabyte, too. */
+export const LONGEST_PASSWORD = 1_024;
+
 /** The settings that belong to no single provider (SPEC 2); each key is an environment variable. */
 const general = z.object({
   ENVIRONMENT: oneOf(["production", "development"], "production"),
@@ -14,7 +17,7 @@ const general = z.object({
   DATA_DIR: word("./data"),
   DEBUG: flag(false),
   MAX_BODY_BYTES: whole(1_048_576, { min: 1 }),
-  ADMIN_PASSWORD: optionalWord().meta({ secret: true }),
+  ADMIN_PASSWORD: optionalWord({ max: LONGEST_PASSWORD }).meta({ secret: true }),
   JWT_SECRET: optionalWord().meta({ generated: true, secret: true }),
   IDEMPOTENCY_CLEANUP_INTERVAL: whole(600, { min: 1 }),
   RETENTION_DAYS: whole(30, { min: 1, max: 36_500 }),
@@ -63,13 +66,21 @@ export function readConfig(environment: Environment, secrets: Record<string, str
   if (mistakes.length > 0) throw new Failure("invalid", "The settings are not right", { issues: mistakes });
   return Object.freeze({
     ...values,
-    PUBLIC_URL: PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    PUBLIC_URL: PUBLIC_URL ?? localUrl(values.PORT),
     JWT_SECRET: JWT_SECRET ?? "",
     isDevelopment,
     rooms,
     secretValues: secretValues(env),
   });
 }
+
+/** The same with the port that the system chose for PORT=0. */
+export function withPort(config: Config, port: number): Config {
+  const isLocal = config.PUBLIC_URL === localUrl(config.PORT);
+  return Object.freeze({ ...config, PORT: port, PUBLIC_URL: isLocal ? localUrl(port) : config.PUBLIC_URL });
+}
+
+const localUrl = (port: number): string => `http://localhost:${port}`;
 
 const isBoundLocally = (host: string): boolean => host === "localhost" || isLoopback(host);
 

@@ -27,7 +27,12 @@ export const flag = (preset: boolean) =>
 
 export const word = (preset: string) => text.optional().transform((value) => value ?? preset);
 
-export const optionalWord = () => text.optional();
+export const optionalWord = ({ max = Number.MAX_SAFE_INTEGER } = {}) =>
+  text
+    .optional()
+    .transform((value, context) =>
+      (value ?? "").length <= max ? value : mistake(context, `must have at most ${max} characters`),
+    );
 
 export const oneOf = <const T extends readonly string[]>(choices: T, preset: T[number]) =>
   text.optional().transform((value, context): T[number] => {

@@ -1,5 +1,5 @@
 import { describe, expect, test, setDefaultTimeout } from "bun:test";
-import { type Environment, GENERATED_SECRETS, readConfig } from "../src/config.ts";
+import { type Environment, GENERATED_SECRETS, readConfig, withPort } from "../src/config.ts";
 import { Failure } from "../src/errors.ts";
 import { startCarillon } from "./faults/process.ts";
 import { withFolder } from "./db/folder.ts";
@@ -146,6 +146,27 @@ describe("secrets", () => {
       expect.arrayContaining(["new", "old", "pass", "generated JWT_SECRET", "generated SYMPHONIA_WEBHOOK_SECRET"]),
     ));
 });
+
+test("a password that could never be typed in is a mistake", () => {
+  const tooLong = { path: "ADMIN_PASSWORD", message: "must have at most 1024 characters" };
+  expect(mistakes({ ADMIN_PASSWORD: "p".repeat(1_025) })).toEqual([tooLong]);
+  expect(read({ ADMIN_PASSWORD: "p".repeat(1_024) }).ADMIN_PASSWORD).toHaveLength(1_024);
+});
+
+test("PORT=0: the port that the system chose is the one that is spoken of", () => {
+  expect(withPort(read({ PORT: "0" }), 4_711)).toMatchObject({ PORT: 4_711, PUBLIC_URL: "http://localhost:4711" });
+  const PUBLIC_URL = "https://hooks.example.com";
+  expect(withPort(read({ PORT: "0", PUBLIC_URL }), 4_711)).toMatchObject({ PORT: 4_711, PUBLIC_URL });
+});
+
+test("PORT=0: the log says where it listens", () =>
+  withFolder(async (dataDir) => {
+    const carillon = await startCarillon({ dataDir, environment: { PORT: "0" } });
+    const { port, url } = JSON.parse(carillon.lines.find((line) => line.includes("is listening"))!);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect([port > 0, url]).toEqual([true, `http://localhost:${port}`]);
+    expect(await carillon.kill("SIGTERM")).toBe(0);
+  }));
 
 test("the process says every mistake and exits 1", () =>
   withFolder(async (dataDir) => {

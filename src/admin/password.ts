@@ -1,7 +1,7 @@
+import { LONGEST_PASSWORD } from "../config.ts";
 import type { Hub } from "../hub.ts";
 import { endAllSessions } from "./session.ts";
 
-const LONGEST_PASSWORD = 1_024; // argon2id would chew on a megabyte, too
 const VERIFIES_AT_ONCE = 2; // each takes 64 MiB and a tenth of a second
 const MOST_WAITING = 20;
 
