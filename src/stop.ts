@@ -21,10 +21,15 @@ export function stopOnSignal(hub: Hub, running: Running): void {
 
 async function stop(hub: Hub, { app, scheduler, close }: Running): Promise<void> {
   hub.log.info({}, "Stopping: finishing what was accepted");
-  await Promise.race([Promise.all([scheduler.stop(), app.stop()]), Bun.sleep(PATIENCE_MS)]);
-  close();
-  hub.log.info({}, "Stopped");
-  process.exit(0);
+  try {
+    await Promise.race([Promise.all([scheduler.stop(), app.stop()]), Bun.sleep(PATIENCE_MS)]);
+    close();
+    hub.log.info({}, "Stopped");
+    process.exit(0);
+  } catch (error) {
+    hub.log.error({ err: error }, "Stopped, but not cleanly; what was acknowledged is on disk");
+    process.exit(1);
+  }
 }
 
 /** One forgotten promise must not end the process (HOSTILE J21); a flood of them must, so that a supervisor starts anew. */
