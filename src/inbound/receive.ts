@@ -27,7 +27,7 @@ export async function receive(
   const body = await readBody(request, limit);
   const address = clientAddress(peer, request.headers.get("x-forwarded-for"), hub.config.TRUSTED_PROXIES);
   const raw = rawRequest({ url: pathAndQuery(request.url), headers: request.headers, body, address });
-  const verdict = body === null ? tooLarge(limit) : judge(hub, room, raw, receivedAt);
+  const verdict = explained(body === null ? tooLarge(limit) : judge(hub, room, raw, receivedAt), request.headers);
   const outcome = await inbox.accept({ room, request: raw, verdict, receivedAt, startedAt });
   logOutcome(hub, room, outcome, verdict);
   return room.reply(isRefusal(verdict) && outcome.kind === "unavailable" ? refusedUnkept(verdict) : outcome);
@@ -53,6 +53,15 @@ function judge(hub: Hub, room: AnyProvider, request: RawRequest, now: number): P
       "Development mode: taken although it would be refused",
     );
   return room.parse(request, settings.values);
+}
+
+/** Signatures and shapes are those of the body as it came, so nobody unpacks it; the admin must know that it was packed. */
+function explained(verdict: Parsed<unknown> | Refusal, headers: Headers): Parsed<unknown> | Refusal {
+  if (!isRefusal(verdict)) return verdict;
+  const encoding = headers.get("content-encoding") ?? "identity";
+  if (encoding === "identity") return verdict;
+  const note = `it came compressed (Content-Encoding: ${encoding.slice(0, 40)}), and only plain bodies are read`;
+  return { ...verdict, reason: `${verdict.reason}; ${note}` };
 }
 
 function pathAndQuery(url: string): string {

@@ -34,6 +34,27 @@ scenarios("each cause of the closed list is kept with its reason", { path: "/api
     after: isKept("signature", "does not match"),
   },
   {
+    name: "signature: of what was compressed on the way",
+    request(carillon) {
+      const { headers, body } = sampleOf(carillon, "symphonia");
+      return { headers: { ...headers, "content-encoding": "gzip" }, body: Bun.gzipSync(body) };
+    },
+    status: 401,
+    equals: { error: "Invalid signature" },
+    after: isKept("signature", "does not match the body; it came compressed (Content-Encoding: gzip)"),
+  },
+  {
+    name: "payload: compressed, and signed after that",
+    request(carillon) {
+      const { headers, body } = signed(carillon, "symphonia", Bun.gzipSync(sampleOf(carillon, "symphonia").body));
+      return { headers: { ...headers, "content-encoding": "gzip" }, body };
+    },
+    status: 400,
+    contains: ["The body is not valid UTF-8"],
+    lacks: ["gzip"],
+    after: isKept("payload", "it came compressed (Content-Encoding: gzip)"),
+  },
+  {
     name: "secret",
     path: "/api/webhooks/book-completion",
     headers: { "x-webhook-secret": "guessed" },
