@@ -3,7 +3,8 @@ import type { Trx } from "../db/writer.ts";
 import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
 import { isRefusal, type Outcome } from "../providers/provider.ts";
-import { type Arrival, createReception } from "./reception.ts";
+import type { Arrival } from "./arrival.ts";
+import { createReception } from "./reception.ts";
 import { type Occasion, rerun } from "./rerun.ts";
 import { countOutcome } from "./store.ts";
 

@@ -4,6 +4,7 @@ import type { Trx } from "../db/writer.ts";
 import type { Hub } from "../hub.ts";
 import { type AnyProvider, isRefusal, type Outcome, type Parsed } from "../providers/provider.ts";
 import { providers } from "../providers/registry.ts";
+import { duplicateOf, outcomeOf } from "./outcome.ts";
 import { rawRequest } from "./request.ts";
 import { nextAttempt, takeOffSchedule } from "./retry.ts";
 import { type Run, runHandler } from "./run.ts";
@@ -39,6 +40,9 @@ const findStored = prepare((delivery: { id: string }) =>
     .where("id", "=", delivery.id),
 );
 
+/** One of those on its way through its handler again. */
+type Again = { stored: Stored; occasion: Occasion; startedAt: number };
+
 /** Runs the same delivery again: it never becomes a second one. Gives `undefined` when nothing is left that could run. */
 export function rerun(hub: Hub, trx: Trx, id: string, occasion: Occasion): Outcome | undefined {
   const stored = trx.first(findStored({ id }));
@@ -46,14 +50,14 @@ export function rerun(hub: Hub, trx: Trx, id: string, occasion: Occasion): Outco
   if (!stored || !room || !isRerunnable(stored)) return undefined;
   const isSettledSinceClaim = isLease(occasion) && stored.next_attempt_at !== occasion.leasedUntil;
   if (isSettledSinceClaim) return undefined;
+  const again = { stored, occasion, startedAt: hub.now() };
   const settings = hub.config.rooms[room.id];
-  if (!settings?.configured) return settle(hub, trx, stored, occasion, unconfigured(room));
+  if (!settings?.configured) return settle(hub, trx, again, unconfigured(room));
   const parsed = room.parse(rawRequest(stored), settings.values);
-  if (isRefusal(parsed)) return settle(hub, trx, stored, occasion, { status: "rejected", refusal: parsed });
+  if (isRefusal(parsed)) return settle(hub, trx, again, { status: "rejected", refusal: parsed });
   const other = consumedByAnother(trx, stored, parsed, hub.now());
   if (other) return standDown(trx, stored, other, parsed, hub.now());
-  const run = runHandler(hub, trx, { id, room, parsed });
-  return settle(hub, trx, stored, occasion, run, parsed);
+  return settle(hub, trx, again, runHandler(hub, trx, { id, room, parsed }), parsed);
 }
 
 /** Whatever was verified and is still kept whole. */
@@ -74,20 +78,17 @@ function consumedByAnother(trx: Trx, stored: Stored, parsed: Parsed<unknown>, no
 /** The provider sent the same thing again and that one was processed: this one stays as it is and off the schedule. */
 function standDown(trx: Trx, stored: Stored, deliveryId: string, parsed: Parsed<unknown>, now: number): Outcome {
   trx.run(takeOffSchedule(stored));
-  return {
-    kind: "duplicate",
-    isConflict: false,
-    deliveryId,
-    key: parsed.dedupeKey,
-    subject: parsed.subject ?? null,
-    processedAt: now,
-    tookMs: 0,
-    answer: {},
-  };
+  return duplicateOf(deliveryId, parsed, { processedAt: now });
 }
 
 /** What an earlier run has done stands, with its key, until another run succeeds. */
-function settle(hub: Hub, trx: Trx, stored: Stored, occasion: Occasion, run: Run, parsed?: Parsed<unknown>): Outcome {
+function settle(
+  hub: Hub,
+  trx: Trx,
+  { stored, occasion, startedAt }: Again,
+  run: Run,
+  parsed?: Parsed<unknown>,
+): Outcome {
   const now = hub.now();
   const isDone = run.status === "processed" || run.status === "unhandled";
   trx.run(
@@ -101,16 +102,15 @@ function settle(hub: Hub, trx: Trx, stored: Stored, occasion: Occasion, run: Run
       result: run.status === "processed" ? JSON.stringify(run.result) : stored.result,
     }),
   );
-  const settled = { deliveryId: stored.id, subject: parsed?.subject ?? null };
-  if (run.status === "rejected") return { kind: "refused", ...settled, ...run.refusal };
-  const key = parsed?.dedupeKey ?? "";
+  const deliveryId = stored.id;
+  if (run.status === "rejected")
+    return { kind: "refused", deliveryId, subject: parsed?.subject ?? null, ...run.refusal };
+  if (parsed === undefined) return { kind: "failed", deliveryId, key: "", subject: null };
   const hasNews = isDone || stored.processed_at === null;
-  if (parsed && hasNews) {
-    const expires_at = isDone ? now + parsed.windowMs : null;
-    trx.run(saveKey({ provider: stored.provider, key, delivery_id: stored.id, expires_at }));
-  }
-  if (run.status !== "processed") return { kind: run.status, key, ...settled };
-  return { kind: "processed", key, ...settled, processedAt: now, tookMs: hub.now() - now, answer: run.result.answer };
+  const expires_at = isDone ? now + parsed.windowMs : null;
+  if (hasNews)
+    trx.run(saveKey({ provider: stored.provider, key: parsed.dedupeKey, delivery_id: deliveryId, expires_at }));
+  return outcomeOf(run, deliveryId, parsed, { processedAt: now, tookMs: now - startedAt });
 }
 
 function reasonOf(run: Run): string | null {

@@ -14,6 +14,9 @@ export type Run =
   | { status: "failed"; reason: string }
   | { status: "rejected"; refusal: Refusal };
 
+/** One whose delivery is kept, and with it what it did. */
+export type KeptRun = Exclude<Run, { status: "rejected" }>;
+
 /** A delivery to run, and what it says. */
 export type Runnable = { id: string; room: AnyProvider; parsed: Parsed<unknown> };
 

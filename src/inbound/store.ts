@@ -81,10 +81,7 @@ export const saveKey = prepare(
 );
 
 export const findOriginal = prepare((original: { id: string }) =>
-  sql
-    .selectFrom("inbound_delivery")
-    .select(["id", "status", "body", "processed_at", "result", "subject", "next_attempt_at", "retries"])
-    .where("id", "=", original.id),
+  sql.selectFrom("inbound_delivery").select(["body", "processed_at", "result"]).where("id", "=", original.id),
 );
 
 export const countDuplicate = prepare((duplicate: { id: string; now: number }) =>
