@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Failure, type Issue } from "./errors.ts";
+import { Failure, type Issue, issuesOf } from "./errors.ts";
 import { isLoopback } from "./http/address.ts";
 import { providers } from "./providers/registry.ts";
 import { cidrs, flag, oneOf, optionalWord, origin, whole, word } from "./settings.ts";
@@ -92,7 +92,7 @@ function knownEnvironment(nodeEnv: string | undefined): string | undefined {
 function read<S extends z.ZodObject>(schema: S, env: Environment, mistakes: Issue[]): z.output<S> | undefined {
   const result = schema.safeParse(pick(schema, env));
   if (result.success) return result.data;
-  mistakes.push(...result.error.issues.map(({ path, message }) => ({ path: path.join("."), message })));
+  mistakes.push(...issuesOf(result.error));
 }
 
 /** A required variable that is absent makes the provider "not configured"; one that is wrong is a mistake. */

@@ -1,4 +1,4 @@
-import type { PageOf } from "../src/admin/cursor.ts";
+import type { PageOf } from "../src/db/page.ts";
 import type { JobStatus } from "../src/db/schema.ts";
 import type { JobRow } from "../src/providers/book-completion/read.ts";
 import { Cut } from "./parts/cut.tsx";

@@ -1,4 +1,4 @@
-import type { PageOf } from "../src/admin/cursor.ts";
+import type { PageOf } from "../src/db/page.ts";
 import type { Order, timeline } from "../src/providers/symphonia/read.ts";
 import { MoreLink } from "./parts/more.tsx";
 import { Panel } from "./parts/panel.tsx";

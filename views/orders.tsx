@@ -1,4 +1,4 @@
-import type { PageOf } from "../src/admin/cursor.ts";
+import type { PageOf } from "../src/db/page.ts";
 import type { OrderSummary } from "../src/providers/symphonia/order.ts";
 import { Cut } from "./parts/cut.tsx";
 import { EmptyState } from "./parts/empty.tsx";

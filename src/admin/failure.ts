@@ -1,5 +1,6 @@
 import { ErrorPage } from "../../views/error.tsx";
-import { isUnderAdmin, pathOf } from "./guard.ts";
+import { pathOf } from "../http/path.ts";
+import { isUnderAdmin } from "./guard.ts";
 import { isPartial, markup } from "./page.ts";
 
 /** Under /admin the answer to a failure is a page that says the same; elsewhere it stays as it is. */

@@ -1,5 +1,6 @@
 import { ErrorPage } from "../../views/error.tsx";
 import { isCrossSite } from "../http/guard.ts";
+import { pathOf } from "../http/path.ts";
 import type { Hub } from "../hub.ts";
 import { isPartial, markup, seeOther } from "./page.ts";
 import { hasSession } from "./session.ts";
@@ -44,11 +45,6 @@ function decode(path: string): string {
   } catch {
     return path;
   }
-}
-
-/** As the router sees it: as sent, without the query. */
-export function pathOf(url: string): string {
-  return url.slice(url.indexOf("/", url.indexOf("://") + 3)).replace(/[?#].*$/s, "");
 }
 
 function refuseCrossSite(hub: Hub): Response {

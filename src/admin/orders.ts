@@ -2,9 +2,10 @@ import { Elysia } from "elysia";
 import { OrderPage } from "../../views/order.tsx";
 import { TimelineEntries } from "../../views/order-timeline.tsx";
 import { OrderRows, OrdersPage } from "../../views/orders.tsx";
+import { pageOf } from "../db/page.ts";
 import type { Hub } from "../hub.ts";
 import { findOrder, listOrders, ordersCalled, timeline } from "../providers/symphonia/read.ts";
-import { afterIn, pageOf } from "./cursor.ts";
+import { afterIn } from "./cursor.ts";
 import { missingPage } from "./missing.ts";
 import { isPartial, markup, page } from "./page.ts";
 

@@ -1,7 +1,8 @@
 import { Elysia } from "elysia";
 import { z } from "zod";
+import { pageOf } from "../db/page.ts";
 import { Failure } from "../errors.ts";
-import { pageQuery, readApiBody, readQuery, writeCursor } from "../http/api.ts";
+import { existing, pageQuery, readApiBody, readQuery, writeCursor } from "../http/api.ts";
 import { requireScope } from "../http/bearer.ts";
 import { documented } from "../http/documentation.ts";
 import { json } from "../http/reply.ts";
@@ -30,7 +31,7 @@ export function booksApi(hub: Hub) {
         const id = job_id ?? newId("job", hub.now());
         const isNew = hub.write((trx) => createJob(trx, { id, topic, goal: goal ?? null }, hub.now()));
         if (!isNew) throw new Failure("conflict", `There is a job "${id}" already`);
-        return json(201, jobView(await existing(findJobRow(hub.db, id))));
+        return json(201, jobView(await existing(findJobRow(hub.db, id), "job")));
       },
       {
         parse: "none",
@@ -48,12 +49,9 @@ export function booksApi(hub: Hub) {
       async ({ request }) => {
         await authorize(request);
         const { limit, cursor } = readQuery(request, pageQuery);
-        const rows = await listJobs(hub.db, limit + 1, cursor);
-        const last = rows.length > limit ? rows[limit - 1] : undefined;
-        return {
-          jobs: rows.slice(0, limit).map(jobView),
-          nextCursor: last ? writeCursor({ at: last.created_at, id: last.id }) : null,
-        };
+        const jobs = await listJobs(hub.db, limit + 1, cursor);
+        const { rows, next } = pageOf(jobs, limit, ({ created_at, id }) => ({ at: created_at, id }));
+        return { jobs: rows.map(jobView), nextCursor: writeCursor(next) };
       },
       documented({
         ...JOBS,
@@ -66,7 +64,7 @@ export function booksApi(hub: Hub) {
       "/api/book-jobs/:id",
       async ({ request, params }) => {
         await authorize(request);
-        return jobView(await existing(findJobRow(hub.db, params.id)));
+        return jobView(await existing(findJobRow(hub.db, params.id), "job"));
       },
       documented({
         ...JOBS,
@@ -79,7 +77,7 @@ export function booksApi(hub: Hub) {
       "/api/books/:id",
       async ({ request, params }) => {
         await authorize(request);
-        return bookView(await existing(findBook(hub.db, params.id)));
+        return bookView(await existing(findBook(hub.db, params.id), "book"));
       },
       documented({
         ...JOBS,
@@ -88,12 +86,6 @@ export function booksApi(hub: Hub) {
         failures: { 404: "No such book" },
       }),
     );
-}
-
-async function existing<T>(row: Promise<T | undefined>): Promise<T> {
-  const found = await row;
-  if (found === undefined) throw new Failure("not_found", "There is nothing of that id");
-  return found;
 }
 
 function jobView(job: JobRow) {

@@ -1,6 +1,7 @@
 import { Elysia } from "elysia";
+import { pageOf } from "../db/page.ts";
 import { Failure } from "../errors.ts";
-import { pageQuery, readQuery, writeCursor } from "../http/api.ts";
+import { existing, pageQuery, readQuery, writeCursor } from "../http/api.ts";
 import { type Claims, requireScope } from "../http/bearer.ts";
 import { documented } from "../http/documentation.ts";
 import type { Hub } from "../hub.ts";
@@ -22,7 +23,8 @@ export function ordersApi(hub: Hub) {
         const orderIds = claimedOrders(await authorize(request));
         const { limit, cursor } = readQuery(request, pageQuery);
         const orders = await listOrders(hub.db, { limit: limit + 1, cursor, orderIds });
-        return { orders: orders.slice(0, limit).map(summaryView), nextCursor: cursorAfter(orders, limit, "changedAt") };
+        const { rows, next } = pageOf(orders, limit, ({ changedAt, id }) => ({ at: changedAt, id }));
+        return { orders: rows.map(summaryView), nextCursor: writeCursor(next) };
       },
       documented({
         ...PAGE,
@@ -34,7 +36,7 @@ export function ordersApi(hub: Hub) {
       "/api/orders/:id",
       async ({ request, params }) => {
         assertMaySee(await authorize(request), params.id);
-        return orderView(await existing(findOrder(hub.db, params.id)));
+        return orderView(await existing(findOrder(hub.db, params.id), "order"));
       },
       documented({
         ...ORDERS,
@@ -48,9 +50,10 @@ export function ordersApi(hub: Hub) {
       async ({ request, params }) => {
         assertMaySee(await authorize(request), params.id);
         const { limit, cursor } = readQuery(request, pageQuery);
-        await existing(findSummary(hub.db, params.id));
+        await existing(findSummary(hub.db, params.id), "order");
         const events = await timeline(hub.db, params.id, { limit: limit + 1, cursor });
-        return { events: events.slice(0, limit).map(eventView), nextCursor: cursorAfter(events, limit, "at") };
+        const { rows, next } = pageOf(events, limit, ({ at, id }) => ({ at, id }));
+        return { events: rows.map(eventView), nextCursor: writeCursor(next) };
       },
       documented({
         ...PAGE,
@@ -68,18 +71,6 @@ function claimedOrders({ orders }: Claims): string[] | undefined {
 
 function assertMaySee(claims: Claims, id: string): void {
   if (claimedOrders(claims)?.includes(id) === false) throw new Failure("forbidden", "This token is for other orders");
-}
-
-async function existing<T>(found: Promise<T | undefined>): Promise<T> {
-  const thing = await found;
-  if (thing === undefined) throw new Failure("not_found", "There is no such order");
-  return thing;
-}
-
-/** `rows` were asked for with one more than `limit`, to know whether there is a next page. */
-function cursorAfter<Row extends { id: string }>(rows: Row[], limit: number, time: keyof Row): string | null {
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return last ? writeCursor({ at: Number(last[time]), id: last.id }) : null;
 }
 
 function summaryView(order: OrderSummary) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Failure } from "../errors.ts";
+import type { Cursor } from "../db/page.ts";
+import { Failure, issuesOf } from "../errors.ts";
 import { readBody } from "./body.ts";
 import { readJson } from "./json.ts";
 
@@ -33,11 +34,9 @@ export const pageQuery = z.object({
   cursor: z.string().max(500).optional().transform(readCursor),
 });
 
-/** A place in a list sorted by time and id, opaque to the reader. */
-export type Cursor = { at: number; id: string };
-
-export function writeCursor({ at, id }: Cursor): string {
-  return Buffer.from(`${at}.${id}`).toString("base64url");
+/** What the next page is asked for with, opaque to the reader; `null` on the last one. */
+export function writeCursor(next: Cursor | undefined): string | null {
+  return next ? Buffer.from(`${next.at}.${next.id}`).toString("base64url") : null;
 }
 
 function readCursor(text: string | undefined, context: z.RefinementCtx): Cursor | undefined {
@@ -48,9 +47,15 @@ function readCursor(text: string | undefined, context: z.RefinementCtx): Cursor 
   return z.NEVER;
 }
 
+/** What was looked for. Throws `not_found` when it is not there. */
+export async function existing<T>(thing: Promise<T | undefined>, kind: string): Promise<T> {
+  const found = await thing;
+  if (found === undefined) throw new Failure("not_found", `There is no such ${kind}`);
+  return found;
+}
+
 function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join("."), message }));
-  throw new Failure("invalid", "The request is not of the right shape", { issues });
+  throw new Failure("invalid", "The request is not of the right shape", { issues: issuesOf(result.error) });
 }

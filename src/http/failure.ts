@@ -1,6 +1,7 @@
 import { Failure, type FailureCode, STATUS } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { SECURITY_HEADERS } from "./guard.ts";
+import { pathOf } from "./path.ts";
 import { TRY_AGAIN } from "./reply.ts";
 import type { Log } from "../log.ts";
 
@@ -17,7 +18,7 @@ export function answerFailure(
   const isOurs = STATUS[failure.code] >= 500;
   if (isOurs)
     log.error(
-      { err: failure.options.cause ?? error, request_id, method: request.method, path: pathOf(request) },
+      { err: failure.options.cause ?? error, request_id, method: request.method, path: pathOf(request.url) },
       "Request failed",
     );
   return Response.json(
@@ -54,7 +55,3 @@ const FROM_ELYSIA: Record<string, [FailureCode, string]> = {
   VALIDATION: ["invalid", "The request is not of the right shape"],
   INVALID_COOKIE_SIGNATURE: ["invalid", "A cookie is not valid"],
 };
-
-function pathOf(request: Request): string {
-  return URL.parse(request.url)?.pathname ?? "";
-}

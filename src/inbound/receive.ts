@@ -1,6 +1,7 @@
 import type { Hub } from "../hub.ts";
 import { clientAddress } from "../http/address.ts";
 import { readBody } from "../http/body.ts";
+import { pathAndQuery } from "../http/path.ts";
 import {
   type AnyProvider,
   isRefusal,
@@ -62,10 +63,6 @@ function explained(verdict: Parsed<unknown> | Refusal, headers: Headers): Parsed
   if (encoding === "identity") return verdict;
   const note = `it came compressed (Content-Encoding: ${encoding.slice(0, 40)}), and only plain bodies are read`;
   return { ...verdict, reason: `${verdict.reason}; ${note}` };
-}
-
-function pathAndQuery(url: string): string {
-  return url.slice(url.indexOf("/", url.indexOf("://") + 3));
 }
 
 function logOutcome(hub: Hub, room: AnyProvider, outcome: Outcome, verdict: Parsed<unknown> | Refusal): void {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { badPayload, issuesOf } from "../issues.ts";
+import { issuesOf } from "../../errors.ts";
+import { badPayload } from "../issues.ts";
 import type { Parsed, RawRequest, Refusal } from "../provider.ts";
 import type { Settings } from "./settings.ts";
 

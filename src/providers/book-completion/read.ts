@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Cursor } from "../../db/page.ts";
 import type { Schema } from "../../db/schema.ts";
 
 /** Reads of jobs and books, for the API and the pages. */
@@ -13,7 +14,7 @@ const jobs = (db: Kysely<Schema>) =>
 export type JobRow = Awaited<ReturnType<typeof listJobs>>[number];
 
 /** Newest first; `after` is the last row of the page before. */
-export function listJobs(db: Kysely<Schema>, limit: number, after?: { at: number; id: string }) {
+export function listJobs(db: Kysely<Schema>, limit: number, after?: Cursor) {
   const page = jobs(db).orderBy("book_job.created_at", "desc").orderBy("book_job.id", "desc").limit(limit);
   if (!after) return page.execute();
   return page

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Issue } from "../../errors.ts";
-import { badPayload, issuesOf } from "../issues.ts";
+import { type Issue, issuesOf } from "../../errors.ts";
+import { badPayload } from "../issues.ts";
 import type { Parsed, RawRequest, Refusal } from "../provider.ts";
 import { idOf, isAnything, maybeId } from "./data.ts";
 import type { EventType } from "./event-type.ts";

@@ -1,13 +1,11 @@
 import { type Kysely, sql } from "kysely";
+import type { Cursor } from "../../db/page.ts";
 import type { Schema } from "../../db/schema.ts";
 import { appointmentOf, delayOf, detailsOf, documentOf, offerOf, summaryOf, zoneOf } from "./order.ts";
 
 /** Reads of orders, for the API and the pages. Times are in milliseconds since 1970. */
 
 type Db = Kysely<Schema>;
-
-/** The last row of the page before. */
-type After = { at: number; id: string };
 
 const MOST_PARTS = 500; // of one kind that are shown of one order
 
@@ -16,7 +14,7 @@ export type Order = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 /** The ones that changed last first, by the events' own times; with `orderIds`, only these. */
 export async function listOrders(
   db: Db,
-  { limit, cursor, orderIds }: { limit: number; cursor?: After; orderIds?: string[] },
+  { limit, cursor, orderIds }: { limit: number; cursor?: Cursor; orderIds?: string[] },
 ) {
   const rows = await db
     .selectFrom("transport_order")
@@ -75,7 +73,7 @@ function partsOf<Table extends Part>(db: Db, table: Table, orderId: string, sort
 }
 
 /** What happened to an order, newest first. */
-export async function timeline(db: Db, orderId: string, { limit, cursor }: { limit: number; cursor?: After }) {
+export async function timeline(db: Db, orderId: string, { limit, cursor }: { limit: number; cursor?: Cursor }) {
   return db
     .selectFrom("event")
     .select(["id", "type", "description", "place", "occurred_at as at"])
