@@ -1,10 +1,9 @@
-import type { Kysely } from "kysely";
-import type { Schema } from "../db/schema.ts";
 import { Failure } from "../errors.ts";
-import { mintToken } from "../http/bearer.ts";
 import type { Hub } from "../hub.ts";
 import { rawRequest } from "../inbound/request.ts";
+import { findKey } from "../inbound/store.ts";
 import { curlLine } from "../providers/curl.ts";
+import { prerequisiteOf } from "../providers/prerequisite.ts";
 import { type AnyProvider, isRefusal, type SampleRequest } from "../providers/provider.ts";
 
 /** How a request reaches the app itself, as it would from outside. */
@@ -23,7 +22,7 @@ export async function sendTrial(hub: Hub, send: Send, room: AnyProvider, type: s
   const answer = await send(new Request(OURSELVES + room.path, { method: "POST", ...sample }));
   const body = (await answer.text()).slice(0, LONGEST_ANSWER);
   const tookMs = Math.round(performance.now() - startedAt);
-  const deliveryId = answer.headers.get("x-request-id") || (await findTrial(hub, room, sample));
+  const deliveryId = answer.headers.get("x-request-id") || findTrial(hub, room, sample);
   return { type, status: answer.status, body, tookMs, deliveryId };
 }
 
@@ -38,20 +37,10 @@ async function makeSample(hub: Hub, send: Send, room: AnyProvider, type: string)
   return room.sample(settingsOf(hub, room), { now: hub.now(), n, type });
 }
 
-/** What a sample is about must be there first; it is made the way anybody would, over our own API. */
-async function meetPrerequisite(hub: Hub, send: Send, room: AnyProvider, n: number): Promise<void> {
-  const needed = room.samplePrerequisite?.(n);
-  if (!needed) return;
-  const token = await mintToken({
-    secret: hub.config.JWT_SECRET,
-    now: hub.now(),
-    ttlSeconds: 60,
-    subject: "dashboard",
-    scopes: [needed.scope],
-  });
-  const headers = { authorization: `Bearer ${token}` };
-  const body = JSON.stringify(needed.body);
-  await send(new Request(OURSELVES + needed.path, { method: "POST", headers, body }));
+/** What a sample is about must be there first. */
+async function meetPrerequisite({ config, now }: Hub, send: Send, room: AnyProvider, n: number): Promise<void> {
+  const needed = await prerequisiteOf(room, n, { secret: config.JWT_SECRET, now: now(), subject: "dashboard" });
+  if (needed) await send(new Request(OURSELVES + needed.path, { method: "POST", ...needed }));
 }
 
 function settingsOf(hub: Hub, room: AnyProvider): unknown {
@@ -61,18 +50,10 @@ function settingsOf(hub: Hub, room: AnyProvider): unknown {
 }
 
 /** Taken in, a request is found by its key. */
-async function findTrial(hub: Hub, room: AnyProvider, sample: SampleRequest): Promise<string | undefined> {
+function findTrial(hub: Hub, room: AnyProvider, sample: SampleRequest): string | undefined {
   const request = { url: room.path, headers: new Headers(sample.headers), body: Buffer.from(sample.body), address: "" };
   const parsed = room.parse(rawRequest(request), settingsOf(hub, room));
-  return isRefusal(parsed) ? undefined : deliveryOf(hub.db, room.id, parsed.dedupeKey);
-}
-
-async function deliveryOf(db: Kysely<Schema>, provider: string, key: string): Promise<string | undefined> {
-  const found = await db
-    .selectFrom("dedupe_key")
-    .select("delivery_id")
-    .where("provider", "=", provider)
-    .where("key", "=", key)
-    .executeTakeFirst();
-  return found?.delivery_id;
+  if (isRefusal(parsed)) return undefined;
+  const [kept] = hub.read(findKey({ provider: room.id, key: parsed.dedupeKey }));
+  return kept?.delivery_id;
 }

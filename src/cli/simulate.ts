@@ -1,5 +1,5 @@
-import { mintToken } from "../http/bearer.ts";
 import { curlLine } from "../providers/curl.ts";
+import { prerequisiteOf } from "../providers/prerequisite.ts";
 import type { AnyProvider } from "../providers/provider.ts";
 import { providers } from "../providers/registry.ts";
 import { fail, readArguments } from "./arguments.ts";
@@ -84,16 +84,9 @@ function sampleOf(room: AnyProvider, i: number) {
 }
 
 async function prepare(room: AnyProvider, n: number): Promise<void> {
-  const needed = room.samplePrerequisite?.(n);
-  if (!needed) return;
-  const token = await mintToken({
-    secret: config.JWT_SECRET,
-    now: Date.now(),
-    ttlSeconds: 60,
-    subject: "simulate",
-    scopes: [needed.scope],
-  });
-  await send(needed.path, { headers: { authorization: `Bearer ${token}` }, body: JSON.stringify(needed.body) });
+  const asker = { secret: config.JWT_SECRET, now: Date.now(), subject: "simulate" };
+  const needed = await prerequisiteOf(room, n, asker);
+  if (needed) await send(needed.path, needed);
 }
 
 function send(path: string, { headers, body }: { headers: Record<string, string>; body: string }): Promise<Response> {

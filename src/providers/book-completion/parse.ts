@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { issuesOf } from "../../errors.ts";
-import { badPayload } from "../issues.ts";
-import type { Parsed, RawRequest, Refusal } from "../provider.ts";
+import { readPayload } from "../payload.ts";
+import { isRefusal, type Parsed, type RawRequest, type Refusal } from "../provider.ts";
 import type { Settings } from "./settings.ts";
 
 const MOST_CHAPTERS = 2_000;
@@ -37,10 +36,8 @@ export type BookPayload = z.output<typeof payload>;
 export type BookData = z.output<typeof bookData>;
 
 export function parse(request: RawRequest, settings: Settings): Parsed<BookPayload> | Refusal {
-  const body = request.json();
-  if (!body.ok) return badPayload([{ path: "", message: `The body ${body.problem}` }]);
-  const read = payload.safeParse(body.value);
-  if (!read.success) return badPayload(issuesOf(read.error));
+  const read = readPayload(request, payload);
+  if (isRefusal(read)) return read;
   const { job_id, status, timestamp } = read.data;
   return {
     payload: read.data,

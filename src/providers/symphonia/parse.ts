@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Issue, issuesOf } from "../../errors.ts";
-import { badPayload } from "../issues.ts";
-import type { Parsed, RawRequest, Refusal } from "../provider.ts";
+import { badPayload, readPayload } from "../payload.ts";
+import { isRefusal, type Parsed, type RawRequest, type Refusal } from "../provider.ts";
 import { idOf, isAnything, maybeId } from "./data.ts";
 import type { EventType } from "./event-type.ts";
 import { EVENT_TYPES } from "./types.ts";
@@ -28,10 +28,8 @@ export type SymphoniaEvent = Pick<Envelope, "id" | "type" | "data"> & {
 const WINDOW_MS = 7 * 86_400_000;
 
 export function parse(request: RawRequest): Parsed<SymphoniaEvent> | Refusal {
-  const body = request.json();
-  if (!body.ok) return badPayload([{ path: "", message: `The body ${body.problem}` }]);
-  const read = envelope.safeParse(body.value);
-  if (!read.success) return badPayload(issuesOf(read.error));
+  const read = readPayload(request, envelope);
+  if (isRefusal(read)) return read;
   const { id, type, timestamp, metadata } = read.data;
   const occurredAt = parseTimestamp(timestamp);
   if (Number.isNaN(occurredAt)) return badPayload([{ path: "timestamp", message: "must be an ISO 8601 time" }]);
