@@ -12,7 +12,7 @@ const fileShape = z.object({
   adminPasswordHash: z.string().optional(),
 });
 
-export type SecretsFile = z.output<typeof fileShape>;
+type SecretsFile = z.output<typeof fileShape>;
 
 /** `DATA_DIR/secrets.json` (0600): what is generated, never in the database. */
 export function openSecrets(dataDir: string) {
@@ -43,7 +43,7 @@ export function openSecrets(dataDir: string) {
 export type Secrets = ReturnType<typeof openSecrets>;
 
 /** 32 random bytes; longer than any HMAC-SHA256 key needs to be. */
-export function newSecret(): string {
+function newSecret(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
 }
 

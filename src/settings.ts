@@ -65,16 +65,13 @@ export const cidrs = (preset: string) =>
   });
 
 /** One secret, or a comma list while it is being rotated. Made at the first start if it is not set. */
-export const generatedSecrets = () => secrets().meta({ generated: true, secret: true });
-
-/** One secret or a comma list that only the provider can give us. */
-export const givenSecrets = () => secrets().meta({ secret: true });
-
-const secrets = () =>
-  text.transform((value, context) => {
-    const list = commaList(value ?? "");
-    return list.length > 0 ? list : mistake(context, "holds no secret");
-  });
+export const generatedSecrets = () =>
+  text
+    .transform((value, context) => {
+      const list = commaList(value ?? "");
+      return list.length > 0 ? list : mistake(context, "holds no secret");
+    })
+    .meta({ generated: true, secret: true });
 
 function cidr(value: string): Cidr {
   if (value.includes("/")) return ipaddr.parseCIDR(value);

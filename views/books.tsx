@@ -9,7 +9,7 @@ import { PageHead } from "./parts/panel.tsx";
 import { RowLink, Table } from "./parts/table.tsx";
 import { Time } from "./parts/time.tsx";
 
-export type BooksData = { now: number; jobs: PageOf<JobRow> };
+type BooksData = { now: number; jobs: PageOf<JobRow> };
 
 const COLUMNS = [
   { title: "State" },
@@ -50,7 +50,7 @@ export function JobRows({ now, jobs: { rows, next } }: BooksData) {
 }
 
 /** A job leads to its book; as long as there is none, to what was heard of it. */
-export function JobLine({ job, now }: { job: JobRow; now: number }) {
+function JobLine({ job, now }: { job: JobRow; now: number }) {
   const heard = `/admin/deliveries?${new URLSearchParams({ q: job.id })}`;
   return (
     <tr>

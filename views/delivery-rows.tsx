@@ -32,7 +32,7 @@ export function DeliveryRows({ now, state, page }: { now: number; state: ListSta
   );
 }
 
-export function DeliveryRow({ delivery, now }: { delivery: DeliveryRow; now: number }) {
+function DeliveryRow({ delivery, now }: { delivery: DeliveryRow; now: number }) {
   const { id, type, subject, label, provider, received_at, duplicate_count } = delivery;
   return (
     <tr id={id}>
@@ -51,7 +51,7 @@ export function DeliveryRow({ delivery, now }: { delivery: DeliveryRow; now: num
       </td>
       <td>{subject && <Cut text={label ?? subject} />}</td>
       <td class="fold">{provider}</td>
-      <td class="fold moment">
+      <td class="fold">
         <Time at={received_at} now={now} />
       </td>
       <td class="fold result">

@@ -1,7 +1,7 @@
 import { Document } from "./layout.tsx";
 import { Icon } from "./parts/icon.tsx";
 
-export type ErrorData = {
+type ErrorData = {
   status: number;
   title: string;
   message: string;

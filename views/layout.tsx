@@ -8,8 +8,6 @@ export type Shell = {
   title: string;
   current?: PageId;
   version: string;
-  /** By page: how many things there wait to be seen. */
-  counts?: Partial<Record<PageId, number>>;
 };
 
 export function Layout({ children, ...shell }: Shell & { children?: Child }) {
@@ -42,7 +40,7 @@ export function Layout({ children, ...shell }: Shell & { children?: Child }) {
   );
 }
 
-function Navigation({ current, counts = {} }: Shell) {
+function Navigation({ current }: Shell) {
   return (
     <nav aria-label="Pages">
       {NAVIGATION.map(({ question, pages }) => (
@@ -51,7 +49,6 @@ function Navigation({ current, counts = {} }: Shell) {
           {pages.map(({ id, title, path }) => (
             <a href={path} aria-current={id === current ? "page" : undefined}>
               {title}
-              {counts[id] ? <span class="count">{counts[id]}</span> : null}
             </a>
           ))}
         </section>

@@ -2,7 +2,7 @@ import { Document } from "./layout.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { Notice } from "./parts/notice.tsx";
 
-export type LoginData = { next: string; problem?: string };
+type LoginData = { next: string; problem?: string };
 
 export function LoginPage({ next, problem }: LoginData) {
   return (

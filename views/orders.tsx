@@ -7,7 +7,7 @@ import { PageHead } from "./parts/panel.tsx";
 import { RowLink, Table } from "./parts/table.tsx";
 import { Time } from "./parts/time.tsx";
 
-export type OrdersData = { now: number; q: string; orders: PageOf<OrderSummary> };
+type OrdersData = { now: number; q: string; orders: PageOf<OrderSummary> };
 
 const COLUMNS = [
   { title: "Order" },
@@ -61,7 +61,7 @@ export function OrderRows({ now, q, orders: { rows, next } }: OrdersData) {
   );
 }
 
-export function OrderRow({ order, now }: { order: OrderSummary; now: number }) {
+function OrderRow({ order, now }: { order: OrderSummary; now: number }) {
   const { id, reference, status, carrier, eta, position, changedAt } = order;
   const ends = way(order);
   return (

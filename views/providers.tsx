@@ -93,7 +93,7 @@ export function SecretPart({ id, secret, values }: { id: string; secret: SecretD
     );
   }
   return (
-    <ul class="secret-values">
+    <ul>
       {values.map((value, i) => (
         <li class="with-copy">
           <code>{value}</code>

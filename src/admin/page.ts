@@ -5,7 +5,7 @@ import { SECURITY_HEADERS } from "../http/guard.ts";
 import { VERSION } from "../version.ts";
 
 /** Pages are never kept by a browser or a proxy, load nothing from elsewhere and run nothing that is not a file of ours (HOSTILE 4.4). */
-export const PAGE_HEADERS: Record<string, string> = {
+const PAGE_HEADERS: Record<string, string> = {
   ...SECURITY_HEADERS,
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

@@ -32,7 +32,7 @@ function newPassword(): string {
 const NOBODYS =
   "$argon2id$v=19$m=65536,t=2,p=1$f72uX9CGtD3zmlRB6SI2loQsDTh9VGLaCyAxFf1YlmM$c4UggzIO33tdamCnNKQ8aKxUFR75J/Wspb3rg8BqbhM";
 
-export type Verdict = "right" | "wrong" | "busy";
+type Verdict = "right" | "wrong" | "busy";
 
 /** Tells whether a password is the admin's. Takes the same time whether there is one or not, and never more than two at once. */
 export function passwordCheck(hub: Hub): (given: string) => Promise<Verdict> {

@@ -87,7 +87,7 @@ function cookie(hub: Hub, value: string, maxAgeSeconds: number): string {
 }
 
 /** With `__Host-` a browser takes it only over https and from this very host. */
-export const cookieName = (hub: Hub): string => (isHttps(hub) ? "__Host-sid" : "sid");
+const cookieName = (hub: Hub): string => (isHttps(hub) ? "__Host-sid" : "sid");
 
 const isHttps = (hub: Hub): boolean => hub.config.PUBLIC_URL.startsWith("https:");
 

@@ -28,7 +28,7 @@ export type NewEvent = {
 };
 
 /** Of the envelope's shape, as SYMPHONI.A counts it. */
-export const ENVELOPE_VERSION = "1.6.0";
+const ENVELOPE_VERSION = "1.6.0";
 
 const insertEvent = prepare((row: EventTable) =>
   sql

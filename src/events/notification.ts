@@ -2,7 +2,7 @@ import { prepare, sql } from "../db/prepare.ts";
 import type { NotificationTable, Priority } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
 
-export type Channel = "IN_APP" | "EMAIL" | "PUSH" | "SMS";
+type Channel = "IN_APP" | "EMAIL" | "PUSH" | "SMS";
 
 /** Something a person should know, as a handler returns it (SPEC 7). */
 export type NewNotification = {

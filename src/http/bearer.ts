@@ -54,7 +54,7 @@ export async function requireScope(request: Request, scope: Scope, secret: strin
 }
 
 /** Throws `unauthorized` for anything but a token of ours that is in force. */
-export async function verifyToken(token: string, secret: string, now: number): Promise<Claims> {
+async function verifyToken(token: string, secret: string, now: number): Promise<Claims> {
   if (token.length > LONGEST_TOKEN) throw new Failure("unauthorized", "The token is not valid");
   try {
     const options = {

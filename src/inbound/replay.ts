@@ -5,7 +5,7 @@ import type { DeliveryFilter } from "./filter.ts";
 
 /** Many deliveries run again: they are marked as due, and the schedule runs them; a crash in between loses none. */
 
-export const MOST_MARKED = 10_000;
+const MOST_MARKED = 10_000;
 const AT_ONCE = 500;
 
 /** How many a replay of what matches would run, at most `MOST_MARKED`. */

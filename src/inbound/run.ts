@@ -18,7 +18,7 @@ export type Run =
 export type KeptRun = Exclude<Run, { status: "rejected" }>;
 
 /** A delivery to run, and what it says. */
-export type Runnable = { id: string; room: AnyProvider; parsed: Parsed<unknown> };
+type Runnable = { id: string; room: AnyProvider; parsed: Parsed<unknown> };
 
 /** Runs the handler of a delivery inside a savepoint (SPEC 1.3). Throws only when the store itself fails. */
 export function runHandler(hub: Hub, trx: Trx, delivery: Runnable): Run {

@@ -3,7 +3,7 @@ import type { Schema } from "../db/schema.ts";
 import { providers } from "../providers/registry.ts";
 
 /** What a person may mean by what they typed: deliveries by id, and subjects. */
-export type Meanings = { ids: string[]; subjects: string[] };
+type Meanings = { ids: string[]; subjects: string[] };
 
 const MOST_SUBJECTS = 20; // each is looked up on its own
 

@@ -17,13 +17,13 @@ const SHOWN: Record<DeliveryState, { icon: IconName; word: string }> = {
   unhandled: { icon: "ring", word: "unhandled" },
 };
 
-/** Shape, word and colour of a state. `isBrief` hides the word from eyes, not from screen readers. */
-export function Badge({ state, isBrief }: { state: DeliveryState; isBrief?: boolean }) {
+/** Shape, word and colour of a state. */
+export function Badge({ state }: { state: DeliveryState }) {
   const { icon, word } = SHOWN[state];
   return (
-    <span class={`badge ${state}`} title={isBrief ? word : undefined}>
+    <span class={`badge ${state}`}>
       <Icon name={icon} />
-      <span class={isBrief ? "unseen" : undefined}>{word}</span>
+      {word}
     </span>
   );
 }

@@ -12,7 +12,7 @@ export function findJob(trx: Trx, id: string) {
   return trx.first(jobById({ id }));
 }
 
-export type NewJob = { id: string; topic: string; goal: string | null };
+type NewJob = { id: string; topic: string; goal: string | null };
 
 /** Gives false when there is a job of that id already. */
 export function createJob(trx: Trx, job: NewJob, now: number): boolean {

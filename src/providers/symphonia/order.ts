@@ -6,7 +6,7 @@ export type Place = { address?: string; coordinates?: [latitude: number, longitu
 export type Carrier = { id?: string; name?: string };
 export type Position = { latitude: number; longitude: number; speed?: number; heading?: number; at: number };
 export type Zone = { id: string; name?: string; type?: string; state: "entered" | "exited" };
-export type Pricing = { basePrice?: number; totalPrice?: number; currency?: string };
+type Pricing = { basePrice?: number; totalPrice?: number; currency?: string };
 export type Closure = { closedBy?: string; reason?: string; checklist?: Record<string, unknown> };
 
 export type OrderSummary = ReturnType<typeof summaryOf>;

@@ -2,7 +2,7 @@ import { DELIVERY, PICKUP, truckAt } from "./journey.ts";
 
 /** What the sample events say, after the seed's payloads. */
 
-export type SampleOrder = { orderId: string; reference: string; now: number; progress: number };
+type SampleOrder = { orderId: string; reference: string; now: number; progress: number };
 
 const CARRIER = { id: "carrier_77120", name: "Transports Morel" };
 const RIVAL = { id: "carrier_69003", name: "Rhône Fret" };
