@@ -1,7 +1,7 @@
 import type { Count, DeliveryPage } from "../src/inbound/deliveries.ts";
-import { CAUSES } from "./causes.ts";
+import { Filters } from "./delivery-filters.tsx";
 import { COLUMNS, DeliveryRows } from "./delivery-rows.tsx";
-import { inWords, isFiltered, listPath, type ListState, RANGES, STATES } from "./list-state.ts";
+import { inWords, isFiltered, listPath, type ListState } from "./list-state.ts";
 import { EmptyState } from "./parts/empty.tsx";
 import { counted, countText } from "./parts/figures.ts";
 import { Notice } from "./parts/notice.tsx";
@@ -43,64 +43,6 @@ function Marked({ count, next, state }: { count: number; next?: string; state: L
       {counted(count, "delivery runs", "deliveries run")} again now, in the background.{" "}
       {next && <a href={listPath(state, { before: next }, "/admin/deliveries/replay")}>Replay the ones before them</a>}
     </Notice>
-  );
-}
-
-function Filters({ state, providers, types }: DeliveriesData) {
-  return (
-    <form class="filters" method="get" action="/admin/deliveries" role="search">
-      <Select name="provider" label="Provider" chosen={state.provider} options={providers.map((id) => [id, id])} />
-      <StatusSelect chosen={state.status} />
-      <Select name="type" label="Type" chosen={state.type} options={types.map((type) => [type, type])} />
-      <Select
-        name="range"
-        label="Time"
-        chosen={state.range}
-        options={Object.entries(RANGES).map(([value, { title }]) => [value, title])}
-      />
-      <input
-        type="search"
-        name="q"
-        value={state.q}
-        maxlength={200}
-        placeholder="Id, order, job, phone, e-mail"
-        aria-label="Search by id, order, job, phone or e-mail"
-      />
-      <button>Show</button>
-    </form>
-  );
-}
-
-type Options = [value: string, title: string][];
-
-function Select({ name, label, chosen, options }: { name: string; label: string; chosen: string; options: Options }) {
-  return (
-    <select name={name} aria-label={label} class={chosen ? "chosen" : undefined}>
-      <option value="">{`Any ${label.toLowerCase()}`}</option>
-      {options.map(([value, title]) => (
-        <option value={value} selected={value === chosen}>
-          {title}
-        </option>
-      ))}
-      {chosen && !options.some(([value]) => value === chosen) && <option selected>{chosen}</option>}
-    </select>
-  );
-}
-
-function StatusSelect({ chosen }: { chosen: string }) {
-  const option = (value: string, title: string) => (
-    <option value={value} selected={value === chosen}>
-      {title}
-    </option>
-  );
-  return (
-    <select name="status" aria-label="Status" class={chosen ? "chosen" : undefined}>
-      <option value="">Any status</option>
-      {Object.entries(STATES).map(([value, title]) => option(value, title))}
-      <optgroup label="rejected because of">
-        {Object.entries(CAUSES).map(([cause, { word }]) => option(`rejected:${cause}`, word))}
-      </optgroup>
-    </select>
   );
 }
 

@@ -93,19 +93,19 @@ function Refused({ delivery }: DeliveryData) {
 }
 
 function Failed({ delivery, now }: DeliveryData) {
+  const isNew = delivery.processed_at === null;
+  const standing = isNew ? "Nothing of it was written." : "What an earlier run did still stands.";
   return (
     <Panel title="Why it failed">
       <div class="inside prose">
         <pre class="error-text">{delivery.reason ?? "No reason was given"}</pre>
         {delivery.next_attempt_at === null ? (
           <p>
-            <strong>What to do:</strong> all automatic retries are used up. Mend the cause, then replay. Nothing of it
-            was written.
+            <strong>What to do:</strong> no automatic retry will come. Mend the cause, then replay. {standing}
           </p>
         ) : (
           <p>
-            Nothing of it was written, and nothing is lost: the next try is{" "}
-            <Time at={delivery.next_attempt_at} now={now} />.
+            {standing} Nothing is lost: the next try is <Time at={delivery.next_attempt_at} now={now} />.
           </p>
         )}
       </div>

@@ -37,7 +37,11 @@ function WhatHappens({ state, before, count }: { state: ListState; before: strin
         Each runs through its handler again, as it came. What it did before is written again rather than twice: an order
         is not created a second time, and nobody is notified a second time.
       </p>
-      {count.isMore && <p>There are more than these; the newest 10,000 come first, then you are asked again.</p>}
+      {count.isMore && (
+        <p>
+          There are more than these; the newest {count.count.toLocaleString("en")} come first, then you are asked again.
+        </p>
+      )}
       <p class="muted">Deliveries that were refused before they could be trusted are not among them.</p>
       <button class="main">Replay {counted(count.count, "delivery", "deliveries")}</button>
     </form>

@@ -1,13 +1,7 @@
 import { Elysia } from "elysia";
-import {
-  CurlPart,
-  ProvidersPage,
-  type ProviderData,
-  type Revealed,
-  type SecretData,
-  SecretPart,
-  TrialPart,
-} from "../../views/providers.tsx";
+import { type SecretData, SecretPart } from "../../views/provider-secret.tsx";
+import { CurlPart, TrialPart } from "../../views/provider-trial.tsx";
+import { type ProviderData, ProvidersPage, type Revealed } from "../../views/providers.tsx";
 import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
 import type { AnyProvider } from "../providers/provider.ts";

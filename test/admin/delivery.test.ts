@@ -65,7 +65,13 @@ describe("the page of a delivery", () => {
     [
       "that waits for a person",
       () => ({ status: "failed", reason: "database is locked" }),
-      ["waits for you", "Mend the cause, then replay"],
+      ["waits for you", "Mend the cause, then replay", "Nothing of it was written"],
+    ],
+    [
+      "that was processed, and failed when a person replayed it",
+      (now) => ({ status: "failed", reason: "database is locked", processed_at: now }),
+      ["waits for you", "What an earlier run did still stands"],
+      ["Nothing of it was written", "all automatic retries"],
     ],
     ["nobody handles", () => ({ status: "unhandled", type: "shadow.type" }), ["Nothing was done", "shadow.type"]],
     ["that is marked to run again", (now) => ({ next_attempt_at: now }), ["Next run", "now"]],
