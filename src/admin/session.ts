@@ -55,6 +55,7 @@ export function endSession(hub: Hub, request: Request): string {
   return cookie(hub, "", 0);
 }
 
+/** Nobody is logged in after this. */
 export function endAllSessions(hub: Hub): void {
   hub.write((trx) => trx.run(sql.deleteFrom("admin_session")));
 }

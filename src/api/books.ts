@@ -17,75 +17,73 @@ const newJob = z.object({
   goal: z.string().max(10_000).optional(),
 });
 
-const JOBS = { tag: "Books", scope: "jobs" };
-
 /** Jobs and books (SPEC 3): a completion is only taken for a job that was created here. */
 export function booksApi(hub: Hub) {
-  const authorize = (request: Request) => requireScope(request, "jobs", hub.config.JWT_SECRET, hub.now());
   return new Elysia()
-    .post(
-      "/api/book-jobs",
-      async ({ request }) => {
-        await authorize(request);
-        const { job_id, topic, goal } = await readApiBody(request, newJob, hub.config.MAX_BODY_BYTES);
-        const id = job_id ?? newId("job", hub.now());
-        const isNew = hub.write((trx) => createJob(trx, { id, topic, goal: goal ?? null }, hub.now()));
-        if (!isNew) throw new Failure("conflict", `There is a job "${id}" already`);
-        return json(201, jobView(await existing(findJobRow(hub.db, id), "job")));
-      },
-      {
-        parse: "none",
-        ...documented({
-          ...JOBS,
-          summary: "Create a job",
-          body: newJob,
-          answer: { status: 201, is: "The job" },
-          failures: { 409: "There is a job of that id" },
-        }),
-      },
-    )
-    .get(
-      "/api/book-jobs",
-      async ({ request }) => {
-        await authorize(request);
-        const { limit, cursor } = readQuery(request, pageQuery);
-        const jobs = await listJobs(hub.db, limit + 1, cursor);
-        const { rows, next } = pageOf(jobs, limit, ({ created_at, id }) => ({ at: created_at, id }));
-        return { jobs: rows.map(jobView), nextCursor: writeCursor(next) };
-      },
-      documented({
-        ...JOBS,
-        summary: "List jobs, newest first",
-        query: pageQuery,
-        answer: { status: 200, is: "A page of jobs" },
-      }),
-    )
-    .get(
-      "/api/book-jobs/:id",
-      async ({ request, params }) => {
-        await authorize(request);
-        return jobView(await existing(findJobRow(hub.db, params.id), "job"));
-      },
-      documented({
-        ...JOBS,
-        summary: "One job",
-        answer: { status: 200, is: "The job" },
-        failures: { 404: "No such job" },
-      }),
-    )
-    .get(
-      "/api/books/:id",
-      async ({ request, params }) => {
-        await authorize(request);
-        return bookView(await existing(findBook(hub.db, params.id), "book"));
-      },
-      documented({
-        ...JOBS,
-        summary: "One book with its chapters",
-        answer: { status: 200, is: "The book" },
-        failures: { 404: "No such book" },
-      }),
-    );
+    .post("/api/book-jobs", ({ request }) => create(hub, request), { parse: "none", ...CREATE })
+    .get("/api/book-jobs", ({ request }) => list(hub, request), LIST)
+    .get("/api/book-jobs/:id", ({ request, params }) => showJob(hub, request, params.id), SHOW_JOB)
+    .get("/api/books/:id", ({ request, params }) => showBook(hub, request, params.id), SHOW_BOOK);
+}
+
+const JOBS = { tag: "Books", scope: "jobs" };
+
+const authorize = ({ config, now }: Hub, request: Request) => requireScope(request, "jobs", config.JWT_SECRET, now());
+
+const CREATE = documented({
+  ...JOBS,
+  summary: "Create a job",
+  body: newJob,
+  answer: { status: 201, is: "The job" },
+  failures: { 409: "There is a job of that id" },
+});
+
+async function create(hub: Hub, request: Request): Promise<Response> {
+  await authorize(hub, request);
+  const { job_id, topic, goal } = await readApiBody(request, newJob, hub.config.MAX_BODY_BYTES);
+  const id = job_id ?? newId("job", hub.now());
+  const isNew = hub.write((trx) => createJob(trx, { id, topic, goal: goal ?? null }, hub.now()));
+  if (!isNew) throw new Failure("conflict", `There is a job "${id}" already`);
+  return json(201, jobView(await existing(findJobRow(hub.db, id), "job")));
+}
+
+const LIST = documented({
+  ...JOBS,
+  summary: "List jobs, newest first",
+  query: pageQuery,
+  answer: { status: 200, is: "A page of jobs" },
+});
+
+async function list(hub: Hub, request: Request) {
+  await authorize(hub, request);
+  const { limit, cursor } = readQuery(request, pageQuery);
+  const jobs = await listJobs(hub.db, limit + 1, cursor);
+  const { rows, next } = pageOf(jobs, limit, ({ created_at, id }) => ({ at: created_at, id }));
+  return { jobs: rows.map(jobView), nextCursor: writeCursor(next) };
+}
+
+const SHOW_JOB = documented({
+  ...JOBS,
+  summary: "One job",
+  answer: { status: 200, is: "The job" },
+  failures: { 404: "No such job" },
+});
+
+async function showJob(hub: Hub, request: Request, id: string) {
+  await authorize(hub, request);
+  return jobView(await existing(findJobRow(hub.db, id), "job"));
+}
+
+const SHOW_BOOK = documented({
+  ...JOBS,
+  summary: "One book with its chapters",
+  answer: { status: 200, is: "The book" },
+  failures: { 404: "No such book" },
+});
+
+async function showBook(hub: Hub, request: Request, id: string) {
+  await authorize(hub, request);
+  return bookView(await existing(findBook(hub.db, id), "book"));
 }
 
 function jobView(job: JobRow) {

@@ -8,60 +8,62 @@ import type { Hub } from "../hub.ts";
 import type { OrderSummary } from "../providers/symphonia/order.ts";
 import { findOrder, findSummary, listOrders, type Order, timeline } from "../providers/symphonia/read.ts";
 
-const ORDERS = { tag: "Orders", scope: "tracking" };
-const PAGE = { ...ORDERS, query: pageQuery };
-const NO_SUCH_ORDER = { 404: "No such order" };
-
 /** The orders a token's claim `orders` names (SPEC 4.2); times are ISO 8601. */
 export function ordersApi(hub: Hub) {
-  const authorize = (request: Request) => requireScope(request, "tracking", hub.config.JWT_SECRET, hub.now());
-
   return new Elysia()
-    .get(
-      "/api/orders",
-      async ({ request }) => {
-        const orderIds = claimedOrders(await authorize(request));
-        const { limit, cursor } = readQuery(request, pageQuery);
-        const orders = await listOrders(hub.db, { limit: limit + 1, cursor, orderIds });
-        const { rows, next } = pageOf(orders, limit, ({ changedAt, id }) => ({ at: changedAt, id }));
-        return { orders: rows.map(summaryView), nextCursor: writeCursor(next) };
-      },
-      documented({
-        ...PAGE,
-        summary: "List orders, the last changed first",
-        answer: { status: 200, is: "A page of orders" },
-      }),
-    )
-    .get(
-      "/api/orders/:id",
-      async ({ request, params }) => {
-        assertMaySee(await authorize(request), params.id);
-        return orderView(await existing(findOrder(hub.db, params.id), "order"));
-      },
-      documented({
-        ...ORDERS,
-        summary: "One order with its last position, ETA, documents and delays",
-        answer: { status: 200, is: "The order" },
-        failures: NO_SUCH_ORDER,
-      }),
-    )
-    .get(
-      "/api/orders/:id/events",
-      async ({ request, params }) => {
-        assertMaySee(await authorize(request), params.id);
-        const { limit, cursor } = readQuery(request, pageQuery);
-        await existing(findSummary(hub.db, params.id), "order");
-        const events = await timeline(hub.db, params.id, { limit: limit + 1, cursor });
-        const { rows, next } = pageOf(events, limit, ({ at, id }) => ({ at, id }));
-        return { events: rows.map(eventView), nextCursor: writeCursor(next) };
-      },
-      documented({
-        ...PAGE,
-        summary: "An order's timeline, newest first",
-        answer: { status: 200, is: "A page of events" },
-        failures: NO_SUCH_ORDER,
-      }),
-    );
+    .get("/api/orders", ({ request }) => list(hub, request), LIST)
+    .get("/api/orders/:id", ({ request, params }) => show(hub, request, params.id), SHOW)
+    .get("/api/orders/:id/events", ({ request, params }) => showEvents(hub, request, params.id), SHOW_EVENTS);
+}
+
+const ORDERS = { tag: "Orders", scope: "tracking" };
+const NO_SUCH_ORDER = { 404: "No such order" };
+
+const authorize = ({ config, now }: Hub, request: Request) =>
+  requireScope(request, "tracking", config.JWT_SECRET, now());
+
+const LIST = documented({
+  ...ORDERS,
+  summary: "List orders, the last changed first",
+  query: pageQuery,
+  answer: { status: 200, is: "A page of orders" },
+});
+
+async function list(hub: Hub, request: Request) {
+  const orderIds = claimedOrders(await authorize(hub, request));
+  const { limit, cursor } = readQuery(request, pageQuery);
+  const orders = await listOrders(hub.db, { limit: limit + 1, cursor, orderIds });
+  const { rows, next } = pageOf(orders, limit, ({ changedAt, id }) => ({ at: changedAt, id }));
+  return { orders: rows.map(summaryView), nextCursor: writeCursor(next) };
+}
+
+const SHOW = documented({
+  ...ORDERS,
+  summary: "One order with its last position, ETA, documents and delays",
+  answer: { status: 200, is: "The order" },
+  failures: NO_SUCH_ORDER,
+});
+
+async function show(hub: Hub, request: Request, id: string) {
+  assertMaySee(await authorize(hub, request), id);
+  return orderView(await existing(findOrder(hub.db, id), "order"));
+}
+
+const SHOW_EVENTS = documented({
+  ...ORDERS,
+  summary: "An order's timeline, newest first",
+  query: pageQuery,
+  answer: { status: 200, is: "A page of events" },
+  failures: NO_SUCH_ORDER,
+});
+
+async function showEvents(hub: Hub, request: Request, id: string) {
+  assertMaySee(await authorize(hub, request), id);
+  const { limit, cursor } = readQuery(request, pageQuery);
+  await existing(findSummary(hub.db, id), "order");
+  const events = await timeline(hub.db, id, { limit: limit + 1, cursor });
+  const { rows, next } = pageOf(events, limit, (event) => ({ at: event.at, id: event.id }));
+  return { events: rows.map(eventView), nextCursor: writeCursor(next) };
 }
 
 /** `undefined` for a token that may see all of them. */

@@ -11,6 +11,7 @@ export function readArguments<const O extends Options>(options: O, usage: string
   }
 }
 
+/** Says why on standard error and ends the process. */
 export function fail(message: string): never {
   console.error(message);
   process.exit(1);

@@ -17,6 +17,7 @@ export function clientAddress(peer: string, forwardedFor: string | null, trusted
   return plain(client);
 }
 
+/** False for what is no address at all. */
 export function isWithin(address: string, networks: Cidr[]): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);

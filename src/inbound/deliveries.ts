@@ -39,6 +39,7 @@ export type Count = { count: number; isMore: boolean };
 export const MOST_COUNTED = 10_000;
 const WALK = 2_000; // rows checked one by one: 5 to 10 ms
 
+/** One page of what matches. */
 export async function listDeliveries(
   db: Kysely<Schema>,
   filter: DeliveryFilter,

@@ -8,7 +8,7 @@ import { duplicateOf, outcomeOf } from "./outcome.ts";
 import { rawRequest } from "./request.ts";
 import { nextAttempt, takeOffSchedule } from "./retry.ts";
 import { type Run, runHandler } from "./run.ts";
-import { findKey, saveKey, settleDelivery } from "./store.ts";
+import { findKey, saveKey, settleDelivery, type Settlement } from "./store.ts";
 
 /** Who wants a delivery run again: the provider that sent it again, a person, or our schedule under the lease of a claim. */
 export type Occasion = "provider" | "person" | Lease;
@@ -90,28 +90,31 @@ function settle(
   parsed?: Parsed<unknown>,
 ): Outcome {
   const now = hub.now();
-  const isDone = run.status === "processed" || run.status === "unhandled";
-  trx.run(
-    settleDelivery({
-      id: stored.id,
-      status: run.status,
-      cause: run.status === "rejected" ? run.refusal.cause : null,
-      reason: reasonOf(run),
-      processed_at: isDone ? now : stored.processed_at,
-      next_attempt_at: run.status === "failed" ? dueAfter(stored, occasion, now) : null,
-      result: run.status === "processed" ? JSON.stringify(run.result) : stored.result,
-    }),
-  );
+  trx.run(settleDelivery(settlement(stored, occasion, run, now)));
   const deliveryId = stored.id;
   if (run.status === "rejected")
     return { kind: "refused", deliveryId, subject: parsed?.subject ?? null, ...run.refusal };
   if (parsed === undefined) return { kind: "failed", deliveryId, key: "", subject: null };
-  const hasNews = isDone || stored.processed_at === null;
-  const expires_at = isDone ? now + parsed.windowMs : null;
+  const hasNews = isDone(run) || stored.processed_at === null;
+  const expires_at = isDone(run) ? now + parsed.windowMs : null;
   if (hasNews)
     trx.run(saveKey({ provider: stored.provider, key: parsed.dedupeKey, delivery_id: deliveryId, expires_at }));
   return outcomeOf(run, deliveryId, parsed, { processedAt: now, tookMs: now - startedAt });
 }
+
+function settlement(stored: Stored, occasion: Occasion, run: Run, now: number): Settlement {
+  return {
+    id: stored.id,
+    status: run.status,
+    cause: run.status === "rejected" ? run.refusal.cause : null,
+    reason: reasonOf(run),
+    processed_at: isDone(run) ? now : stored.processed_at,
+    next_attempt_at: run.status === "failed" ? dueAfter(stored, occasion, now) : null,
+    result: run.status === "processed" ? JSON.stringify(run.result) : stored.result,
+  };
+}
+
+const isDone = (run: Run): boolean => run.status === "processed" || run.status === "unhandled";
 
 function reasonOf(run: Run): string | null {
   if (run.status === "rejected") return run.refusal.reason;

@@ -9,6 +9,7 @@ const AT_ONCE = 500;
 const REJECTED_KEPT = 10_000;
 const DAY_MS = 86_400_000;
 
+/** Keys whose window is over; those of failed deliveries have none. */
 export function forgetExpiredKeys(hub: Hub): boolean {
   const expired = sql
     .selectFrom("dedupe_key")

@@ -32,7 +32,7 @@ export const insertDelivery = prepare((row: NewDelivery) =>
   }),
 );
 
-type Settlement = {
+export type Settlement = {
   id: string;
   status: DeliveryStatus;
   cause: Cause | null;

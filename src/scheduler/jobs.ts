@@ -6,6 +6,7 @@ import { forgetExpiredKeys, pruneOld, pruneRejected } from "../inbound/retention
 /** Something done again and again; `run` says whether it found work, and is then called again at once. */
 export type Job = { name: string; everySeconds: number; run: () => boolean | Promise<boolean> };
 
+/** All that is done without being asked for: one line each. */
 export function jobs(hub: Hub, inbox: Inbox): Job[] {
   return [
     { name: "run due deliveries", everySeconds: 1, run: () => runDue(hub, inbox) },

@@ -4,6 +4,7 @@ import { Icon, type IconName } from "./icon.tsx";
 /** What a delivery's status means to a person: a failed one either takes care of itself or waits for somebody. */
 export type DeliveryState = "processed" | "retrying" | "waiting" | "rejected" | "unhandled";
 
+/** The one place that tells a retry from a wait. */
 export function stateOf(delivery: { status: DeliveryStatus; next_attempt_at: number | null }): DeliveryState {
   if (delivery.status !== "failed") return delivery.status;
   return delivery.next_attempt_at === null ? "waiting" : "retrying";

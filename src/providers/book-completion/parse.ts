@@ -35,6 +35,7 @@ const payload = z.discriminatedUnion("status", [
 export type BookPayload = z.output<typeof payload>;
 export type BookData = z.output<typeof bookData>;
 
+/** The payload of SPEC 3; the key names job and status, so that progress may be told often and the end once. */
 export function parse(request: RawRequest, settings: Settings): Parsed<BookPayload> | Refusal {
   const read = readPayload(request, payload);
   if (isRefusal(read)) return read;

@@ -40,6 +40,7 @@ function details(type: string, generated_at: string): object {
 
 export const sampleTypes = ["book.completed", "book.progress", "book.failed"];
 
+/** The job that the sample is about. */
 export function samplePrerequisite(n: number): Prerequisite {
   return { path: "/api/book-jobs", scope: "jobs", body: { job_id: `sample-${n}`, topic: "Intelligence Artificielle" } };
 }

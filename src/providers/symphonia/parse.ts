@@ -27,6 +27,7 @@ export type SymphoniaEvent = Pick<Envelope, "id" | "type" | "data"> & {
 
 const WINDOW_MS = 7 * 86_400_000;
 
+/** The envelope, then what its type cannot do without (SPEC 4.1). */
 export function parse(request: RawRequest): Parsed<SymphoniaEvent> | Refusal {
   const read = readPayload(request, envelope);
   if (isRefusal(read)) return read;
