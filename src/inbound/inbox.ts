@@ -16,7 +16,7 @@ export type Inbox = {
   rerun(deliveryId: string, occasion: Occasion): Promise<Outcome | undefined>;
 };
 
-type Job<Result extends Outcome | undefined = any> = {
+type Entry<Result extends Outcome | undefined = any> = {
   /** What has just come; absent for a delivery that was counted when it arrived. */
   arrival?: Arrival;
   work(trx: Trx): Result;
@@ -33,7 +33,7 @@ const LONGEST_QUEUE = 10_000; // some 10 MB of requests; beyond it the sender is
  * while it runs, the next batch gathers.
  */
 export function createInbox(hub: Hub): Inbox {
-  const queue: Job[] = [];
+  const queue: Entry[] = [];
   const reception = createReception(hub);
 
   const enqueue = <Result extends Outcome | undefined>(
@@ -57,41 +57,33 @@ export function createInbox(hub: Hub): Inbox {
   };
 }
 
-function commit(hub: Hub, batch: Job[], atOnce = false): void {
+function commit(hub: Hub, batch: Entry[], atOnce = false): void {
   try {
     const outcomes = hub.write((trx) => workThrough(trx, batch, hub.now()), { atOnce });
-    batch.forEach((job, i) => job.settle(outcomes[i]!));
+    batch.forEach((entry, i) => entry.settle(outcomes[i]!));
   } catch (error) {
     const isOurs = !(error instanceof Failure);
-    if (isOurs && !atOnce) return batch.forEach((job) => commit(hub, [job], true)); // one bad apple spoils only itself
+    if (isOurs && !atOnce) return batch.forEach((entry) => commit(hub, [entry], true)); // one bad apple spoils only itself
     hub.log.error(
       { err: error instanceof Failure ? error.options.cause : error, deliveries: batch.length },
       "Deliveries could not be stored",
     );
-    for (const job of batch) job.settle({ kind: "unavailable" });
+    for (const entry of batch) entry.settle({ kind: "unavailable" });
   }
 }
 
-function workThrough(trx: Trx, batch: Job[], now: number): Outcome[] {
+function workThrough(trx: Trx, batch: Entry[], now: number): Outcome[] {
   const keys = new Set<string>();
-  const outcomes = batch.map((job) => {
-    if (readsWhatIsPutOff(job, keys)) trx.catchUp();
-    return job.work(trx);
+  const outcomes = batch.map((entry) => {
+    if (readsWhatIsPutOff(entry, keys)) trx.catchUp();
+    return entry.work(trx);
   });
-  const counts = new Map<string, { provider: string; outcome: DeliveryOutcome; count: number }>();
-  batch.forEach(({ arrival }, i) => {
-    if (arrival === undefined) return;
-    const provider = arrival.room.id;
-    const outcome = counterOf(outcomes[i]!);
-    const entry = counts.get(provider + outcome) ?? { provider, outcome, count: 0 };
-    counts.set(provider + outcome, { ...entry, count: entry.count + 1 });
-  });
-  for (const entry of counts.values()) trx.run(countOutcome({ minute: Math.floor(now / 60_000), ...entry }));
+  countUp(trx, batch, outcomes, now);
   return outcomes;
 }
 
 /** True for the second one of a key in a batch, and for whatever runs again. */
-function readsWhatIsPutOff({ arrival }: Job, keys: Set<string>): boolean {
+function readsWhatIsPutOff({ arrival }: Entry, keys: Set<string>): boolean {
   if (arrival === undefined) return true;
   if (isRefusal(arrival.verdict)) return false;
   const key = `${arrival.room.id} ${arrival.verdict.dedupeKey}`;
@@ -100,10 +92,22 @@ function readsWhatIsPutOff({ arrival }: Job, keys: Set<string>): boolean {
   return isSecond;
 }
 
+/** One row per provider and outcome, however many came; what runs again was counted when it came. */
+function countUp(trx: Trx, batch: Entry[], outcomes: Outcome[], now: number): void {
+  const minute = Math.floor(now / 60_000);
+  const counts = new Map<string, { provider: string; outcome: DeliveryOutcome; count: number }>();
+  batch.forEach(({ arrival }, i) => {
+    if (arrival === undefined) return;
+    const provider = arrival.room.id;
+    const outcome = counterOf(outcomes[i]!);
+    const known = counts.get(provider + outcome);
+    if (known) known.count++;
+    else counts.set(provider + outcome, { provider, outcome, count: 1 });
+  });
+  for (const count of counts.values()) trx.run(countOutcome({ minute, ...count }));
+}
+
 function counterOf(outcome: Outcome): DeliveryOutcome {
-  const isRejected =
-    outcome.kind === "refused" ||
-    outcome.kind === "unavailable" ||
-    (outcome.kind === "duplicate" && outcome.isConflict);
+  const isRejected = outcome.kind === "refused" || (outcome.kind === "duplicate" && outcome.isConflict);
   return isRejected ? "rejected" : (outcome.kind as DeliveryOutcome);
 }

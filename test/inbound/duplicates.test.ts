@@ -5,6 +5,8 @@ import {
   breakTable,
   counters,
   deliveries,
+  onlyDelivery,
+  type Posted,
   post,
   query,
   rowsOf,
@@ -37,6 +39,49 @@ test("the key is consumed only with the effects: a failed delivery's key leads b
     broken.mend();
     await post(carillon, "symphonia", sampleOf(carillon, "symphonia"));
     expect(await keys(carillon)).toEqual([{ expires_at: carillon.clock.now + 7 * 86_400_000 }]);
+  }));
+
+test("in one batch: what came first is seen by its copies and by what runs again, whoever is between them", () =>
+  withHub({}, async (carillon) => {
+    const broken = breakTable(carillon, "transport_order");
+    const [old, young] = [1, 2].map((n) => sampleOf(carillon, "symphonia", n));
+    await post(carillon, "symphonia", old!);
+    broken.mend();
+    const failed = await onlyDelivery(carillon);
+    const other = signed(carillon, "symphonia", young!.body.replace("Palettes", "Cartons"));
+    const send = async (posted: Posted) => (await post(carillon, "symphonia", posted)).json();
+    const outcomes = await Promise.all([
+      send(young!),
+      send({ body: "{}" }),
+      carillon.inbox.rerun(failed.id, "person").then((outcome) => outcome?.kind),
+      send(old!),
+      send(other),
+      carillon.inbox.rerun(failed.id, "person").then((outcome) => outcome?.kind),
+      send(young!),
+    ]);
+    const duplicate = { received: true, duplicate: true };
+    const refused = { error: "Invalid signature" };
+    const taken = { received: true, eventId: JSON.parse(young!.body).id };
+    expect(outcomes).toEqual([taken, refused, "processed", duplicate, duplicate, "processed", duplicate]);
+    expect(await rowsOf(carillon)).toMatchObject({ inbound_delivery: 4, dedupe_key: 2, event: 2, notification: 2 });
+    expect((await deliveries(carillon)).map(({ status, duplicate_count }) => [status, duplicate_count])).toEqual(
+      expect.arrayContaining([
+        ["processed", 1],
+        ["rejected", 0],
+      ]),
+    );
+  }));
+
+test("a batch that fails for one of them is done again one by one: copies still find each other", () =>
+  withHub({}, async (carillon) => {
+    const broken = breakTable(carillon, "event");
+    const sample = sampleOf(carillon, "symphonia");
+    await Promise.all([1, 2, 3].map(() => post(carillon, "symphonia", sample)));
+    expect(await onlyDelivery(carillon)).toMatchObject({ status: "failed", attempts: 3, reason: "event is broken" });
+    expect(await rowsOf(carillon)).toMatchObject({ inbound_delivery: 1, dedupe_key: 1 });
+    broken.mend();
+    await post(carillon, "symphonia", sample);
+    expect(await onlyDelivery(carillon)).toMatchObject({ status: "processed", attempts: 4 });
   }));
 
 test("the same id with another body is answered as a duplicate and kept as a conflict; the first one stands", () =>
