@@ -32,12 +32,13 @@ export type CountsByProvider = (db: Kysely<Schema>, now: number, minutes: number
 
 /** Minutes that are over do not change any more, so they are added up once a minute and not at every look. */
 export function createCountsByProvider(): CountsByProvider {
-  let over: { key: string; counts: Promise<Row[]> } | undefined;
+  let over: { key: string; rows: Row[] } | undefined;
   return async (db, now, minutes) => {
     const current = Math.floor(now / MINUTE_MS);
     const key = `${current} ${minutes}`;
-    if (over?.key !== key) over = { key, counts: sumsBetween(db, current - minutes + 1, current) };
-    return gather([...(await over.counts), ...(await sumsBetween(db, current, current + 1))]);
+    const rows = over?.key === key ? over.rows : await sumsBetween(db, current - minutes + 1, current);
+    over = { key, rows };
+    return gather([...rows, ...(await sumsBetween(db, current, current + 1))]);
   };
 }
 
