@@ -7,7 +7,7 @@ import { Fact } from "./parts/fact.tsx";
 import { counted, took } from "./parts/figures.ts";
 import { Icon } from "./parts/icon.tsx";
 import { Panel } from "./parts/panel.tsx";
-import { Time } from "./parts/time.tsx";
+import { Due, Time } from "./parts/time.tsx";
 
 /** What it did; or why it did nothing, and what to do next. */
 export function Outcome(data: DeliveryData) {
@@ -105,7 +105,7 @@ function Failed({ delivery, now }: DeliveryData) {
           </p>
         ) : (
           <p>
-            {standing} Nothing is lost: the next try is <Time at={delivery.next_attempt_at} now={now} />.
+            {standing} Nothing is lost: the next try is <Due at={delivery.next_attempt_at} now={now} />.
           </p>
         )}
       </div>
@@ -130,7 +130,7 @@ export function Runs({ delivery, now }: DeliveryData) {
         )}
         {next_attempt_at !== null && (
           <Fact name="Next run">
-            <Time at={next_attempt_at} now={now} />
+            <Due at={next_attempt_at} now={now} />
           </Fact>
         )}
         <Fact name="Duplicates">

@@ -6,7 +6,7 @@ import { Cut } from "./parts/cut.tsx";
 import { counted, took } from "./parts/figures.ts";
 import { MoreRow } from "./parts/more.tsx";
 import { RowLink } from "./parts/table.tsx";
-import { Time } from "./parts/time.tsx";
+import { Due, Time } from "./parts/time.tsx";
 
 export const COLUMNS = [
   { title: "State" },
@@ -92,7 +92,7 @@ function Result({ delivery, now }: { delivery: DeliveryRow; now: number }) {
 function NextTry({ at, now, reason }: { at: number; now: number; reason: string | null }) {
   return (
     <>
-      next try <Time at={at} now={now} />
+      next try <Due at={at} now={now} />
       {reason && <Cut text={reason} />}
     </>
   );

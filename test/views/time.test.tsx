@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { assets } from "../../views/assets.ts";
-import { relative, Time } from "../../views/parts/time.tsx";
+import { Due, relative, Time } from "../../views/parts/time.tsx";
 
 const S = 1_000;
 const MIN = 60 * S;
@@ -37,4 +37,9 @@ test("a time says exactly when, for scripts and on hover", () => {
   expect(String(<Time at={at} now={at + 3 * MIN} />)).toBe(
     '<time datetime="2026-11-22T10:00:00.123Z" title="2026-11-22 10:00:00 UTC">3 min ago</time>',
   );
+});
+
+test("what is overdue is due now, not some time ago", () => {
+  expect(String(<Due at={1_000} now={60_000} />)).toBe("due now");
+  expect(String(<Due at={72_000} now={60_000} />)).toContain("in 12 s");
 });

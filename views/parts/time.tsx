@@ -8,6 +8,11 @@ export function Time({ at, now }: { at: number; now: number }) {
   );
 }
 
+/** When something is due; what is late waits only for the scheduler's next tick. */
+export function Due({ at, now }: { at: number; now: number }) {
+  return at <= now ? <>due now</> : <Time at={at} now={now} />;
+}
+
 const UNITS: [ms: number, name: string][] = [
   [86_400_000, "d"],
   [3_600_000, "h"],
