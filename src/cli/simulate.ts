@@ -16,8 +16,8 @@ const USAGE = `Posts real, signed traffic to a running Carillon, as the provider
 
 const options = readArguments(
   {
-    rate: { type: "string", default: "10" },
-    count: { type: "string", default: "120" },
+    rate: { type: "string", default: "20" },
+    count: { type: "string", default: "320" },
     provider: { type: "string" },
     type: { type: "string" },
     url: { type: "string" },
