@@ -90,7 +90,7 @@ describe.skipIf(!hasChromium)("in a browser", () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
     const chart = await page.$("#live .chart");
     const before = await page.textContent("#live .legend li");
-    await seed(kit, 1);
+    await seed(kit, 3); // more than the one minute that may leave the chart meanwhile
     await page.waitForFunction((text) => document.querySelector("#live .legend li")!.textContent !== text, before, {
       timeout: 12_000,
     });
