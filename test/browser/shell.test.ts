@@ -79,9 +79,9 @@ describe.skipIf(!hasChromium)("in a browser", () => {
       await page.goto(kit.url + path, { waitUntil: "networkidle" });
       const found = await page.evaluate(() => ({
         overflow: Math.max(0, document.documentElement.scrollWidth - innerWidth),
-        shift: (window as any).shift,
+        hasShifted: (window as any).shift > 0.005, // a digit more in "10 s ago" is no shift
       }));
-      expect({ path, ...found }).toEqual({ path, overflow: 0, shift: 0 });
+      expect({ path, ...found }).toEqual({ path, overflow: 0, hasShifted: false });
     }
     await context.close();
   });
