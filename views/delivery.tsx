@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { EventTable, InboundDeliveryTable, NotificationTable } from "../src/db/schema.ts";
-import type { Deed, Outcome as Result } from "../src/providers/provider.ts";
+import type { Deed } from "../src/events/effects.ts";
+import type { Outcome as Result } from "../src/providers/provider.ts";
 import { Outcome, Runs } from "./delivery-outcome.tsx";
 import { Request } from "./delivery-request.tsx";
 import { Badge, stateOf } from "./parts/badge.tsx";

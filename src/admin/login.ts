@@ -7,7 +7,7 @@ import { safeNext } from "./guard.ts";
 import { markup, seeOther } from "./page.ts";
 import { passwordCheck } from "./password.ts";
 import { endSession, hasSession, isKnownAddress, startSession } from "./session.ts";
-import { createThrottle, neighbourhood } from "./throttle.ts";
+import { createThrottle, neighbourhood } from "../http/throttle.ts";
 
 const QUARTER_MS = 15 * 60_000;
 const WRONG = "That is not the password.";
@@ -52,13 +52,16 @@ function createLogin(hub: Hub) {
 
 /** Few tries per address, more in all; an address with a session is not held up by what strangers do. */
 function createAdmission(hub: Hub) {
-  const byAddress = createThrottle({ limit: 10, windowMs: QUARTER_MS, most: 10_000, now: hub.now });
-  const inAll = createThrottle({ limit: 100, windowMs: QUARTER_MS, most: 1, now: hub.now });
+  const byAddress = createThrottle({ windowMs: QUARTER_MS, most: 10_000, now: hub.now });
+  const inAll = createThrottle({ windowMs: QUARTER_MS, most: 1, now: hub.now });
   return {
+    /** Seconds, 0 when it may go ahead. */
     async wait(address: string): Promise<number> {
-      const own = byAddress.take(neighbourhood(address));
-      if (own > 0 || (await isKnownAddress(hub, address))) return own;
-      return inAll.take("admin");
+      const own = byAddress.take(neighbourhood(address), 10);
+      if (own.isOver) return own.seconds;
+      if (await isKnownAddress(hub, address)) return 0;
+      const all = inAll.take("admin", 100);
+      return all.isOver ? all.seconds : 0;
     },
     forgive: (address: string) => byAddress.forget(neighbourhood(address)),
   };

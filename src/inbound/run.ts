@@ -1,10 +1,11 @@
 import { isStorageError } from "../db/errors.ts";
 import type { Trx } from "../db/writer.ts";
+import type { Effects } from "../events/effects.ts";
 import { recordEvent } from "../events/event.ts";
 import { type NewNotification, recordNotification } from "../events/notification.ts";
 import type { Hub } from "../hub.ts";
 import { derivedId } from "../ids.ts";
-import { type AnyProvider, type Effects, isRefusal, type Parsed, type Refusal } from "../providers/provider.ts";
+import { type AnyProvider, isRefusal, type Parsed, type Refusal } from "../providers/provider.ts";
 import type { DeliveryResult } from "./store.ts";
 
 /** What one run of a handler came to. Nothing of a run that failed or was refused is left in the transaction. */

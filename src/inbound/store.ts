@@ -1,6 +1,6 @@
 import { prepare, sql } from "../db/prepare.ts";
 import type { Cause, DeliveryOutcome, DeliveryStatus, InboundDeliveryTable } from "../db/schema.ts";
-import type { Deed } from "../providers/provider.ts";
+import type { Deed } from "../events/effects.ts";
 
 /** The statements of the inbox, compiled once: they run for every request. */
 

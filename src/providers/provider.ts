@@ -3,10 +3,9 @@ import type { z } from "zod";
 import type { Cause, Schema } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
 import type { Issue } from "../errors.ts";
-import type { NewEvent } from "../events/event.ts";
+import type { Effects } from "../events/effects.ts";
 import type { Scope } from "../http/bearer.ts";
 import type { Json } from "../http/json.ts";
-import type { NewNotification } from "../events/notification.ts";
 
 /** A request as it came, read whole. Rooms are pure functions over this. */
 export type RawRequest = {
@@ -33,18 +32,6 @@ export type Parsed<Payload> = {
   windowMs: number;
   /** What it is about (an order, a job, a sender); found by search. */
   subject?: string;
-};
-
-/** One thing a handler did, for the delivery's page: `order CMD-1 created`, with a link. */
-export type Deed = { what: string; id: string; label?: string; did: string; link?: string };
-
-/** What a handler wants besides what it wrote: committed with it, or not at all. */
-export type Effects = {
-  deeds: Deed[];
-  events: NewEvent[];
-  notifications: NewNotification[];
-  /** Handed to `reply`, now and for every duplicate. */
-  answer?: Record<string, unknown>;
 };
 
 /** How a delivery ended, for the provider's answer. */

@@ -1,7 +1,8 @@
 import type { Trx } from "../../db/writer.ts";
+import type { Effects } from "../../events/effects.ts";
 import type { NewEvent } from "../../events/event.ts";
 import type { NewNotification } from "../../events/notification.ts";
-import type { Effects, HandleContext, Refusal } from "../provider.ts";
+import type { HandleContext, Refusal } from "../provider.ts";
 import { findJob, saveBook, setJobStatus } from "./books.ts";
 import type { BookPayload } from "./parse.ts";
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Trx } from "../../db/writer.ts";
 import type { NewEvent } from "../../events/event.ts";
 import type { NewNotification } from "../../events/notification.ts";
-import type { Deed } from "../provider.ts";
+import type { Deed } from "../../events/effects.ts";
 import type { OrderFacts, OrderRow } from "./orders.ts";
 
 /** What one type of event needs, says and does (SPEC 4.2). */

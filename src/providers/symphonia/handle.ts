@@ -1,6 +1,7 @@
 import type { Trx } from "../../db/writer.ts";
 import type { NewEvent } from "../../events/event.ts";
-import type { Deed, Effects, HandleContext } from "../provider.ts";
+import type { Deed, Effects } from "../../events/effects.ts";
+import type { HandleContext } from "../provider.ts";
 import type { EventType } from "./event-type.ts";
 import { patchOrder } from "./orders.ts";
 import type { SymphoniaEvent } from "./parse.ts";
