@@ -50,6 +50,33 @@ CREATE TABLE carrier (
   stamps text not null
 ) strict, without rowid;
 
+CREATE TABLE contact (
+  address text primary key not null,
+  name text,
+  messages integer not null,
+  last_message_id text not null,
+  last_intent text not null,
+  campaign_id text,                         -- of the last message that told one
+  opted_out_at integer,
+  opted_out_by text                         -- the message that said so
+) strict, without rowid;
+
+CREATE INDEX contact_campaign on contact (campaign_id, last_message_id) where campaign_id is not null;
+
+CREATE INDEX contact_intent on contact (last_intent, last_message_id);
+
+CREATE INDEX contact_last on contact (last_message_id);
+
+CREATE INDEX contact_opted_out on contact (opted_out_at, address) where opted_out_at is not null;
+
+CREATE TABLE contact_mention (
+  mentioned text not null,
+  sender text not null,
+  primary key (mentioned, sender)
+) strict, without rowid;
+
+CREATE INDEX contact_mention_sender on contact_mention (sender, mentioned);
+
 CREATE TABLE dedupe_key (
   provider text not null,
   key text not null,
@@ -109,7 +136,7 @@ CREATE TABLE inbound_delivery (
   url text not null,
   headers text not null,                    -- JSON, masked
   body_size integer not null,
-  body blob,                                -- as received; at most 4 KB of a rejected one; null once pruned
+  body blob, autopsy text,                                -- as received; at most 4 KB of a rejected one; null once pruned
   check ((status = 'rejected') = (cause is not null))
 ) strict;
 
@@ -126,6 +153,41 @@ CREATE INDEX inbound_delivery_type on inbound_delivery (type, id);
 CREATE INDEX inbound_delivery_unusual on inbound_delivery (status, id) where status <> 'processed';
 
 CREATE INDEX inbound_delivery_waiting on inbound_delivery (id) where status = 'failed' and next_attempt_at is null;
+
+CREATE TABLE log_line (
+  id integer primary key,
+  at integer not null,
+  level text not null check (level in ('debug', 'info', 'warn', 'error')),
+  type text not null,                       -- the provider, or the part of Carillon, that it is about
+  message text not null,
+  fields text not null                      -- JSON
+) strict;
+
+CREATE INDEX log_line_trouble on log_line (id) where level in ('warn', 'error');
+
+CREATE INDEX log_line_type on log_line (type, id);
+
+CREATE TABLE message (
+  id text primary key not null,
+  delivery_id text not null,
+  source text not null check (source in ('sms', 'email', 'whatsapp')),
+  sender text not null,                     -- +33612345678, jean@example.com, or what the bridge calls its author
+  recipient text,
+  subject text,
+  group_name text,                          -- of a WhatsApp group
+  content text not null,                    -- what was written, without what was quoted
+  agent text not null,
+  campaign_id text,
+  received_at integer not null,
+  extracted text not null,                  -- JSON: {phones, emails, urls, dates}
+  attachments text not null,                -- JSON: [{name, type, size}]
+  raw text not null,                        -- JSON: every field as it came, without signatures
+  intent text not null check (intent in ('stop', 'not_interested', 'interested', 'appointment', 'question', 'out_of_office', 'unknown')),
+  confidence real not null,                 -- 0 to 1
+  deciding text not null                    -- JSON: the words that decided, as they stand in subject or content
+) strict;
+
+CREATE INDEX message_sender on message (sender, id);
 
 CREATE TABLE migration (name text primary key, applied_at integer not null) strict;
 

@@ -17,6 +17,7 @@ const general = z.object({
   DATA_DIR: word("./data"),
   DEBUG: flag(false),
   MAX_BODY_BYTES: whole(1_048_576, { min: 1 }),
+  RATE_LIMIT_PER_MINUTE: whole(100),
   ADMIN_PASSWORD: optionalWord({ max: LONGEST_PASSWORD }).meta({ secret: true }),
   JWT_SECRET: optionalWord().meta({ generated: true, secret: true }),
   IDEMPOTENCY_CLEANUP_INTERVAL: whole(600, { min: 1 }),

@@ -26,5 +26,8 @@ function example(hub: Hub, address: string): string {
   const settings = room && hub.config.rooms[room.id];
   if (!room || !settings?.configured) return "";
   const now = hub.now();
-  return curlLine(address + room.path, room.sample(settings.values, { now, n: Math.floor(now / 1_000) }));
+  return curlLine(
+    address + room.path,
+    room.sample(settings.values, { now, publicUrl: hub.config.PUBLIC_URL, n: Math.floor(now / 1_000) }),
+  );
 }

@@ -7,13 +7,22 @@ import type { Environment } from "../src/config.ts";
 import { createInbox } from "../src/inbound/inbox.ts";
 import { createLog } from "../src/log.ts";
 
+/** What has no preset, so that every provider is configured; and no limits, because tests come in crowds. */
+const PRESETS: Environment = {
+  PUBLIC_URL: "http://localhost:3000",
+  RATE_LIMIT_PER_MINUTE: "0",
+  SYMPHONIA_RATE_LIMIT_PER_MINUTE: "0",
+  TWILIO_TOKEN: "a token of Twilio that only these tests have",
+  MAILGUN_SIGNING_KEY: "a signing key of Mailgun that only these tests have",
+};
+
 /** A whole Carillon on a fresh database in a folder of its own, with a clock that stands still until a test moves it. */
 export function testHub(environment: Environment = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "carillon-"));
   const clock = { now: Date.parse("2026-11-22T10:00:00.000Z") };
   const lines: string[] = [];
   const { hub, close } = assembleHub(
-    { PUBLIC_URL: "http://localhost:3000", ...environment, DATA_DIR: dataDir },
+    { ...PRESETS, ...environment, DATA_DIR: dataDir },
     {
       now: () => clock.now,
       log: () =>

@@ -129,7 +129,12 @@ export function room(id: string): Provider<any, any> {
 
 /** A real signed request of a room, made with this Carillon's own secrets and clock. */
 export function sampleOf(carillon: TestHub, id: string, n = 1, type?: string): SampleRequest {
-  return room(id).sample(carillon.settings(id), { now: carillon.clock.now, n, type });
+  return room(id).sample(carillon.settings(id), {
+    now: carillon.clock.now,
+    publicUrl: carillon.hub.config.PUBLIC_URL,
+    n,
+    type,
+  });
 }
 
 /** Any body, signed as its room wants it. */

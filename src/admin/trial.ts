@@ -34,7 +34,7 @@ export async function trialLine(hub: Hub, send: Send, room: AnyProvider, type: s
 async function makeSample(hub: Hub, send: Send, room: AnyProvider, type: string): Promise<SampleRequest> {
   const n = hub.now() % 100_000_000; // differs from all others of the day
   await meetPrerequisite(hub, send, room, n);
-  return room.sample(settingsOf(hub, room), { now: hub.now(), n, type });
+  return room.sample(settingsOf(hub, room), { now: hub.now(), publicUrl: hub.config.PUBLIC_URL, n, type });
 }
 
 /** What a sample is about must be there first. */

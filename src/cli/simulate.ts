@@ -80,7 +80,7 @@ function sampleOf(room: AnyProvider, i: number) {
   const settings = config.rooms[room.id];
   if (!settings?.configured) return fail(`${room.id} is not configured`);
   const { n, type, progress } = placeOf(room, i);
-  return room.sample(settings.values, { now: Date.now(), n, type, progress });
+  return room.sample(settings.values, { now: Date.now(), publicUrl: config.PUBLIC_URL, n, type, progress });
 }
 
 async function prepare(room: AnyProvider, n: number): Promise<void> {

@@ -45,6 +45,7 @@ export type InboundDeliveryTable = {
   headers: Json;
   body_size: number;
   body: Uint8Array | null;
+  autopsy: Json | null;
 };
 
 export type DedupeKeyTable = { provider: string; key: string; delivery_id: string; expires_at: Time | null };
@@ -213,6 +214,55 @@ export type BookChapterTable = {
   content: string;
 };
 
+export type Source = "sms" | "email" | "whatsapp";
+
+export type Intent =
+  "stop" | "not_interested" | "interested" | "appointment" | "question" | "out_of_office" | "unknown";
+
+export type MessageTable = {
+  id: string;
+  delivery_id: string;
+  source: Source;
+  sender: string;
+  recipient: string | null;
+  subject: string | null;
+  group_name: string | null;
+  content: string;
+  agent: string;
+  campaign_id: string | null;
+  received_at: Time;
+  extracted: Json;
+  attachments: Json;
+  raw: Json;
+  intent: Intent;
+  confidence: number;
+  deciding: Json;
+};
+
+export type ContactTable = {
+  address: string;
+  name: string | null;
+  messages: number;
+  last_message_id: string;
+  last_intent: Intent;
+  campaign_id: string | null;
+  opted_out_at: Time | null;
+  opted_out_by: string | null;
+};
+
+export type ContactMentionTable = { mentioned: string; sender: string };
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
+export type LogLineTable = {
+  id: Generated<number>;
+  at: Time;
+  level: LogLevel;
+  type: string;
+  message: string;
+  fields: Json;
+};
+
 export type AdminSessionTable = {
   token_hash: string;
   created_at: Time;
@@ -240,6 +290,10 @@ export type Schema = {
   book_job: BookJobTable;
   book: BookTable;
   book_chapter: BookChapterTable;
+  message: MessageTable;
+  contact: ContactTable;
+  contact_mention: ContactMentionTable;
+  log_line: LogLineTable;
   heartbeat: HeartbeatTable;
   admin_session: AdminSessionTable;
 };

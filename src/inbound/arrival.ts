@@ -1,5 +1,12 @@
 import { maskHeaders, maskUrl } from "../http/mask.ts";
-import { type AnyProvider, isRefusal, type Parsed, type RawRequest, type Refusal } from "../providers/provider.ts";
+import {
+  type AnyProvider,
+  type Autopsy,
+  isRefusal,
+  type Parsed,
+  type RawRequest,
+  type Refusal,
+} from "../providers/provider.ts";
 import { nextAttempt } from "./retry.ts";
 import type { KeptRun } from "./run.ts";
 import type { NewDelivery } from "./store.ts";
@@ -34,12 +41,13 @@ export function acceptedRow(arrival: Accepted, id: string, run: KeptRun, now: nu
     processed_at: isDone ? now : null,
     next_attempt_at: isDone ? null : nextAttempt(0, now),
     result: run.status === "processed" ? JSON.stringify(run.result) : null,
-    body: request.body,
+    body: verdict.keep ?? request.body,
+    autopsy: null,
   };
 }
 
 /** The row of an arrival that was turned away, with what was read of it before that. */
-export function rejectedRow(arrival: Arrival, id: string, refusal: Refusal): NewDelivery {
+export function rejectedRow(arrival: Arrival, id: string, refusal: Refusal, autopsy?: Autopsy): NewDelivery {
   const { verdict, request } = arrival;
   const parsed = isRefusal(verdict) ? undefined : verdict;
   return {
@@ -53,7 +61,8 @@ export function rejectedRow(arrival: Arrival, id: string, refusal: Refusal): New
     processed_at: null,
     next_attempt_at: null,
     result: null,
-    body: isReplayable(refusal) ? request.body : request.body.subarray(0, REJECTED_BODY_BYTES),
+    body: isReplayable(refusal) ? (parsed?.keep ?? request.body) : request.body.subarray(0, REJECTED_BODY_BYTES),
+    autopsy: autopsy ? JSON.stringify(autopsy) : null,
   };
 }
 

@@ -86,9 +86,10 @@ function workThrough(trx: Trx, batch: Entry[], now: number): Outcome[] {
 function readsWhatIsPutOff({ arrival }: Entry, keys: Set<string>): boolean {
   if (arrival === undefined) return true;
   if (isRefusal(arrival.verdict)) return false;
-  const key = `${arrival.room.id} ${arrival.verdict.dedupeKey}`;
-  const isSecond = keys.has(key);
-  keys.add(key);
+  const { dedupeKey, onceKey } = arrival.verdict;
+  const named = [dedupeKey, onceKey?.key].map((key) => `${arrival.room.id} ${key}`);
+  const isSecond = named.some((key) => keys.has(key));
+  for (const key of named) keys.add(key);
   return isSecond;
 }
 

@@ -9,12 +9,12 @@ type Timing = { processedAt: number; tookMs: number };
 export function outcomeOf(
   run: KeptRun,
   deliveryId: string,
-  { dedupeKey: key, subject }: Parsed<unknown>,
+  { dedupeKey: key, subject, answer }: Parsed<unknown>,
   { processedAt, tookMs }: Timing,
 ): Outcome {
-  const settled = { deliveryId, key, subject: subject ?? null };
+  const settled = { deliveryId, key, subject: subject ?? null, answer: { ...answer } };
   if (run.status !== "processed") return { kind: run.status, ...settled };
-  return { kind: "processed", ...settled, processedAt, tookMs, answer: run.result.answer };
+  return { kind: "processed", ...settled, processedAt, tookMs, answer: { ...answer, ...run.result.answer } };
 }
 
 type Original = { processedAt: number; answer?: Record<string, unknown>; isConflict?: boolean };
@@ -22,9 +22,9 @@ type Original = { processedAt: number; answer?: Record<string, unknown>; isConfl
 /** Of something that was done before: `deliveryId` is the one that stands. */
 export function duplicateOf(
   deliveryId: string,
-  { dedupeKey: key, subject }: Parsed<unknown>,
-  { processedAt, answer = {}, isConflict = false }: Original,
+  { dedupeKey: key, subject, answer: told }: Parsed<unknown>,
+  { processedAt, answer, isConflict = false }: Original,
 ): Outcome {
-  const settled = { deliveryId, key, subject: subject ?? null };
-  return { kind: "duplicate", isConflict, ...settled, processedAt, tookMs: 0, answer };
+  const settled = { deliveryId, key, subject: subject ?? null, answer: { ...told, ...answer } };
+  return { kind: "duplicate", isConflict, ...settled, processedAt, tookMs: 0 };
 }

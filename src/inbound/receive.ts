@@ -1,7 +1,8 @@
-import type { Hub } from "../hub.ts";
 import { clientAddress } from "../http/address.ts";
 import { readBody } from "../http/body.ts";
 import { pathAndQuery } from "../http/path.ts";
+import type { Standing } from "../http/throttle.ts";
+import type { Hub } from "../hub.ts";
 import {
   type AnyProvider,
   isRefusal,
@@ -11,32 +12,44 @@ import {
   type Refusal,
 } from "../providers/provider.ts";
 import type { Inbox } from "./inbox.ts";
+import { createLimiter, tellStanding } from "./limiter.ts";
 import { rawRequest } from "./request.ts";
 
-/** One POST from a provider, from the socket to the answer: read, judge, commit, reply. */
-export async function receive(
-  hub: Hub,
-  inbox: Inbox,
-  room: AnyProvider,
-  request: Request,
-  peer: string,
-): Promise<Response> {
-  const receivedAt = hub.now();
-  const startedAt = performance.now();
+export type Receive = (room: AnyProvider, request: Request, peer: string) => Promise<Response>;
+
+/** One POST from a provider, from the socket to the answer: count, read, judge, commit, reply. */
+export function createReceive(hub: Hub, inbox: Inbox): Receive {
+  const limiter = createLimiter(hub);
+  return async (room, request, peer) => {
+    const receivedAt = hub.now();
+    const startedAt = performance.now();
+    const address = clientAddress(peer, request.headers.get("x-forwarded-for"), hub.config.TRUSTED_PROXIES);
+    const standing = limiter(room, address);
+    const limit = bodyLimit(hub, room);
+    const body = standing?.isOver ? null : await readBody(request, limit);
+    const raw = rawRequest({ url: pathAndQuery(request.url), headers: request.headers, body, address });
+    const verdict = standing?.isOver
+      ? tooMany(standing)
+      : explained(body === null ? tooLarge(limit) : judge(hub, room, raw, receivedAt), request.headers);
+    const outcome = await inbox.accept({ room, request: raw, verdict, receivedAt, startedAt });
+    logOutcome(hub, room, outcome, verdict);
+    const isUnkept = isRefusal(verdict) && outcome.kind === "unavailable";
+    return tellStanding(room.reply(isUnkept ? refusedUnkept(verdict) : outcome), standing);
+  };
+}
+
+function bodyLimit(hub: Hub, room: AnyProvider): number {
   const settings = hub.config.rooms[room.id]!;
-  const limit = (settings.configured && room.maxBodyBytes?.(settings.values)) || hub.config.MAX_BODY_BYTES;
-  const body = await readBody(request, limit);
-  const address = clientAddress(peer, request.headers.get("x-forwarded-for"), hub.config.TRUSTED_PROXIES);
-  const raw = rawRequest({ url: pathAndQuery(request.url), headers: request.headers, body, address });
-  const verdict = explained(body === null ? tooLarge(limit) : judge(hub, room, raw, receivedAt), request.headers);
-  const outcome = await inbox.accept({ room, request: raw, verdict, receivedAt, startedAt });
-  logOutcome(hub, room, outcome, verdict);
-  return room.reply(isRefusal(verdict) && outcome.kind === "unavailable" ? refusedUnkept(verdict) : outcome);
+  return (settings.configured && room.maxBodyBytes?.(settings.values)) || hub.config.MAX_BODY_BYTES;
 }
 
 /** A refusal that could not be written down is a refusal all the same. */
 function refusedUnkept(refusal: Refusal): Outcome {
   return { kind: "refused", deliveryId: "", subject: null, ...refusal };
+}
+
+function tooMany({ limit, seconds }: Standing): Refusal {
+  return { cause: "rate_limited", reason: `More than ${limit} requests a minute; the next is taken in ${seconds} s` };
 }
 
 function tooLarge(limit: number): Refusal {
@@ -46,7 +59,7 @@ function tooLarge(limit: number): Refusal {
 function judge(hub: Hub, room: AnyProvider, request: RawRequest, now: number): Parsed<unknown> | Refusal {
   const settings = hub.config.rooms[room.id]!;
   if (!settings.configured) return { cause: "unconfigured", reason: `Set ${settings.missing.join(", ")}` };
-  const refusal = room.verify(request, settings.values, now);
+  const refusal = room.verify(request, settings.values, { now, publicUrl: hub.config.PUBLIC_URL });
   if (refusal && !hub.config.isDevelopment) return refusal;
   if (refusal)
     hub.log.warn(

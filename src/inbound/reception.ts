@@ -1,15 +1,19 @@
 import type { Trx } from "../db/writer.ts";
 import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
-import { isRefusal, type Outcome, type Refusal } from "../providers/provider.ts";
+import { type AnyProvider, isRefusal, type Outcome, type Refusal } from "../providers/provider.ts";
 import { createAllowance } from "./allowance.ts";
 import { type Accepted, acceptedRow, type Arrival, rejectedRow } from "./arrival.ts";
+import { autopsyOf } from "./autopsy.ts";
 import { duplicateOf, outcomeOf } from "./outcome.ts";
+import { type Original, saysTheSame } from "./sameness.ts";
 import { rerun } from "./rerun.ts";
 import { runHandler } from "./run.ts";
 import { countDuplicate, type DeliveryResult, findKey, findOriginal, insertDelivery, saveKey } from "./store.ts";
 
 const REJECTED_PER_SECOND = 10;
+
+const SECOND_USE: Refusal = { cause: "conflict", reason: "Its one-time token came before, with another body" };
 
 /** Decides what an arrival is: refused, a duplicate, the retry of a failed delivery, or something new. */
 export function createReception(hub: Hub) {
@@ -18,6 +22,7 @@ export function createReception(hub: Hub) {
   function settle(trx: Trx, arrival: Arrival): Outcome {
     if (isRefusal(arrival.verdict)) return reject(trx, arrival, arrival.verdict);
     const accepted = arrival as Accepted;
+    if (isSecondUse(trx, accepted)) return reject(trx, arrival, SECOND_USE);
     const key = trx.first(findKey({ provider: arrival.room.id, key: accepted.verdict.dedupeKey }));
     if (key === undefined) return takeIn(trx, accepted);
     if (key.expires_at === null) return runAgain(trx, accepted, key.delivery_id) ?? takeIn(trx, accepted);
@@ -27,25 +32,26 @@ export function createReception(hub: Hub) {
   function takeIn(trx: Trx, arrival: Accepted): Outcome {
     const { room, verdict, startedAt } = arrival;
     const id = newId("dlv", arrival.receivedAt);
-    const run = runHandler(hub, trx, { id, room, parsed: verdict });
+    const run = runHandler(hub, trx, { id, room, parsed: verdict, receivedAt: arrival.receivedAt });
     if (run.status === "rejected") return reject(trx, arrival, run.refusal, id);
     const now = hub.now();
     trx.later(insertDelivery(acceptedRow(arrival, id, run, now)));
     const expires_at = run.status === "failed" ? null : now + verdict.windowMs;
     trx.later(saveKey({ provider: room.id, key: verdict.dedupeKey, delivery_id: id, expires_at }));
+    if (verdict.onceKey) useUp(trx, room, verdict.onceKey, id, now);
     return outcomeOf(run, id, verdict, { processedAt: now, tookMs: Math.round(performance.now() - startedAt) });
   }
 
   /** The provider's own retry of a failed delivery runs that one; nothing comes of it when that one cannot run any more. */
   function runAgain(trx: Trx, arrival: Accepted, failedId: string): Outcome | undefined {
     const outcome = rerun(hub, trx, failedId, "provider");
-    if (outcome) keepIfOther(trx, arrival, failedId, trx.first(findOriginal({ id: failedId }))?.body);
+    if (outcome) keepIfOther(trx, arrival, failedId, trx.first(findOriginal({ id: failedId })));
     return outcome;
   }
 
   function duplicate(trx: Trx, arrival: Accepted, originalId: string): Outcome {
     const original = trx.first(findOriginal({ id: originalId }));
-    const isConflict = keepIfOther(trx, arrival, originalId, original?.body);
+    const isConflict = keepIfOther(trx, arrival, originalId, original);
     if (!isConflict) trx.run(countDuplicate({ id: originalId, now: arrival.receivedAt }));
     const { answer } = JSON.parse(original?.result ?? "{}") as Partial<DeliveryResult>;
     const processedAt = original?.processed_at ?? arrival.receivedAt;
@@ -53,8 +59,8 @@ export function createReception(hub: Hub) {
   }
 
   /** Same key, other bytes: the first one stands, and this one is kept for a person to look at (HOSTILE B6). */
-  function keepIfOther(trx: Trx, arrival: Accepted, originalId: string, body: Uint8Array | null | undefined): boolean {
-    const isOther = body != null && !Buffer.from(body).equals(arrival.request.body);
+  function keepIfOther(trx: Trx, arrival: Accepted, originalId: string, original?: Original): boolean {
+    const isOther = original?.body != null && !saysTheSame(hub, arrival, original);
     const reason = `Another body came with the key of ${originalId}, which stands`;
     if (isOther) reject(trx, arrival, { cause: "conflict", reason });
     return isOther;
@@ -62,8 +68,28 @@ export function createReception(hub: Hub) {
 
   function reject(trx: Trx, arrival: Arrival, refusal: Refusal, id = newId("dlv", arrival.receivedAt)): Outcome {
     const subject = isRefusal(arrival.verdict) ? null : (arrival.verdict.subject ?? null);
-    if (maySave()) trx.later(insertDelivery(rejectedRow(arrival, id, refusal)));
+    if (maySave()) trx.later(insertDelivery(rejectedRow(arrival, id, refusal, autopsyOf(hub, arrival, refusal))));
     return { kind: "refused", deliveryId: id, subject, ...refusal };
+  }
+
+  /** True for a one-time key that came before with another body, or with one that is no longer there to compare. */
+  function isSecondUse(trx: Trx, arrival: Accepted): boolean {
+    const { onceKey } = arrival.verdict;
+    const used = onceKey && trx.first(findKey({ provider: arrival.room.id, key: onceKey.key }));
+    if (!used || (used.expires_at !== null && used.expires_at <= arrival.receivedAt)) return false;
+    const original = trx.first(findOriginal({ id: used.delivery_id }));
+    return !original?.body || !saysTheSame(hub, arrival, original);
+  }
+
+  /** Used up even if the handler failed: the delivery is kept, and its retry is ours. */
+  function useUp(
+    trx: Trx,
+    room: AnyProvider,
+    once: { key: string; windowMs: number },
+    delivery_id: string,
+    now: number,
+  ) {
+    trx.later(saveKey({ provider: room.id, key: once.key, delivery_id, expires_at: now + once.windowMs }));
   }
 
   return { settle };

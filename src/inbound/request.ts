@@ -1,3 +1,4 @@
+import { type Form, readForm } from "../http/form.ts";
 import { type Json, readJson } from "../http/json.ts";
 import { MASKED } from "../http/mask.ts";
 import type { RawRequest } from "../providers/provider.ts";
@@ -7,14 +8,17 @@ type Parts = { url: string; headers: string | Headers; body: Uint8Array | null; 
 /** A request for the rooms to read, from what came over the wire or from what was kept of it. */
 export function rawRequest({ url, headers, body, address }: Parts): RawRequest {
   let json: Json | undefined;
+  let form: Form | undefined;
   const bytes = body ?? new Uint8Array();
+  const read = typeof headers === "string" ? keptHeaders(headers) : headers;
   return {
     method: "POST",
     url,
-    headers: typeof headers === "string" ? keptHeaders(headers) : headers,
+    headers: read,
     body: bytes,
     address,
     json: () => (json ??= readJson(bytes)),
+    form: () => (form ??= readForm(bytes, read.get("content-type"))),
   };
 }
 

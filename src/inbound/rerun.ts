@@ -27,6 +27,7 @@ type Stored = Pick<
   | "headers"
   | "address"
   | "body"
+  | "received_at"
   | "next_attempt_at"
   | "processed_at"
   | "result"
@@ -35,7 +36,7 @@ type Stored = Pick<
 const findStored = prepare((delivery: { id: string }) =>
   sql
     .selectFrom("inbound_delivery")
-    .select(["id", "provider", "status", "cause", "url", "headers", "address", "body"])
+    .select(["id", "provider", "status", "cause", "url", "headers", "address", "body", "received_at"])
     .select(["next_attempt_at", "processed_at", "result", "retries"])
     .where("id", "=", delivery.id),
 );
@@ -57,7 +58,7 @@ export function rerun(hub: Hub, trx: Trx, id: string, occasion: Occasion): Outco
   if (isRefusal(parsed)) return settle(hub, trx, again, { status: "rejected", refusal: parsed });
   const other = consumedByAnother(trx, stored, parsed, hub.now());
   if (other) return standDown(trx, stored, other, parsed, hub.now());
-  return settle(hub, trx, again, runHandler(hub, trx, { id, room, parsed }), parsed);
+  return settle(hub, trx, again, runHandler(hub, trx, { id, room, parsed, receivedAt: stored.received_at }), parsed);
 }
 
 /** Whatever was verified and is still kept whole. */
@@ -94,7 +95,7 @@ function settle(
   const deliveryId = stored.id;
   if (run.status === "rejected")
     return { kind: "refused", deliveryId, subject: parsed?.subject ?? null, ...run.refusal };
-  if (parsed === undefined) return { kind: "failed", deliveryId, key: "", subject: null };
+  if (parsed === undefined) return { kind: "failed", deliveryId, key: "", subject: null, answer: {} };
   const hasNews = isDone(run) || stored.processed_at === null;
   const expires_at = isDone(run) ? now + parsed.windowMs : null;
   if (hasNews)

@@ -19,13 +19,14 @@ export type Run =
 export type KeptRun = Exclude<Run, { status: "rejected" }>;
 
 /** A delivery to run, and what it says. */
-type Runnable = { id: string; room: AnyProvider; parsed: Parsed<unknown> };
+type Runnable = { id: string; room: AnyProvider; parsed: Parsed<unknown>; receivedAt: number };
 
 /** Runs the handler of a delivery inside a savepoint (SPEC 1.3). Throws only when the store itself fails. */
 export function runHandler(hub: Hub, trx: Trx, delivery: Runnable): Run {
   try {
     return trx.savepoint((): Run => {
-      const effects = delivery.room.handle(trx, delivery.parsed.payload, { deliveryId: delivery.id, now: hub.now() });
+      const { id: deliveryId, room, parsed, receivedAt } = delivery;
+      const effects = room.handle(trx, parsed.payload, { deliveryId, receivedAt, now: hub.now() });
       if (effects === undefined) return { status: "unhandled" };
       if (isRefusal(effects)) throw new Refused(effects);
       return { status: "processed", result: record(hub, trx, effects, delivery) };

@@ -29,6 +29,7 @@ export const insertDelivery = prepare((row: NewDelivery) =>
     headers: row.headers,
     body_size: row.body_size,
     body: row.body,
+    autopsy: row.autopsy,
   }),
 );
 
@@ -81,7 +82,10 @@ export const saveKey = prepare(
 );
 
 export const findOriginal = prepare((original: { id: string }) =>
-  sql.selectFrom("inbound_delivery").select(["body", "processed_at", "result"]).where("id", "=", original.id),
+  sql
+    .selectFrom("inbound_delivery")
+    .select(["url", "headers", "address", "body", "processed_at", "result"])
+    .where("id", "=", original.id),
 );
 
 export const countDuplicate = prepare((duplicate: { id: string; now: number }) =>

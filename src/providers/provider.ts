@@ -5,6 +5,7 @@ import type { Trx } from "../db/writer.ts";
 import type { Issue } from "../errors.ts";
 import type { Effects } from "../events/effects.ts";
 import type { Scope } from "../http/bearer.ts";
+import type { Form } from "../http/form.ts";
 import type { Json } from "../http/json.ts";
 
 /** A request as it came, read whole. Rooms are pure functions over this. */
@@ -18,6 +19,8 @@ export type RawRequest = {
   address: string;
   /** The body as JSON, read at most once. */
   json(): Json;
+  /** The body as a form of the kind that its content type names, read at most once. */
+  form(): Form;
 };
 
 /** A request turned away, with the reason in words for the admin. Only `issues` may be shown to the sender. */
@@ -32,6 +35,22 @@ export type Parsed<Payload> = {
   windowMs: number;
   /** What it is about (an order, a job, a sender); found by search. */
   subject?: string;
+  /** Equal for what says the same, where a provider's retry does not have the very same bytes. */
+  fingerprint?: string;
+  /** Another key, which may come again with the same body only: a token that signs nothing but itself (HOSTILE A13). */
+  onceKey?: { key: string; windowMs: number };
+  /** The body to keep in place of the one that came; it parses to the same. */
+  keep?: Uint8Array;
+  /** Handed to `reply` however the handler ends, under what the handler itself answers. */
+  answer?: Record<string, unknown>;
+};
+
+/** Why a signature did not match, in words an admin can act on; the expected signature is never among them. */
+export type Autopsy = {
+  finding: string;
+  advice: string;
+  /** What else was tried to find that out. */
+  tried: { what: string; isMatch: boolean }[];
 };
 
 /** How a delivery ended, for the provider's answer. */
@@ -43,8 +62,8 @@ export type Outcome =
   | (Refusal & { kind: "refused"; deliveryId: string; subject: string | null })
   | { kind: "unavailable" };
 
-type Settled = { deliveryId: string; key: string; subject: string | null };
-type Done = { processedAt: number; tookMs: number; answer: Record<string, unknown> };
+type Settled = { deliveryId: string; key: string; subject: string | null; answer: Record<string, unknown> };
+type Done = { processedAt: number; tookMs: number };
 
 /**
  * A provider: one room, one value. `verify`, `parse`, `reply` and `sample` are pure; `handle` touches only the
@@ -59,8 +78,12 @@ export type Provider<Settings, Payload> = {
   settings: z.ZodObject & z.ZodType<Settings>;
   /** Bytes; without it the general MAX_BODY_BYTES holds. */
   maxBodyBytes?(settings: Settings): number;
+  /** Requests a minute from one client, 0 for any number; without it the general RATE_LIMIT_PER_MINUTE holds. */
+  rateLimit?(settings: Settings): number;
   /** Is it from who it says? Gives nothing when it is. */
-  verify(request: RawRequest, settings: Settings, now: number): Refusal | undefined;
+  verify(request: RawRequest, settings: Settings, context: VerifyContext): Refusal | undefined;
+  /** Looks into a request that `verify` refused; made once, while the request is still there whole. */
+  autopsy?(request: RawRequest, settings: Settings, context: VerifyContext): Autopsy;
   parse(request: RawRequest, settings: Settings): Parsed<Payload> | Refusal;
   /** Gives `undefined` for a type nobody handles; a refusal when what it needs is not there. Throws when it fails. */
   handle(trx: Trx, payload: Payload, context: HandleContext): Effects | Refusal | undefined;
@@ -76,7 +99,10 @@ export type Provider<Settings, Payload> = {
   samplePrerequisite?(n: number): Prerequisite;
 };
 
-export type HandleContext = { deliveryId: string; now: number };
+/** The time, and the origin under which providers reach us (PUBLIC_URL). */
+export type VerifyContext = { now: number; publicUrl: string };
+
+export type HandleContext = { deliveryId: string; receivedAt: number; now: number };
 
 /**
  * A real, signed request for the simulator, the tests and "send a test". The n-th one differs from all others;
@@ -84,7 +110,7 @@ export type HandleContext = { deliveryId: string; now: number };
  */
 export type Sample<Settings> = (
   settings: Settings,
-  options: { now: number; n: number; type?: string; progress?: number },
+  options: { now: number; publicUrl: string; n: number; type?: string; progress?: number },
 ) => SampleRequest;
 
 export type Prerequisite = { path: string; scope: Scope; body: object };

@@ -15,12 +15,17 @@ beforeEach(async () => (kit = await dashboard()));
 afterEach(() => kit.close());
 
 const post = (n: number, headers = {}) => {
-  const sample = symphonia.sample(kit.settings("symphonia"), { now: kit.clock.now, n, type: "order.created" });
+  const sample = symphonia.sample(kit.settings("symphonia"), {
+    now: kit.clock.now,
+    publicUrl: "",
+    n,
+    type: "order.created",
+  });
   return kit.send(symphonia.path, { method: "POST", body: sample.body, headers: { ...sample.headers, ...headers } });
 };
 
 const postBook = (n: number) => {
-  const sample = bookCompletion.sample(kit.settings("book-completion"), { now: kit.clock.now, n });
+  const sample = bookCompletion.sample(kit.settings("book-completion"), { now: kit.clock.now, publicUrl: "", n });
   return kit.send(bookCompletion.path, { method: "POST", ...sample });
 };
 

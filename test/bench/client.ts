@@ -61,7 +61,7 @@ function prepare({ secret, requests, firstOrder, port }: Load): Buffer[] {
   const settings = symphonia.settings.parse({ SYMPHONIA_WEBHOOK_SECRET: secret });
   const now = Date.now();
   return Array.from({ length: requests }, (_, i) => {
-    const { headers, body } = symphonia.sample(settings, { now, n: firstOrder + i });
+    const { headers, body } = symphonia.sample(settings, { now, publicUrl: "", n: firstOrder + i });
     const lines = Object.entries({
       host: `127.0.0.1:${port}`,
       ...headers,

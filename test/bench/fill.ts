@@ -13,7 +13,7 @@ export async function fill(dataDir: string, count: number, secret: string): Prom
   const settings = symphonia.settings.parse({ SYMPHONIA_WEBHOOK_SECRET: secret });
   for (let done = 0; done < count; done += 1_000) {
     const batch = Array.from({ length: Math.min(1_000, count - done) }, (_, i) => {
-      const { headers, body } = symphonia.sample(settings, { now: now(), n: done + i });
+      const { headers, body } = symphonia.sample(settings, { now: now(), publicUrl: "", n: done + i });
       const request = rawRequest({
         url: symphonia.path,
         headers: new Headers(headers),

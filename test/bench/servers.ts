@@ -19,6 +19,7 @@ export async function startCarillon(dataDir: string): Promise<Server> {
     PORT: `${port}`,
     ADMIN_PASSWORD: PASSWORD,
     SYMPHONIA_WEBHOOK_SECRET: SECRET,
+    RATE_LIMIT_PER_MINUTE: "0",
     SYMPHONIA_RATE_LIMIT_PER_MINUTE: "0",
   };
   const env = { ...process.env, ...environment };

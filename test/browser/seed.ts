@@ -35,8 +35,8 @@ async function wave(kit: Dashboard, room: AnyProvider, minute: number): Promise<
   }
 }
 
-const sampleOf = ({ settings, clock }: Dashboard, room: AnyProvider, n: number, type?: string): SampleRequest =>
-  room.sample(settings(room.id), { now: clock.now, n, type });
+const sampleOf = ({ hub, settings, clock }: Dashboard, room: AnyProvider, n: number, type?: string): SampleRequest =>
+  room.sample(settings(room.id), { now: clock.now, publicUrl: hub.config.PUBLIC_URL, n, type });
 
 const post = ({ ask }: Dashboard, room: AnyProvider, sample: SampleRequest) =>
   ask(room.path, { method: "POST", ...sample });

@@ -36,7 +36,7 @@ test.skipIf(!mayMount)("a full disk is answered 503, and all is well again as so
     const settings = settingsOf(dataDir, "symphonia");
     const acknowledged = new Set<string>();
     for (let n = 1; n <= CYCLES; n++) {
-      const request = sample(settings, { now: Date.now(), n });
+      const request = sample(settings, { now: Date.now(), publicUrl: "", n });
       const ballast = fill(disk);
       const refused = await carillon.post(path, request);
       expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);

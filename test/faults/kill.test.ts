@@ -45,7 +45,7 @@ test("a request that is under way when SIGTERM comes is taken and answered", () 
   withFolder(async (dataDir) => {
     const carillon = await startCarillon({ dataDir });
     const { path, sample } = room("symphonia");
-    const { headers, body } = sample(settingsOf(dataDir, "symphonia"), { now: Date.now(), n: 1 });
+    const { headers, body } = sample(settingsOf(dataDir, "symphonia"), { now: Date.now(), publicUrl: "", n: 1 });
     const lines = Object.entries({ host: "localhost", ...headers, "content-length": Buffer.byteLength(body) });
     const request = Buffer.from(
       `POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`,

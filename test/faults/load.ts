@@ -83,7 +83,7 @@ function settingsIn(config: Config, id: string): unknown {
 async function nextItem(config: Config, n: number): Promise<{ name: string; posts: Post[] }> {
   const room = providers[n % providers.length]!;
   const settings = settingsIn(config, room.id);
-  const sample = room.sample(settings, { now: Date.now(), n });
+  const sample = room.sample(settings, { now: Date.now(), publicUrl: "", n });
   const headers = new Headers(sample.headers);
   const request = rawRequest({ url: room.path, headers, body: Buffer.from(sample.body), address: "127.0.0.1" });
   const parsed = room.parse(request, settings);

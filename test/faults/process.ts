@@ -30,7 +30,15 @@ export async function startCarillon({ dataDir, environment = {}, main = MAIN }: 
   const port = freePort();
   const child = Bun.spawn([process.execPath, main], {
     cwd: join(import.meta.dir, "../.."),
-    env: { PATH: process.env.PATH!, HOST: "127.0.0.1", PORT: `${port}`, ...environment, DATA_DIR: dataDir },
+    env: {
+      PATH: process.env.PATH!,
+      HOST: "127.0.0.1",
+      PORT: `${port}`,
+      RATE_LIMIT_PER_MINUTE: "0",
+      SYMPHONIA_RATE_LIMIT_PER_MINUTE: "0",
+      ...environment,
+      DATA_DIR: dataDir,
+    },
     stdout: "pipe",
     stderr: "pipe",
   });

@@ -187,6 +187,7 @@ function arrivalOf(carillon: TestHub, n: number) {
     body: bytes,
     address: "127.0.0.1",
     json: () => ({ ok: true as const, value: JSON.parse(body) }),
+    form: () => ({ ok: false as const, problem: "is JSON" }),
   };
   const verdict = symphonia.parse(request, carillon.settings("symphonia")) as any;
   return { room: symphonia, request, verdict, receivedAt: carillon.clock.now, startedAt: performance.now() };

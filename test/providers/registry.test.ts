@@ -4,6 +4,7 @@ import { providers } from "../../src/providers/registry.ts";
 import { GENERATED_SECRETS } from "../../src/config.ts";
 import { bookJob, onlyDelivery, withHub } from "../scenario.ts";
 
+const PUBLIC_URL = "http://localhost:3000";
 const FOLDER = `${import.meta.dir}/../../src/providers`;
 const PARTS = ["handle", "index", "parse", "reply", "sample", "settings", "verify"];
 
@@ -28,7 +29,7 @@ for (const room of providers)
       test(`its sample of ${type} is taken, and no two are the same`, () =>
         withHub({}, async (carillon) => {
           const samples = [1, 2].map((n) =>
-            room.sample(carillon.settings(room.id), { now: carillon.clock.now, n, type }),
+            room.sample(carillon.settings(room.id), { now: carillon.clock.now, publicUrl: PUBLIC_URL, n, type }),
           );
           expect(samples[0]!.body).not.toBe(samples[1]!.body);
           bookJob(carillon);
@@ -42,14 +43,15 @@ for (const room of providers)
       withHub({}, async (carillon) => {
         const foreign = { ...carillon.settings(room.id) };
         for (const name of Object.keys(foreign)) if (GENERATED_SECRETS.includes(name)) foreign[name] = ["not ours"];
-        const { headers, body } = room.sample(foreign, { now: carillon.clock.now, n: 1 });
+        const { headers, body } = room.sample(foreign, { now: carillon.clock.now, publicUrl: PUBLIC_URL, n: 1 });
         expect((await carillon.send(room.path, { method: "POST", headers, body })).status).toBe(401);
         expect((await carillon.send(room.path, { method: "POST", body })).status).toBe(401);
       }));
 
     test("its first type is the preset of its sample", () =>
       withHub({}, ({ settings, clock }) => {
-        const sample = (type?: string) => room.sample(settings(room.id), { now: clock.now, n: 1, type });
+        const sample = (type?: string) =>
+          room.sample(settings(room.id), { now: clock.now, publicUrl: PUBLIC_URL, n: 1, type });
         expect(sample()).toEqual(sample(room.sampleTypes[0]));
       }));
   });

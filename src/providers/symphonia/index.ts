@@ -12,6 +12,7 @@ export const symphonia: Provider<Settings, SymphoniaEvent> = {
   title: "SYMPHONI.A",
   path: "/api/webhooks/symphonia",
   settings,
+  rateLimit: (values) => values.SYMPHONIA_RATE_LIMIT_PER_MINUTE,
   verify,
   parse,
   handle,

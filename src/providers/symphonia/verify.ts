@@ -1,10 +1,10 @@
 import { isWithin } from "../../http/address.ts";
-import type { RawRequest, Refusal } from "../provider.ts";
+import type { RawRequest, Refusal, VerifyContext } from "../provider.ts";
 import { isSignedSha256 } from "../signatures.ts";
 import type { Settings } from "./settings.ts";
 
 /** Address, signature over the raw bytes, age of the signed timestamp (SPEC 4.1). */
-export function verify(request: RawRequest, settings: Settings, now: number): Refusal | undefined {
+export function verify(request: RawRequest, settings: Settings, { now }: VerifyContext): Refusal | undefined {
   if (settings.SYMPHONIA_IPS.length > 0 && !isWithin(request.address, settings.SYMPHONIA_IPS)) {
     return { cause: "address", reason: `${request.address} is not in SYMPHONIA_IPS` };
   }

@@ -29,7 +29,7 @@ test("every sample is an event of its own; the same one again is the same", () =
     carillon.clock.now += 1;
     expect(new Set([...now, ...ids()]).size).toBe(4 * sampleTypes.length);
     const steps = [0, 0.5].flatMap((progress) =>
-      [0, 1].map((ms) => ({ progress, n: 1, now: carillon.clock.now + ms })),
+      [0, 1].map((ms) => ({ progress, publicUrl: "", n: 1, now: carillon.clock.now + ms })),
     );
     const bodies = steps.map((step) => room("symphonia").sample(carillon.settings("symphonia"), step).body);
     expect(new Set(bodies.map((body) => JSON.parse(body).id)).size).toBe(4);
@@ -39,7 +39,7 @@ test("the story is taken from start to end, and leaves a finished order on the r
   withHub({}, async (carillon) => {
     for (const [step, type] of sampleStory.entries()) {
       carillon.clock.now += 1_000;
-      const options = { now: carillon.clock.now, n: 1, type, progress: step / (sampleStory.length - 1) };
+      const options = { now: carillon.clock.now, publicUrl: "", n: 1, type, progress: step / (sampleStory.length - 1) };
       await post(carillon, "symphonia", room("symphonia").sample(carillon.settings("symphonia"), options));
     }
     const statuses = (await deliveries(carillon)).map(({ status }) => status);
