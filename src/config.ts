@@ -54,6 +54,7 @@ export function readConfig(environment: Environment, secrets: Record<string, str
     ENVIRONMENT: environment.ENVIRONMENT?.trim() || knownEnvironment(environment.NODE_ENV),
   };
   for (const key of GENERATED_SECRETS) env[key] = env[key]?.trim() || secrets[key];
+  for (const [key, schema] of allKeys()) env[key] = env[key]?.trim() || env[metaOf(schema).otherwise ?? key];
   const mistakes: Issue[] = [];
   const { PUBLIC_URL, JWT_SECRET, ...values } = read(general, env, mistakes) ?? general.parse({});
   const isDevelopment = env.ENVIRONMENT?.trim() === "development";
@@ -64,7 +65,7 @@ export function readConfig(environment: Environment, secrets: Record<string, str
     });
   }
   const rooms = Object.fromEntries(providers.map((room) => [room.id, readRoom(room.settings, env, mistakes)]));
-  if (mistakes.length > 0) throw new Failure("invalid", "The settings are not right", { issues: mistakes });
+  if (mistakes.length > 0) throw new Failure("invalid", "The settings are not right", { issues: distinct(mistakes) });
   return Object.freeze({
     ...values,
     PUBLIC_URL: PUBLIC_URL ?? localUrl(values.PORT),
@@ -103,6 +104,11 @@ function readRoom(schema: z.ZodObject, env: Environment, mistakes: Issue[]): Roo
   return { configured: true, values: read(schema, env, mistakes) };
 }
 
+/** Rooms may share a setting, and a mistake in it is one mistake. */
+function distinct(mistakes: Issue[]): Issue[] {
+  return [...new Map(mistakes.map((mistake) => [mistake.path + mistake.message, mistake])).values()];
+}
+
 function isRequired(schema: z.ZodObject, key: string): boolean {
   return !(schema.shape[key] as z.ZodType).safeParse(undefined).success;
 }
@@ -126,6 +132,8 @@ function allKeys(): [key: string, schema: z.ZodType][] {
   );
 }
 
-function metaOf(schema: z.ZodType): { generated?: boolean; secret?: boolean } {
-  return (schema.meta() ?? {}) as { generated?: boolean; secret?: boolean };
+type Meta = { generated?: boolean; secret?: boolean; otherwise?: string };
+
+function metaOf(schema: z.ZodType): Meta {
+  return (schema.meta() ?? {}) as Meta;
 }

@@ -73,6 +73,33 @@ export const generatedSecrets = () =>
     })
     .meta({ generated: true, secret: true });
 
+/**
+ * One secret of a provider's, or a comma list while it is being rotated; without it the provider is not configured.
+ * `otherwise` is a second variable that is read when the first is not set.
+ */
+export const givenSecrets = (options: { otherwise?: string } = {}) =>
+  text
+    .transform((value, context) => {
+      const list = commaList(value ?? "");
+      return list.length > 0 ? list : mistake(context, "holds no secret");
+    })
+    .meta({ secret: true, ...options });
+
+/** JSON like `{"+33757594999": "campaign_123"}`: texts by text. */
+export const textMap = () =>
+  text.optional().transform((value, context): Record<string, string> => {
+    const read = z.record(z.string(), z.string()).safeParse(parsed(value ?? "{}"));
+    return read.success ? read.data : mistake(context, 'must be a JSON object of texts, like {"name": "value"}');
+  });
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
 function cidr(value: string): Cidr {
   if (value.includes("/")) return ipaddr.parseCIDR(value);
   const address = ipaddr.parse(value);

@@ -8,6 +8,7 @@ const LAYERS = [
   ["db"],
   ["http"],
   ["events"],
+  ["messages"],
   ["providers"],
   ["secrets", "config", "hub"],
   ["views"],

@@ -1,0 +1,32 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+
+const HOME = "FR"; // numbers written without a country are read as French
+
+const LONGEST = 320; // of an e-mail address, by RFC 3696; numbers are far shorter
+
+/**
+ * One way to write each sender and recipient: `+33612345678` for every spelling of that number (also the bridge's
+ * `33612345678@c.us` and Twilio's `whatsapp:+33…`), lower case for an e-mail address, anything else as it is.
+ */
+export function addressOf(text: string): string {
+  const inner = (/<([^<>\s]+@[^<>\s]+)>\s*$/.exec(text)?.[1] ?? text).trim().slice(0, LONGEST);
+  const bare = inner.replace(/^(whatsapp|tel|sms):/i, "").replace(/@(c\.us|s\.whatsapp\.net)$/i, "");
+  if (bare.includes("@")) return bare.toLowerCase();
+  return phoneOf(bare === inner ? bare : withPlus(bare)) ?? bare;
+}
+
+/** The name in `Jean Dupont <jean@example.com>`. */
+export function nameOf(text: string): string | undefined {
+  const name = /^\s*"?([^"<>]+?)"?\s*<[^<>]+>\s*$/.exec(text)?.[1];
+  return name?.trim().slice(0, LONGEST) || undefined;
+}
+
+/** A number as E.164; `undefined` for what cannot be one, such as a short code or a name. */
+export function phoneOf(text: string): string | undefined {
+  if (!/^[+(]?[\d\s().+\-/\u00a0]{6,30}$/.test(text.trim())) return undefined;
+  const number = parsePhoneNumberFromString(text, HOME);
+  return number?.isPossible() ? number.number : undefined;
+}
+
+/** Bridges leave out the plus of an international number. */
+const withPlus = (digits: string): string => (/^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : digits);
