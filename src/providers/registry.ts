@@ -1,6 +1,7 @@
 import { bookCompletion } from "./book-completion/index.ts";
 import type { AnyProvider } from "./provider.ts";
 import { symphonia } from "./symphonia/index.ts";
+import { whatsapp } from "./whatsapp/index.ts";
 
 /** One line per provider; routes, settings, pages and the simulator are derived from it. */
-export const providers: AnyProvider[] = [symphonia, bookCompletion];
+export const providers: AnyProvider[] = [symphonia, bookCompletion, whatsapp];

@@ -1,0 +1,22 @@
+import type { NewMessage } from "../../messages/message.ts";
+import type { Provider } from "../provider.ts";
+import { handle } from "./handle.ts";
+import { parse } from "./parse.ts";
+import { reply } from "./reply.ts";
+import { sample, sampleTypes } from "./sample.ts";
+import { type Settings, settings } from "./settings.ts";
+import { autopsy, verify } from "./verify.ts";
+
+export const whatsapp: Provider<Settings, NewMessage> = {
+  id: "whatsapp",
+  title: "WhatsApp (bridge)",
+  path: "/webhook/whatsapp",
+  settings,
+  verify,
+  autopsy,
+  parse,
+  handle,
+  reply,
+  sample,
+  sampleTypes,
+};
