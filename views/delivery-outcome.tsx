@@ -1,3 +1,4 @@
+import type { Autopsy } from "../src/providers/provider.ts";
 import { CAUSES } from "./causes.ts";
 import type { DeliveryData } from "./delivery.tsx";
 import type { Child } from "./jsx-runtime.ts";
@@ -77,18 +78,42 @@ function Line({ kind, link, children }: { kind: string; link?: string | null; ch
   );
 }
 
-function Refused({ delivery }: DeliveryData) {
+function Refused({ delivery, autopsy }: DeliveryData) {
   const cause = CAUSES[delivery.cause!];
   return (
     <Panel title={`Rejected: ${cause.word}`}>
       <div class="inside prose">
         <p>{cause.meaning}</p>
         {delivery.reason && <pre class="error-text">{delivery.reason}</pre>}
+        {autopsy && (
+          <p>
+            <strong>Why:</strong> {autopsy.finding}
+          </p>
+        )}
         <p>
-          <strong>What to do:</strong> {cause.next}
+          <strong>What to do:</strong> {autopsy?.advice ?? cause.next}
         </p>
       </div>
+      {autopsy && autopsy.tried.length > 0 && <Tried {...autopsy} />}
     </Panel>
+  );
+}
+
+/** Made when it came, while the request was there whole; the expected signature is never among it. */
+function Tried({ tried }: Autopsy) {
+  return (
+    <details class="inside">
+      <summary>What was tried ({tried.length})</summary>
+      <ul class="checks">
+        {tried.map(({ what, isMatch }) => (
+          <li class={isMatch ? "processed" : "muted"}>
+            <Icon name={isMatch ? "check" : "stop"} />
+            {what}
+            <span class="unseen">{isMatch ? ": matches" : ": does not match"}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

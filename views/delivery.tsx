@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { EventTable, InboundDeliveryTable, NotificationTable } from "../src/db/schema.ts";
 import type { Deed } from "../src/events/effects.ts";
-import type { Outcome as Result } from "../src/providers/provider.ts";
+import type { Autopsy, Outcome as Result } from "../src/providers/provider.ts";
 import { Outcome, Runs } from "./delivery-outcome.tsx";
 import { Request } from "./delivery-request.tsx";
 import { Badge, stateOf } from "./parts/badge.tsx";
@@ -17,7 +17,7 @@ export type Body =
 
 export type DeliveryData = {
   now: number;
-  delivery: Omit<Selectable<InboundDeliveryTable>, "body" | "headers" | "result">;
+  delivery: Omit<Selectable<InboundDeliveryTable>, "body" | "headers" | "result" | "autopsy">;
   headers: [name: string, value: string][];
   body: Body;
   /** By the sender's own word. */
@@ -27,6 +27,8 @@ export type DeliveryData = {
   notifications: Selectable<NotificationTable>[];
   /** What the provider was told besides. */
   answer: Record<string, unknown>;
+  /** Of a rejected one: why its sender was not believed. */
+  autopsy?: Autopsy;
   newer?: string;
   older?: string;
   isRerunnable: boolean;

@@ -41,7 +41,7 @@ const missing = () => missingPage("delivery", "/admin/deliveries", "deliveries")
 async function read(hub: Hub, id: string): Promise<DeliveryData | undefined> {
   const delivery = await findDelivery(hub.db, id);
   if (!delivery) return undefined;
-  const { body, headers, result, ...facts } = delivery;
+  const { body, headers, result, autopsy, ...facts } = delivery;
   const done: DeliveryResult = result === null ? NOTHING : JSON.parse(result);
   return {
     now: hub.now(),
@@ -51,6 +51,7 @@ async function read(hub: Hub, id: string): Promise<DeliveryData | undefined> {
     sentAt: sentAt(body),
     deeds: done.deeds,
     answer: done.answer,
+    autopsy: autopsy === null ? undefined : JSON.parse(autopsy),
     ...(await findEffects(hub.db, done)),
     ...(await findNeighbours(hub.db, id)),
     isRerunnable: isRerunnable(delivery),

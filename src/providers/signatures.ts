@@ -25,9 +25,14 @@ export function isOneOf(given: string | null, secrets: readonly string[]): boole
   return secrets.map((secret) => timingSafeEqual(digest, sha256(secret))).includes(true);
 }
 
-function hmac(secret: string, body: Uint8Array | string): Buffer {
+/** Throws on an empty secret, which would sign without a word (HOSTILE A9). */
+export function hmac(
+  secret: string,
+  body: Uint8Array | string,
+  algorithm: "sha1" | "sha256" | "sha512" = "sha256",
+): Buffer {
   if (secret === "") throw new TypeError("an empty secret signs nothing");
-  return new Bun.CryptoHasher("sha256", secret).update(body).digest();
+  return new Bun.CryptoHasher(algorithm, secret).update(body).digest();
 }
 
 function sha256(text: string): Buffer {

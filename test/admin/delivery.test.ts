@@ -112,6 +112,30 @@ describe("the page of a delivery", () => {
         expect(textOf(markup, ".checks .rejected")).toBe(word);
       }));
 
+  test("of one whose sender was not believed says what the autopsy found, and what was tried", () =>
+    asReader(async (reader) => {
+      const autopsy = {
+        finding: "The signature matches if <b>the</b> URL is another one.",
+        advice: "Set PUBLIC_URL=https://hooks.example.com",
+        tried: [
+          { what: "the URL as it is", isMatch: false },
+          { what: "the URL with https", isMatch: true },
+        ],
+      };
+      const seed = {
+        status: "rejected",
+        cause: "signature",
+        reason: "no match",
+        autopsy: JSON.stringify(autopsy),
+      } as const;
+      const markup = await show(reader, seedDelivery(reader, seed));
+      const text = mainOf(markup);
+      for (const part of [autopsy.finding, autopsy.advice, "What was tried (2)", "the URL with https: matches"])
+        expect(text).toContain(part);
+      expect(text).not.toContain(CAUSES.signature.next);
+      expect(intruders(markup)).toEqual([]);
+    }));
+
   test("leads to the ones beside it", () =>
     asReader(async (reader) => {
       const [first, second, third] = [seedDelivery(reader), seedDelivery(reader), seedDelivery(reader)] as const;

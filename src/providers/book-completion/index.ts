@@ -4,7 +4,7 @@ import { type BookPayload, parse } from "./parse.ts";
 import { reply } from "./reply.ts";
 import { sample, samplePrerequisite, sampleTypes } from "./sample.ts";
 import { type Settings, settings } from "./settings.ts";
-import { verify } from "./verify.ts";
+import { autopsy, verify } from "./verify.ts";
 
 export const bookCompletion: Provider<Settings, BookPayload> = {
   id: "book-completion",
@@ -13,6 +13,7 @@ export const bookCompletion: Provider<Settings, BookPayload> = {
   settings,
   maxBodyBytes: (values) => values.BOOK_MAX_BODY_BYTES,
   verify,
+  autopsy,
   parse,
   handle,
   reply,

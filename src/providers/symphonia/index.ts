@@ -5,7 +5,7 @@ import { ordersCalled } from "./read.ts";
 import { reply } from "./reply.ts";
 import { sample, sampleStory, sampleTypes } from "./sample.ts";
 import { settings, type Settings } from "./settings.ts";
-import { verify } from "./verify.ts";
+import { autopsy, verify } from "./verify.ts";
 
 export const symphonia: Provider<Settings, SymphoniaEvent> = {
   id: "symphonia",
@@ -14,6 +14,7 @@ export const symphonia: Provider<Settings, SymphoniaEvent> = {
   settings,
   rateLimit: (values) => values.SYMPHONIA_RATE_LIMIT_PER_MINUTE,
   verify,
+  autopsy,
   parse,
   handle,
   reply,

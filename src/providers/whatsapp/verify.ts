@@ -1,5 +1,5 @@
 import { isWithin } from "../../http/address.ts";
-import { addressAutopsy } from "../autopsy.ts";
+import { addressAutopsy } from "../address-autopsy.ts";
 import type { Autopsy, RawRequest, Refusal } from "../provider.ts";
 import type { Settings } from "./settings.ts";
 
