@@ -55,10 +55,13 @@ CREATE TABLE contact (
   name text,
   messages integer not null,
   last_message_id text not null,
+  last_at integer not null,
+  last_source text not null,
   last_intent text not null,
+  last_words text not null,                 -- how the last message begins
   campaign_id text,                         -- of the last message that told one
   opted_out_at integer,
-  opted_out_by text                         -- the message that said so
+  opted_out_by text                         -- the message that said so; nothing when a person put it down by hand
 ) strict, without rowid;
 
 CREATE INDEX contact_campaign on contact (campaign_id, last_message_id) where campaign_id is not null;
@@ -67,7 +70,11 @@ CREATE INDEX contact_intent on contact (last_intent, last_message_id);
 
 CREATE INDEX contact_last on contact (last_message_id);
 
+CREATE INDEX contact_name on contact (name collate nocase) where name is not null;
+
 CREATE INDEX contact_opted_out on contact (opted_out_at, address) where opted_out_at is not null;
+
+CREATE INDEX contact_source on contact (last_source, last_message_id);
 
 CREATE TABLE contact_mention (
   mentioned text not null,
@@ -175,16 +182,17 @@ CREATE TABLE message (
   recipient text,
   subject text,
   group_name text,                          -- of a WhatsApp group
-  content text not null,                    -- what was written, without what was quoted
   agent text not null,
   campaign_id text,
   received_at integer not null,
-  extracted text not null,                  -- JSON: {phones, emails, urls, dates}
-  attachments text not null,                -- JSON: [{name, type, size}]
-  raw text not null,                        -- JSON: every field as it came, without signatures
   intent text not null check (intent in ('stop', 'not_interested', 'interested', 'appointment', 'question', 'out_of_office', 'unknown')),
   confidence real not null,                 -- 0 to 1
-  deciding text not null                    -- JSON: the words that decided, as they stand in subject or content
+  deciding text not null,                   -- JSON: the words that decided, as they stand in subject or content
+  attachments text not null,                -- JSON: [{name, type, size}]
+  extracted text not null,                  -- JSON: {phones, emails, urls, dates}
+  -- What may be long comes last, so that the rest is read without it.
+  content text not null,                    -- what was written, without what was quoted
+  raw text not null                         -- JSON: every field as it came, without signatures
 ) strict;
 
 CREATE INDEX message_sender on message (sender, id);

@@ -227,16 +227,16 @@ export type MessageTable = {
   recipient: string | null;
   subject: string | null;
   group_name: string | null;
-  content: string;
   agent: string;
   campaign_id: string | null;
   received_at: Time;
-  extracted: Json;
-  attachments: Json;
-  raw: Json;
   intent: Intent;
   confidence: number;
   deciding: Json;
+  attachments: Json;
+  extracted: Json;
+  content: string;
+  raw: Json;
 };
 
 export type ContactTable = {
@@ -244,7 +244,10 @@ export type ContactTable = {
   name: string | null;
   messages: number;
   last_message_id: string;
+  last_at: Time;
+  last_source: Source;
   last_intent: Intent;
+  last_words: string;
   campaign_id: string | null;
   opted_out_at: Time | null;
   opted_out_by: string | null;

@@ -47,7 +47,10 @@ function keep(trx: Trx, heard: Heard, deliveryId: string): void {
       name: message.name ?? nameOf(message.sender) ?? null,
       messages: isKnown ? 0 : 1,
       last_message_id: id,
+      last_at: receivedAt,
+      last_source: message.source,
       last_intent: intent,
+      last_words: beginning(message),
       campaign_id: message.campaignId ?? null,
       opted_out_at: isStop ? receivedAt : null,
       opted_out_by: isStop ? id : null,
@@ -55,6 +58,18 @@ function keep(trx: Trx, heard: Heard, deliveryId: string): void {
   );
   for (const mentioned of [...extracted.phones, ...extracted.emails].slice(0, MOST_MENTIONS))
     if (mentioned !== sender) trx.later(saveMention({ mentioned, sender }));
+}
+
+const WORDS_SHOWN = 140;
+
+/** How a message begins, on one line; a picture without words is told by its name. */
+function beginning({ content, subject, attachments }: NewMessage): string {
+  const text = content.trim() || subject || attachments?.map(({ name }) => name).join(", ") || "";
+  return text
+    .slice(0, 4 * WORDS_SHOWN)
+    .replace(/\s+/g, " ")
+    .slice(0, WORDS_SHOWN)
+    .toWellFormed();
 }
 
 function rowOf({ id, sender, message, receivedAt, ...heard }: Heard, deliveryId: string): MessageTable {

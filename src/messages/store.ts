@@ -43,6 +43,10 @@ export const saveMessage = prepare((row: MessageTable) =>
     ),
 );
 
+/** Whichever message is the newer one tells it. */
+const ofTheLast = (column: "last_at" | "last_source" | "last_intent" | "last_words") =>
+  raw<any>`iif(excluded.last_message_id >= contact.last_message_id, excluded.${raw.ref(column)}, contact.${raw.ref(column)})`;
+
 /** `messages` is how many this one adds: none when it is told of again. */
 export const saveContact = prepare((row: ContactTable) =>
   sql
@@ -52,7 +56,10 @@ export const saveContact = prepare((row: ContactTable) =>
       name: row.name,
       messages: row.messages,
       last_message_id: row.last_message_id,
+      last_at: row.last_at,
+      last_source: row.last_source,
       last_intent: row.last_intent,
+      last_words: row.last_words,
       campaign_id: row.campaign_id,
       opted_out_at: row.opted_out_at,
       opted_out_by: row.opted_out_by,
@@ -62,7 +69,10 @@ export const saveContact = prepare((row: ContactTable) =>
         name: raw`coalesce(excluded.name, contact.name)`,
         messages: update("contact.messages", "+", update.ref("excluded.messages")),
         last_message_id: raw`max(contact.last_message_id, excluded.last_message_id)`,
-        last_intent: raw`iif(excluded.last_message_id >= contact.last_message_id, excluded.last_intent, contact.last_intent)`,
+        last_at: ofTheLast("last_at"),
+        last_source: ofTheLast("last_source"),
+        last_intent: ofTheLast("last_intent"),
+        last_words: ofTheLast("last_words"),
         campaign_id: raw`iif(excluded.last_message_id >= contact.last_message_id, coalesce(excluded.campaign_id, contact.campaign_id), coalesce(contact.campaign_id, excluded.campaign_id))`,
         opted_out_at: raw`coalesce(contact.opted_out_at, excluded.opted_out_at)`,
         opted_out_by: raw`coalesce(contact.opted_out_by, excluded.opted_out_by)`,
