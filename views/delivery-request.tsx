@@ -71,7 +71,7 @@ function BodyOf({ body, path, size }: { body: Body; path: string; size: number }
     <div class="body">
       <div class="body-bar">
         <span class="muted">Body, {bytes(size)}</span>
-        {body.kind === "text" && body.laidOut !== undefined && <LayoutChoice />}
+        {body.kind === "text" && body.laidOut !== undefined && <LayoutChoice as={body.laidOut.as} />}
         <a href={path} download="">
           Download
         </a>
@@ -88,12 +88,12 @@ function BodyOf({ body, path, size }: { body: Body; path: string; size: number }
 }
 
 /** Two views of the same text; which one shows is the style sheet's doing, so it needs no script. */
-function LayoutChoice() {
+function LayoutChoice({ as }: { as: string }) {
   return (
     <span class="choice" role="radiogroup" aria-label="How to show the body">
       <label>
         <input type="radio" name="layout" value="laid-out" checked />
-        JSON
+        {as}
       </label>
       <label>
         <input type="radio" name="layout" value="raw" />
@@ -108,7 +108,7 @@ function TextBody({ raw, laidOut, isCut }: Extract<Body, { kind: "text" }>) {
     <>
       {laidOut !== undefined && (
         <div class="laid-out">
-          <CodeBlock id="body-json" text={laidOut} what="the body, laid out" />
+          <CodeBlock id="body-json" text={laidOut.text} what="the body, laid out" />
         </div>
       )}
       <div class={laidOut === undefined ? undefined : "raw"}>

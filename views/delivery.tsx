@@ -13,7 +13,10 @@ export type Body =
   | { kind: "gone" }
   | { kind: "empty" }
   | { kind: "binary"; hex: string; size: number }
-  | { kind: "text"; raw: string; isCut: boolean; laidOut?: string };
+  | { kind: "text"; raw: string; isCut: boolean; laidOut?: LaidOut };
+
+/** The same in a form for people, and what that form is called. */
+export type LaidOut = { as: "JSON" | "Fields"; text: string };
 
 export type DeliveryData = {
   now: number;

@@ -1,7 +1,15 @@
 import { Elysia } from "elysia";
-import { type Body, type DeliveryData, DeliveryPage, type Replayed, REPLAYED } from "../../views/delivery.tsx";
+import {
+  type Body,
+  type DeliveryData,
+  DeliveryPage,
+  type LaidOut,
+  type Replayed,
+  REPLAYED,
+} from "../../views/delivery.tsx";
 import { AskToReplayPage } from "../../views/replay.tsx";
 import type { Hub } from "../hub.ts";
+import { readForm as readFields } from "../http/form.ts";
 import { readJson } from "../http/json.ts";
 import { findDelivery, findEffects, findNeighbours } from "../inbound/deliveries.ts";
 import type { Inbox } from "../inbound/inbox.ts";
@@ -47,7 +55,7 @@ async function read(hub: Hub, id: string): Promise<DeliveryData | undefined> {
     now: hub.now(),
     delivery: facts,
     headers: Object.entries(JSON.parse(headers) as Record<string, string>),
-    body: readBody(body),
+    body: readBody(body, contentTypeOf(headers)),
     sentAt: sentAt(body),
     deeds: done.deeds,
     answer: done.answer,
@@ -63,16 +71,30 @@ const MOST_SHOWN = 65_536;
 const LAID_OUT_MOST = 262_144; // deep and small JSON grows much when every level is moved in
 
 /** A body as it can be shown; text that is cut is not laid out. */
-function readBody(bytes: Uint8Array | null): Body {
+function readBody(bytes: Uint8Array | null, contentType: string | null): Body {
   if (bytes === null) return { kind: "gone" };
   if (bytes.byteLength === 0) return { kind: "empty" };
   const text = textOf(bytes.subarray(0, MOST_SHOWN), bytes.byteLength > MOST_SHOWN);
   if (text === undefined) return { kind: "binary", hex: hexOf(bytes.subarray(0, 256)), size: bytes.byteLength };
   if (bytes.byteLength > MOST_SHOWN) return { kind: "text", raw: text, isCut: true };
-  const laidOut = readJson(bytes).ok ? JSON.stringify(JSON.parse(text), null, 2) : text;
-  const isWorthIt = laidOut !== text && laidOut.length <= LAID_OUT_MOST;
+  const laidOut = layOut(bytes, contentType);
+  const isWorthIt = laidOut !== undefined && laidOut.text !== text && laidOut.text.length <= LAID_OUT_MOST;
   return { kind: "text", raw: text, isCut: false, laidOut: isWorthIt ? laidOut : undefined };
 }
+
+/** JSON with its levels moved in; a form as one field a line. */
+function layOut(bytes: Uint8Array, contentType: string | null): LaidOut | undefined {
+  if (readJson(bytes).ok)
+    return { as: "JSON", text: JSON.stringify(JSON.parse(new TextDecoder().decode(bytes)), null, 2) };
+  const form = readFields(bytes, contentType);
+  if (!form.ok) return undefined;
+  const lines = form.fields.map(([name, value]) => `${name}: ${value.replaceAll("\n", "\n  ")}`);
+  const files = form.files.map(({ field, name, type }) => `${field}: ${name} (${type})`);
+  return { as: "Fields", text: [...lines, ...files].join("\n") };
+}
+
+const contentTypeOf = (headers: string): string | null =>
+  (JSON.parse(headers) as Record<string, string>)["content-type"] ?? null;
 
 /** `undefined` for bytes that are no UTF-8; where text was cut, a letter may be cut in two. */
 function textOf(bytes: Uint8Array, isCut: boolean): string | undefined {

@@ -7,7 +7,7 @@ import { operatorConfig } from "./operator.ts";
 
 const USAGE = `Posts real, signed traffic to a running Carillon, as the providers would.
 
-  bun run simulate                        a few orders from start to end, and books
+  bun run simulate                        a few orders from start to end, books and messages
   bun run simulate --rate 20 --count 500  requests a second, and how many in all
   bun run simulate --provider symphonia   only one provider (${providers.map((room) => room.id).join(", ")})
   bun run simulate --type order.created   only one type
@@ -36,29 +36,48 @@ if (!/^[1-9]\d{0,4}$/.test(options.rate) || !/^[1-9]\d{0,6}$/.test(options.count
 
 const config = operatorConfig();
 const base = (options.url ?? config.PUBLIC_URL).replace(/\/$/, "");
-const rooms = providers.filter(
-  (room) => (options.provider ?? room.id) === room.id && config.rooms[room.id]?.configured,
-);
-if (rooms.length === 0) fail(`There is no configured provider "${options.provider}"\n\n${USAGE}`);
+const chosen = providers.filter((room) => (options.provider ?? room.id) === room.id);
+const rooms = chosen.filter((room) => config.rooms[room.id]?.configured);
+for (const room of chosen) reportMissing(room);
+if (rooms.length === 0) fail(`There is no configured provider "${options.provider ?? ""}"\n\n${USAGE}`);
 
+const TYPES_PER_TURN = 10;
 const start = Math.floor(Date.now() / 1_000); // so that a second run is about other orders and jobs
 
 if (options.curl) for (const room of rooms) console.log(curlLine(base + room.path, sampleOf(room, 0)));
 else await run();
 
+function reportMissing({ id }: AnyProvider): void {
+  const settings = config.rooms[id]!;
+  if (!settings.configured) console.error(`Nothing is sent as ${id}: set ${settings.missing.join(", ")}`);
+}
+
+/** Whoever has a long story to tell gets more turns. */
+function turnsOf(room: AnyProvider): AnyProvider[] {
+  return new Array<AnyProvider>(Math.ceil(typesOf(room).length / TYPES_PER_TURN)).fill(room);
+}
+
 async function run(): Promise<void> {
   const answers: Record<string, number> = {};
   const pauseMs = 1_000 / Number(options.rate);
+  const turns = rooms.flatMap(turnsOf);
+  const sent = new Map<AnyProvider, number>();
   for (let i = 0; i < Number(options.count); i++) {
-    const room = rooms[i % rooms.length]!;
-    const { status, text } = await post(room, Math.floor(i / rooms.length));
+    const room = turns[i % turns.length]!;
+    const nth = sent.get(room) ?? 0;
+    sent.set(room, nth + 1);
+    const { status, text } = await post(room, nth);
     const answer = `${room.id} ${status}`;
     answers[answer] = (answers[answer] ?? 0) + 1;
-    if (status >= 400 && answers[answer] === 1) console.error(`${answer}: ${text}`);
+    if (status >= 400 && answers[answer] === 1) console.error(`${answer}: ${text}${adviceFor(status)}`);
     await Bun.sleep(pauseMs);
   }
   for (const [answer, count] of Object.entries(answers)) console.log(`${count} × ${answer}`);
   console.log(`See them at ${base}/admin/deliveries`);
+}
+
+function adviceFor(status: number): string {
+  return status === 429 ? " (RATE_LIMIT_PER_MINUTE=0 lets any number through)" : "";
 }
 
 /** Each order, job or conversation goes through all of its room's types before the next one begins. */
@@ -69,8 +88,12 @@ async function post(room: AnyProvider, i: number): Promise<{ status: number; tex
   return { status: answer.status, text: await answer.text() };
 }
 
+function typesOf(room: AnyProvider): string[] {
+  return options.type ? [options.type] : (room.sampleStory ?? room.sampleTypes);
+}
+
 function placeOf(room: AnyProvider, i: number) {
-  const types = options.type ? [options.type] : (room.sampleStory ?? room.sampleTypes);
+  const types = typesOf(room);
   const step = i % types.length;
   const progress = types.length > 1 ? step / (types.length - 1) : undefined;
   return { n: start + Math.floor(i / types.length), type: types[step], isFirst: step === 0, progress };

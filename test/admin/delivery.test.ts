@@ -176,6 +176,16 @@ describe("a body", () => {
       }),
     );
 
+  test("of a form is laid out field by field, by the content type that came with it", () =>
+    asReader(async (reader) => {
+      const headers = JSON.stringify({ "content-type": "application/x-www-form-urlencoded; charset=UTF-8" });
+      const body = "From=%2B33612345678&Body=Oui%0A%3Cb%3E&__proto__=1&bad=%zz";
+      const markup = await show(reader, seedDelivery(reader, { headers, body }));
+      for (const part of ["From: +33612345678", "Body: Oui", "<b>", "__proto__: 1", "bad: %zz", "Fields", "Raw", body])
+        expect(mainOf(markup)).toContain(part);
+      expect(intruders(markup)).toEqual([]);
+    }));
+
   test("is downloaded to the byte, as a file that no browser runs", () =>
     asReader(async (reader) => {
       const body = Buffer.from("<script>alert(1)</script>\u0000\r\n\xff", "latin1");
