@@ -4,6 +4,7 @@ import type { Schema } from "./db/schema.ts";
 import type { Read } from "./db/statement.ts";
 import type { Write } from "./db/writer.ts";
 import type { Log } from "./log.ts";
+import type { Ring } from "./logs/ring.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** The one thing that is passed around: what every part needs, and all that a test replaces. */
@@ -19,5 +20,7 @@ export type Hub = {
   /** Milliseconds since 1970. The only clock. */
   now: () => number;
   log: Log;
+  /** Log lines on their way into the database. */
+  ring: Ring;
   lifecycle: { isDraining: boolean };
 };

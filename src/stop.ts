@@ -1,5 +1,6 @@
 import type { createApp } from "./app.ts";
 import type { Hub } from "./hub.ts";
+import { writeLogLines } from "./logs/write.ts";
 import type { Scheduler } from "./scheduler/loop.ts";
 
 type Running = { app: ReturnType<typeof createApp>; scheduler: Scheduler; close(): void };
@@ -23,8 +24,9 @@ async function stop(hub: Hub, { app, scheduler, close }: Running): Promise<void>
   hub.log.info({}, "Stopping: finishing what was accepted");
   try {
     await Promise.race([Promise.all([scheduler.stop(), app.stop()]), Bun.sleep(PATIENCE_MS)]);
-    close();
     hub.log.info({}, "Stopped");
+    while (writeLogLines(hub));
+    close();
     process.exit(0);
   } catch (error) {
     hub.log.error({ err: error }, "Stopped, but not cleanly; what was acknowledged is on disk");

@@ -12,6 +12,7 @@ const LAYERS = [
   ["providers"],
   ["secrets", "config", "hub"],
   ["views"],
+  ["logs"],
   ["inbound"],
   ["scheduler"],
   ["api"],

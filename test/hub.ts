@@ -5,7 +5,7 @@ import { createApp } from "../src/app.ts";
 import { assembleHub } from "../src/assemble.ts";
 import type { Environment } from "../src/config.ts";
 import { createInbox } from "../src/inbound/inbox.ts";
-import { createLog } from "../src/log.ts";
+import { writeLogLines } from "../src/logs/write.ts";
 
 /** What has no preset, so that every provider is configured; and no limits, because tests come in crowds. */
 const PRESETS: Environment = {
@@ -23,11 +23,7 @@ export function testHub(environment: Environment = {}) {
   const lines: string[] = [];
   const { hub, close } = assembleHub(
     { ...PRESETS, ...environment, DATA_DIR: dataDir },
-    {
-      now: () => clock.now,
-      log: () =>
-        createLog({ level: "debug", readable: false, now: () => clock.now, write: (line) => lines.push(line) }),
-    },
+    { now: () => clock.now, log: { level: "debug", readable: false, write: (line) => lines.push(line) } },
   );
   const inbox = createInbox(hub);
   const app = createApp(hub, inbox);
@@ -38,6 +34,10 @@ export function testHub(environment: Environment = {}) {
     clock,
     /** Every log line so far. */
     lines,
+    /** Brings them into the database, as the scheduler does every second. */
+    writeLog(): void {
+      while (writeLogLines(hub));
+    },
     dataDir,
     /** Posts as a stranger would; gives the answer. */
     send: (path: string, init: RequestInit = {}) => app.handle(new Request(`http://localhost:3000${path}`, init)),

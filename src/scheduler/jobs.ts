@@ -2,6 +2,7 @@ import type { Hub } from "../hub.ts";
 import { runDue } from "../inbound/due.ts";
 import type { Inbox } from "../inbound/inbox.ts";
 import { forgetExpiredKeys, pruneOld, pruneRejected } from "../inbound/retention.ts";
+import { pruneLogLines, writeLogLines } from "../logs/write.ts";
 
 /** Something done again and again; `run` says whether it found work, and is then called again at once. */
 export type Job = { name: string; everySeconds: number; run: () => boolean | Promise<boolean> };
@@ -17,5 +18,7 @@ export function jobs(hub: Hub, inbox: Inbox): Job[] {
     },
     { name: "prune rejected deliveries", everySeconds: 60, run: () => pruneRejected(hub) },
     { name: "prune old deliveries", everySeconds: 600, run: () => pruneOld(hub) },
+    { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
+    { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },
   ];
 }

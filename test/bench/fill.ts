@@ -1,14 +1,15 @@
 import { assembleHub } from "../../src/assemble.ts";
 import { createInbox } from "../../src/inbound/inbox.ts";
 import { rawRequest } from "../../src/inbound/request.ts";
-import { createLog } from "../../src/log.ts";
 import { symphonia } from "../../src/providers/symphonia/index.ts";
 
 /** Fills a data directory with `count` processed orders, through the inbox itself. */
 export async function fill(dataDir: string, count: number, secret: string): Promise<void> {
   const now = Date.now;
-  const log = () => createLog({ level: "silent", readable: false, now });
-  const { hub, close } = assembleHub({ DATA_DIR: dataDir, SYMPHONIA_WEBHOOK_SECRET: secret }, { now, log });
+  const { hub, close } = assembleHub(
+    { DATA_DIR: dataDir, SYMPHONIA_WEBHOOK_SECRET: secret },
+    { now, log: { level: "silent" } },
+  );
   const inbox = createInbox(hub);
   const settings = symphonia.settings.parse({ SYMPHONIA_WEBHOOK_SECRET: secret });
   for (let done = 0; done < count; done += 1_000) {
