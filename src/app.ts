@@ -1,8 +1,10 @@
 import { Elysia } from "elysia";
+import { createAdmission } from "./admin/admission.ts";
 import { failureForReader } from "./admin/failure.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { booksApi } from "./api/books.ts";
 import { healthRoutes } from "./api/health.ts";
+import { logsApi } from "./api/logs.ts";
 import { openapiRoute } from "./api/openapi.ts";
 import { ordersApi } from "./api/orders.ts";
 import { answerFailure } from "./http/failure.ts";
@@ -19,6 +21,7 @@ export function createApp(hub: Hub, inbox: Inbox) {
     systemRouter: false,
     serve: { reusePort: false, development: false, idleTimeout: 30, maxRequestBodySize: LARGEST_REQUEST_BYTES },
   });
+  const admit = createAdmission(hub);
   const send = async (request: Request): Promise<Response> => app.handle(request);
   return app
     .onRequest(({ request, set }) => {
@@ -34,6 +37,7 @@ export function createApp(hub: Hub, inbox: Inbox) {
     .use(booksApi(hub))
     .use(ordersApi(hub))
     .use(healthRoutes(hub))
-    .use(adminRoutes(hub, inbox, { send }))
+    .use(logsApi(hub, admit))
+    .use(adminRoutes(hub, inbox, { send, admit }))
     .use(openapiRoute());
 }

@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
 import type { Inbox } from "../inbound/inbox.ts";
+import type { Admit } from "./admission.ts";
 import { assetRoutes } from "./assets.ts";
 import { booksRoutes } from "./books.ts";
 import { deliveriesRoutes } from "./deliveries.ts";
@@ -13,11 +14,11 @@ import { providerRoutes } from "./providers.ts";
 import type { Send } from "./trial.ts";
 
 /** The dashboard. Its guard sees every request before the router does; what it does not know under /admin is closed, too. */
-export function adminRoutes(hub: Hub, inbox: Inbox, { send }: { send: Send }) {
+export function adminRoutes(hub: Hub, inbox: Inbox, { send, admit }: { send: Send; admit: Admit }) {
   return new Elysia({ detail: { hide: true } })
     .onRequest(({ request }) => guardAdmin(hub, request))
     .use(assetRoutes())
-    .use(loginRoutes(hub))
+    .use(loginRoutes(hub, admit))
     .use(overviewRoutes(hub))
     .use(deliveriesRoutes(hub, inbox))
     .use(ordersRoutes(hub))

@@ -1,7 +1,7 @@
 import { openapi } from "@elysiajs/openapi";
 import { VERSION } from "../version.ts";
 
-/** The JSON API's document at `/openapi/json`, and no page that loads a script from elsewhere. */
+/** The JSON API's document at `/openapi`, and no page that loads a script from elsewhere. */
 export function openapiRoute() {
   return openapi({
     provider: null,
@@ -15,8 +15,12 @@ export function openapiRoute() {
         description: "Mint a token with `bun run token -- --scope jobs`; send it as `Authorization: Bearer …`.",
       },
       components: {
-        securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+        securitySchemes: {
+          bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+          admin: { type: "http", scheme: "basic", description: "The user `admin` with the admin password." },
+        },
         schemas: {
+          Detail: { type: "object", required: ["detail"], properties: { detail: { type: "string" } } },
           Failure: {
             type: "object",
             required: ["error", "message"],

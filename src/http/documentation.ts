@@ -4,43 +4,51 @@ type Documented = {
   summary: string;
   tag: string;
   scope?: string;
+  /** Wants the admin's password (basic auth) in place of a token. */
+  isForAdmin?: boolean;
   description?: string;
   body?: z.ZodType;
   query?: z.ZodObject;
   /** The answer that is hoped for. */
   answer: { status: number; is: string; schema?: z.ZodType };
-  /** Other answers than 400 and, behind a token, 401 and 403. */
+  /** Other answers than 400 and those of whoever may not ask. */
   failures?: Record<number, string>;
 };
 
 /** What `/openapi` says of a route. Bodies and queries are read by hand, so Elysia cannot know them. */
-export function documented({ summary, tag, scope, description, body, query, answer, failures }: Documented) {
+export function documented(route: Documented) {
+  const { summary, tag, scope, isForAdmin, description, body, query, answer, failures } = route;
   return {
     detail: {
       summary,
       description,
       tags: [tag],
       ...(scope && { security: [{ bearer: [scope] }] }),
+      ...(isForAdmin && { security: [{ admin: [] }] }),
       ...(query && { parameters: parameters(query) }),
       ...(body && { requestBody: { required: true, content: content(body) } }),
       responses: {
         [answer.status]: { description: answer.is, ...(answer.schema && { content: content(answer.schema) }) },
         ...Object.fromEntries(
-          Object.entries({ ...usualFailures(scope), ...failures }).map(([status, is]) => [status, failure(is)]),
+          Object.entries({ ...usualFailures(route), ...failures }).map(([status, is]) => [
+            status,
+            failure(is, isForAdmin ? "Detail" : "Failure"),
+          ]),
         ),
       },
     },
   };
 }
 
-function usualFailures(scope: string | undefined): Record<number, string> {
+function usualFailures({ scope, isForAdmin }: Documented): Record<number, string> {
   const always = { 400: "The request is not of the right shape" };
+  if (isForAdmin) return { ...always, 401: "Not the admin's user and password", 429: "Too many tries" };
   if (scope === undefined) return always;
   return { ...always, 401: "No valid token", 403: `The token lacks the scope ${scope}` };
 }
 
-function failure(description: string) {
-  return { description, content: { "application/json": { schema: { $ref: "#/components/schemas/Failure" } } } };
+function failure(description: string, shape: "Detail" | "Failure") {
+  return { description, content: { "application/json": { schema: { $ref: `#/components/schemas/${shape}` } } } };
 }
 
 function content(schema: z.ZodType) {

@@ -72,6 +72,8 @@ type Done = { processedAt: number; tookMs: number };
 export type Provider<Settings, Payload> = {
   id: string;
   title: string;
+  /** What its log lines are asked for by; without it, by its id. */
+  logType?: string;
   /** The route it posts to. */
   path: string;
   /** Its own environment variables, each key one variable. */

@@ -9,6 +9,7 @@ import { autopsy, verify } from "./verify.ts";
 export const bookCompletion: Provider<Settings, BookPayload> = {
   id: "book-completion",
   title: "Sorami book completion",
+  logType: "book",
   path: "/api/webhooks/book-completion",
   settings,
   maxBodyBytes: (values) => values.BOOK_MAX_BODY_BYTES,
