@@ -1,7 +1,8 @@
 import { bookCompletion } from "./book-completion/index.ts";
 import type { AnyProvider } from "./provider.ts";
+import { sms } from "./sms/index.ts";
 import { symphonia } from "./symphonia/index.ts";
 import { whatsapp } from "./whatsapp/index.ts";
 
 /** One line per provider; routes, settings, pages and the simulator are derived from it. */
-export const providers: AnyProvider[] = [symphonia, bookCompletion, whatsapp];
+export const providers: AnyProvider[] = [symphonia, bookCompletion, sms, whatsapp];
