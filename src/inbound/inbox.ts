@@ -87,7 +87,7 @@ function readsWhatIsPutOff({ arrival }: Entry, keys: Set<string>): boolean {
   if (arrival === undefined) return true;
   if (isRefusal(arrival.verdict)) return false;
   const { dedupeKey, onceKey } = arrival.verdict;
-  const named = [dedupeKey, onceKey?.key].map((key) => `${arrival.room.id} ${key}`);
+  const named = [dedupeKey, ...(onceKey ? [onceKey.key] : [])].map((key) => `${arrival.room.id} ${key}`);
   const isSecond = named.some((key) => keys.has(key));
   for (const key of named) keys.add(key);
   return isSecond;

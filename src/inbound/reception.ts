@@ -1,7 +1,7 @@
 import type { Trx } from "../db/writer.ts";
 import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
-import { type AnyProvider, isRefusal, type Outcome, type Refusal } from "../providers/provider.ts";
+import { isRefusal, type Outcome, type Refusal } from "../providers/provider.ts";
 import { createAllowance } from "./allowance.ts";
 import { type Accepted, acceptedRow, type Arrival, rejectedRow } from "./arrival.ts";
 import { autopsyOf } from "./autopsy.ts";
@@ -23,10 +23,16 @@ export function createReception(hub: Hub) {
     if (isRefusal(arrival.verdict)) return reject(trx, arrival, arrival.verdict);
     const accepted = arrival as Accepted;
     if (isSecondUse(trx, accepted)) return reject(trx, arrival, SECOND_USE);
-    const key = trx.first(findKey({ provider: arrival.room.id, key: accepted.verdict.dedupeKey }));
-    if (key === undefined) return takeIn(trx, accepted);
-    if (key.expires_at === null) return runAgain(trx, accepted, key.delivery_id) ?? takeIn(trx, accepted);
-    return key.expires_at > arrival.receivedAt ? duplicate(trx, accepted, key.delivery_id) : takeIn(trx, accepted);
+    const outcome = settleByKey(trx, accepted);
+    useUp(trx, accepted, outcome);
+    return outcome;
+  }
+
+  function settleByKey(trx: Trx, arrival: Accepted): Outcome {
+    const key = trx.first(findKey({ provider: arrival.room.id, key: arrival.verdict.dedupeKey }));
+    if (key === undefined) return takeIn(trx, arrival);
+    if (key.expires_at === null) return runAgain(trx, arrival, key.delivery_id) ?? takeIn(trx, arrival);
+    return key.expires_at > arrival.receivedAt ? duplicate(trx, arrival, key.delivery_id) : takeIn(trx, arrival);
   }
 
   function takeIn(trx: Trx, arrival: Accepted): Outcome {
@@ -38,7 +44,6 @@ export function createReception(hub: Hub) {
     trx.later(insertDelivery(acceptedRow(arrival, id, run, now)));
     const expires_at = run.status === "failed" ? null : now + verdict.windowMs;
     trx.later(saveKey({ provider: room.id, key: verdict.dedupeKey, delivery_id: id, expires_at }));
-    if (verdict.onceKey) useUp(trx, room, verdict.onceKey, id, now);
     return outcomeOf(run, id, verdict, { processedAt: now, tookMs: Math.round(performance.now() - startedAt) });
   }
 
@@ -81,15 +86,14 @@ export function createReception(hub: Hub) {
     return !original?.body || !saysTheSame(hub, arrival, original);
   }
 
-  /** Used up even if the handler failed: the delivery is kept, and its retry is ours. */
-  function useUp(
-    trx: Trx,
-    room: AnyProvider,
-    once: { key: string; windowMs: number },
-    delivery_id: string,
-    now: number,
-  ) {
-    trx.later(saveKey({ provider: room.id, key: once.key, delivery_id, expires_at: now + once.windowMs }));
+  /**
+   * Used up even if the handler failed, for the retry is ours; and by what came before under another one-time key, or
+   * this one would be free for any other body.
+   */
+  function useUp(trx: Trx, { room, verdict }: Accepted, outcome: Outcome): void {
+    if (!verdict.onceKey || outcome.kind === "refused" || outcome.kind === "unavailable") return;
+    const { key, windowMs } = verdict.onceKey;
+    trx.later(saveKey({ provider: room.id, key, delivery_id: outcome.deliveryId, expires_at: hub.now() + windowMs }));
   }
 
   return { settle };
