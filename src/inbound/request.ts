@@ -10,7 +10,8 @@ export function rawRequest({ url, headers, body, address }: Parts): RawRequest {
   let json: Json | undefined;
   let form: Form | undefined;
   const bytes = body ?? new Uint8Array();
-  const read = typeof headers === "string" ? keptHeaders(headers) : headers;
+  const isKept = typeof headers === "string";
+  const read = isKept ? keptHeaders(headers) : headers;
   return {
     method: "POST",
     url,
@@ -18,7 +19,7 @@ export function rawRequest({ url, headers, body, address }: Parts): RawRequest {
     body: bytes,
     address,
     json: () => (json ??= readJson(bytes)),
-    form: () => (form ??= readForm(bytes, read.get("content-type"))),
+    form: () => (form ??= readForm(bytes, read.get("content-type"), { isKept })),
   };
 }
 
