@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../db/schema.ts";
+import { addressesMeant } from "../messages/address.ts";
 import { providers } from "../providers/registry.ts";
 
 /** What a person may mean by what they typed: deliveries by id, and subjects. */
@@ -15,7 +16,7 @@ export async function meaningsOf(db: Kysely<Schema>, text: string): Promise<Mean
     Promise.all(providers.map((room) => room.subjectsOf?.(db, text) ?? [])),
   ]);
   const ids = [text.startsWith("dlv_") ? text : null, ...keys, ...events].filter((id) => id !== null);
-  const subjects = [text, text.toLowerCase(), ...phoneNumbers(text), ...named.flat()];
+  const subjects = [text, text.toLowerCase(), ...addressesMeant(text), ...named.flat()];
   return { ids: unique(ids), subjects: unique(subjects).slice(0, MOST_SUBJECTS) };
 }
 
@@ -29,14 +30,6 @@ async function deliveriesByKey(db: Kysely<Schema>, key: string): Promise<string[
 async function deliveriesByEvent(db: Kysely<Schema>, id: string): Promise<(string | null)[]> {
   const rows = await db.selectFrom("event").select("delivery_id").where("id", "=", id).execute();
   return rows.map((row) => row.delivery_id);
-}
-
-/** Numbers are kept as `+33612345678`; people write `06 12 34 56 78`, `0033 6…` or `(+33) 6.12…`. */
-export function phoneNumbers(text: string): string[] {
-  if (!/^[+(]?[\d\s().+-]{6,30}$/.test(text)) return [];
-  const digits = text.replace(/\D/g, "");
-  if (digits.startsWith("00")) return [`+${digits.slice(2)}`];
-  return digits.startsWith("0") ? [`+33${digits.slice(1)}`, digits] : [`+${digits}`, digits];
 }
 
 const unique = (texts: string[]): string[] => [...new Set(texts)];

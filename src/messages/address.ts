@@ -15,6 +15,11 @@ export function addressOf(text: string): string {
   return phoneOf(bare === inner ? bare : withPlus(bare)) ?? bare;
 }
 
+/** What somebody who types a number or an address may mean by it: numbers also come without their plus. */
+export function addressesMeant(typed: string): string[] {
+  return [...new Set([addressOf(typed), addressOf(`tel:${typed}`)])];
+}
+
 /** The name in `Jean Dupont <jean@example.com>`. */
 export function nameOf(text: string): string | undefined {
   const name = /^\s*"?([^"<>]+?)"?\s*<[^<>]+>\s*$/.exec(text)?.[1];
