@@ -1,5 +1,6 @@
 import { CAUSES } from "./causes.ts";
 import { type ListState, RANGES, STATES } from "./list-state.ts";
+import { Select } from "./parts/select.tsx";
 
 type FiltersData = { state: ListState; providers: string[]; types: string[] };
 
@@ -26,22 +27,6 @@ export function Filters({ state, providers, types }: FiltersData) {
       />
       <button>Show</button>
     </form>
-  );
-}
-
-type Options = [value: string, title: string][];
-
-function Select({ name, label, chosen, options }: { name: string; label: string; chosen: string; options: Options }) {
-  return (
-    <select name={name} aria-label={label} class={chosen ? "chosen" : undefined}>
-      <option value="">{`Any ${label.toLowerCase()}`}</option>
-      {options.map(([value, title]) => (
-        <option value={value} selected={value === chosen}>
-          {title}
-        </option>
-      ))}
-      {chosen && !options.some(([value]) => value === chosen) && <option selected>{chosen}</option>}
-    </select>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Child } from "./jsx-runtime.ts";
 import { JsonBlock } from "./parts/code.tsx";
 import { Fact } from "./parts/fact.tsx";
 import { listed } from "./parts/figures.ts";
+import { Outside } from "./parts/outside.tsx";
 import { Panel } from "./parts/panel.tsx";
 import { Time } from "./parts/time.tsx";
 
@@ -46,17 +47,6 @@ export function Documents({ documents, now }: { documents: OrderDocument[]; now:
         </Entry>
       ))}
     </Several>
-  );
-}
-
-/** A link that a payload brought: followed only if it is one of the web's, and it learns nothing of us. */
-function Outside({ url, text }: { url: string | null; text: string }) {
-  const isWeb = /^https?:$/.test(URL.parse(url ?? "")?.protocol ?? "");
-  if (!isWeb || url === null) return <span>{text}</span>;
-  return (
-    <a href={url} target="_blank" rel="noreferrer noopener">
-      {text}
-    </a>
   );
 }
 
