@@ -1,4 +1,4 @@
-export type PageId = "overview" | "deliveries" | "orders" | "books" | "providers";
+export type PageId = "overview" | "deliveries" | "messages" | "orders" | "books" | "providers";
 
 /** The pages there are, grouped by the question they answer. */
 export const NAVIGATION: { question: string; pages: { id: PageId; title: string; path: string }[] }[] = [
@@ -7,6 +7,7 @@ export const NAVIGATION: { question: string; pages: { id: PageId; title: string;
     pages: [
       { id: "overview", title: "Overview", path: "/admin" },
       { id: "deliveries", title: "Deliveries", path: "/admin/deliveries" },
+      { id: "messages", title: "Messages", path: "/admin/messages" },
       { id: "orders", title: "Orders", path: "/admin/orders" },
       { id: "books", title: "Books", path: "/admin/books" },
     ],

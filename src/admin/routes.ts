@@ -8,6 +8,8 @@ import { booksRoutes } from "./books.ts";
 import { deliveriesRoutes } from "./deliveries.ts";
 import { guardAdmin } from "./guard.ts";
 import { loginRoutes } from "./login.ts";
+import { messagesRoutes } from "./messages.ts";
+import { optOutRoutes } from "./opt-outs.ts";
 import { ordersRoutes } from "./orders.ts";
 import { overviewRoutes } from "./overview.ts";
 import { providerRoutes } from "./providers.ts";
@@ -21,6 +23,8 @@ export function adminRoutes(hub: Hub, inbox: Inbox, { send, admit }: { send: Sen
     .use(loginRoutes(hub, admit))
     .use(overviewRoutes(hub))
     .use(deliveriesRoutes(hub, inbox))
+    .use(messagesRoutes(hub))
+    .use(optOutRoutes(hub))
     .use(ordersRoutes(hub))
     .use(booksRoutes(hub))
     .use(providerRoutes(hub, send))

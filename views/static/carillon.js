@@ -99,6 +99,7 @@ function tellTimes() {
 document.addEventListener("DOMContentLoaded", () => {
   tellTimes();
   setInterval(tellTimes, 1_000);
-  document.querySelector("nav [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  for (const current of document.querySelectorAll("[aria-current]"))
+    current.scrollIntoView({ block: "nearest", inline: "center" });
 });
 document.addEventListener("htmx:after:swap", tellTimes);

@@ -1,0 +1,150 @@
+import { Elysia } from "elysia";
+import { type ConversationData, MessageItems } from "../../views/conversation.tsx";
+import { inboxPath, type InboxState, SOURCES } from "../../views/inbox-state.ts";
+import { MessagesPage, NewerMessages, Senders } from "../../views/messages.tsx";
+import { INTENTS } from "../../views/parts/intent.tsx";
+import type { Intent, Source } from "../db/schema.ts";
+import type { Hub } from "../hub.ts";
+import { firstIdAt } from "../ids.ts";
+import { addressOf } from "../messages/address.ts";
+import {
+  countMessagesAfter,
+  findContact,
+  findMessage,
+  findRelated,
+  knownAmong,
+  listMessages,
+} from "../messages/conversation.ts";
+import {
+  type ConversationFilter,
+  type ConversationPage,
+  countNewer,
+  listCampaigns,
+  listConversations,
+  searchConversations,
+} from "../messages/read.ts";
+import { isPartial, markup, page, seeOther } from "./page.ts";
+
+const PAGE_ROWS = 50;
+const PAGE_MESSAGES = 30;
+const MOST_NEWER = 99;
+const ID = /^msg_[0-9a-f]{1,40}(_\d{1,4})?$/;
+
+/** The inbox: conversations by sender and the chosen one beside them; all its state is in its address. */
+export function messagesRoutes(hub: Hub) {
+  return new Elysia({ detail: { hide: true } })
+    .get("/admin/messages", ({ request }) => show(hub, request))
+    .get("/admin/messages/newer", ({ request }) => newer(hub, request));
+}
+
+async function show(hub: Hub, request: Request): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const state = readState(query);
+  if ([...query.values()].includes("")) return seeOther(inboxPath(state)); // a form sends its empty fields, too
+  const until = readId(query, "until");
+  if (isPartial(request)) return until ? earlier(hub, state, until) : further(hub, state, query);
+  const before = readId(query, "before");
+  const found = await list(hub, state, before);
+  const chosen = state.with ? await conversation(hub, state.with, until) : undefined;
+  const data = {
+    now: hub.now(),
+    state: chosen ? { ...state, with: chosen.contact.address } : state,
+    campaigns: await listCampaigns(hub.db),
+    page: found,
+    before,
+    newest: before === undefined ? (found.rows[0]?.last_message_id ?? firstIdAt("msg", hub.now())) : undefined,
+    missing: missingSettings(hub),
+    chosen,
+  };
+  const status = state.with && !chosen ? 404 : 200;
+  return page({ title: titleOf(chosen), current: "messages" }, MessagesPage(data), { status });
+}
+
+const titleOf = (chosen?: ConversationData): string =>
+  chosen ? `${chosen.contact.name ?? chosen.contact.address} · Messages` : "Messages";
+
+async function further(hub: Hub, state: InboxState, query: URLSearchParams): Promise<Response> {
+  const before = readId(query, "before");
+  return markup(Senders({ now: hub.now(), state, before, page: await list(hub, state, before) }));
+}
+
+async function earlier(hub: Hub, state: InboxState, until: string): Promise<Response> {
+  const messages = await messagesOf(hub, state.with, until);
+  return markup(MessageItems({ now: hub.now(), state, ...messages }));
+}
+
+async function newer(hub: Hub, request: Request): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const state = readState(query);
+  const [after, seen] = [readId(query, "after"), readId(query, "seen")];
+  const isSearch = state.q !== "";
+  const elsewhere = after && !isSearch ? await countNewer(hub.db, filterOf(state), after, MOST_NEWER) : 0;
+  const here = seen ? await countMessagesAfter(hub.db, state.with, seen, 1) : 0;
+  return markup(NewerMessages({ state, count: Math.max(elsewhere, here), most: MOST_NEWER }));
+}
+
+function list({ db }: Hub, state: InboxState, before: string | undefined): Promise<ConversationPage> {
+  if (state.q) return searchConversations(db, filterOf(state), state.q);
+  return listConversations(db, filterOf(state), { limit: PAGE_ROWS, before });
+}
+
+/** Whoever an address means, however it is written; nothing when nobody ever wrote from there. */
+async function conversation(
+  hub: Hub,
+  address: string,
+  until: string | undefined,
+): Promise<ConversationData | undefined> {
+  const contact = (await findContact(hub.db, address)) ?? (await findContact(hub.db, addressOf(address)));
+  if (!contact) return undefined;
+  const messages = await messagesOf(hub, contact.address, until);
+  return {
+    contact,
+    ...messages,
+    related: await findRelated(hub.db, contact.address),
+    optedOutBy: contact.opted_out_by ? await findMessage(hub.db, contact.opted_out_by) : undefined,
+    newest: until === undefined ? messages.page.messages.at(-1)?.id : undefined,
+  };
+}
+
+async function messagesOf({ db }: Hub, sender: string, before: string | undefined) {
+  const page = await listMessages(db, sender, { limit: PAGE_MESSAGES, before });
+  const named = page.messages.flatMap(({ extracted: { phones, emails } }) => [
+    ...phones.slice(0, 10),
+    ...emails.slice(0, 10),
+  ]);
+  return { page, known: await knownAmong(db, named) };
+}
+
+/** What each source still wants; one that is configured wants nothing. */
+function missingSettings({ config }: Hub) {
+  return Object.entries(SOURCES).flatMap(([id, source]) => {
+    const settings = config.rooms[id];
+    return settings && !settings.configured ? [{ source, variables: settings.missing }] : [];
+  });
+}
+
+/** Only what means something; the rest of an address is left alone. */
+function readState(query: URLSearchParams): InboxState {
+  const text = (name: string) => (query.get(name) ?? "").trim().slice(0, 320);
+  const oneOf = (name: string, known: object) => (Object.hasOwn(known, text(name)) ? text(name) : "");
+  return {
+    campaign: text("campaign"),
+    intent: oneOf("intent", INTENTS),
+    source: oneOf("source", SOURCES),
+    q: text("q"),
+    with: query.get("with") ?? "",
+  };
+}
+
+function filterOf({ campaign, intent, source }: InboxState): ConversationFilter {
+  return {
+    campaign: campaign || undefined,
+    intent: (intent || undefined) as Intent | undefined,
+    source: (source || undefined) as Source | undefined,
+  };
+}
+
+function readId(query: URLSearchParams, name: string): string | undefined {
+  const id = query.get(name) ?? "";
+  return ID.test(id) ? id : undefined;
+}
