@@ -15,7 +15,7 @@ import {
 import { otherUrls, shown } from "./other-urls.ts";
 import type { Settings } from "./settings.ts";
 import { urlVariants } from "./signed-url.ts";
-import { createTrial, mostTexts, type Trial } from "./trial.ts";
+import { createTrial, LONG, mostTexts, type Trial } from "./trial.ts";
 import { decodeSignature, type Field, SIGNATURE_HEADER, signedFields } from "./twilio-signature.ts";
 
 /** A refused request under examination: what it covers, as far as that was understood, and how much may be tried. */
@@ -48,7 +48,7 @@ export function autopsy(request: RawRequest, { TWILIO_TOKEN }: Settings, { publi
   return { ...finding, tried: trial.tried };
 }
 
-const LONGEST_READ = 65_536;
+const MOST_FIELDS = 100; // Twilio's forms have some 30
 
 /** `undefined` for a body that is no form. */
 function fieldsOf(request: RawRequest): Field[] | undefined {
@@ -68,7 +68,7 @@ function ourUrl({ request, publicUrl, tail, trial, most }: Suspect): Finding | u
 
 /** Twilio posts forms; one whose Content-Type was lost on the way is still signed as one. */
 function lostContentType({ request, publicUrl, fields, trial, most }: Suspect): Finding | undefined {
-  if (fields !== undefined || request.body.byteLength > LONGEST_READ) return undefined;
+  if (fields !== undefined || request.body.byteLength > LONG) return undefined;
   const form = readForm(request.body, "application/x-www-form-urlencoded");
   const tail = signedFields(form.ok ? form.fields : []);
   const isMatch = urlVariants(publicUrl, request.url)
@@ -81,13 +81,13 @@ const SHARE_OF_URLS = 0.6;
 
 function otherUrl({ request, publicUrl, tail, trial, most }: Suspect): Finding | undefined {
   const match = otherUrls(request, publicUrl)
-    .slice(0, most * SHARE_OF_URLS)
+    .take(Math.ceil(most * SHARE_OF_URLS))
     .find((url) => trial.matches(shown(url), url + tail));
   return match === undefined ? undefined : aboutUrl(match, publicUrl, request.url);
 }
 
 function changedForm({ request, publicUrl, fields, tail, trial, most }: Suspect): Finding | undefined {
-  if (fields === undefined || tail.length > LONGEST_READ) return undefined;
+  if (fields === undefined || fields.length > MOST_FIELDS || tail.length > LONG) return undefined;
   const match = changedForms(fields, most * (1 - SHARE_OF_URLS)).find(({ group, fields }) =>
     trial.matches(group, publicUrl + request.url + signedFields(fields)),
   );

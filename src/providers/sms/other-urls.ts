@@ -4,19 +4,25 @@ import { urlVariants, withPorts } from "./signed-url.ts";
 
 /** For the autopsy only: the URLs that Twilio may have been given in place of ours, likeliest first. */
 
-export function otherUrls(request: RawRequest, publicUrl: string): string[] {
+export function* otherUrls(request: RawRequest, publicUrl: string): Generator<string> {
+  const known = new Set(urlVariants(publicUrl, request.url).map(({ url }) => url));
+  for (const url of guesses(request, publicUrl)) {
+    if (!known.has(url)) yield url;
+    known.add(url);
+  }
+}
+
+/** The rarer a mistake, the later it comes; hardly ever are all of them asked for. */
+function* guesses(request: RawRequest, publicUrl: string): Generator<string> {
   const origins = originsOf(request.headers, publicUrl);
   const paths = pathsOf(request);
-  const urls = (origin: string, path: string) => withPorts(origin).map(({ url }) => url + path);
-  const ours = urlVariants(publicUrl, request.url).map(({ url }) => url);
-  const others = new Set([
-    ...paths.flatMap((path) => urls(publicUrl, path)),
-    ...origins.flatMap((origin) => urls(origin, request.url)),
-    ...origins.flatMap((origin) => paths.flatMap((path) => urls(origin, path))),
-    ...origins.flatMap((origin) => urlVariants(origin, request.url).map(({ url }) => url)),
-  ]);
-  return [...others.difference(new Set(ours))];
+  for (const path of paths) yield* urlsOf(publicUrl, path);
+  for (const origin of origins) yield* urlsOf(origin, request.url);
+  for (const origin of origins) for (const path of paths) yield* urlsOf(origin, path);
+  for (const origin of origins) yield* urlVariants(origin, request.url).map(({ url }) => url);
 }
+
+const urlsOf = (origin: string, path: string): string[] => withPorts(origin).map(({ url }) => url + path);
 
 /** What a proxy in front heard, what it says it heard, and what people mistake for each other. */
 function originsOf(headers: Headers, publicUrl: string): string[] {
