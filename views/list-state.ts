@@ -19,13 +19,18 @@ export const STATES: Record<FilterState, string> = {
   bookmarked: "bookmarked",
 };
 
-/** Where a state of the list is found. */
-export function listPath(state: ListState, more: Record<string, string> = {}, path = "/admin/deliveries"): string {
+/** Where a state of the list, or of another one, is found. */
+export function listPath(
+  state: Record<string, string>,
+  more: Record<string, string> = {},
+  path = "/admin/deliveries",
+): string {
   const chosen = Object.entries({ ...state, ...more }).filter(([, value]) => value !== "");
   return chosen.length === 0 ? path : `${path}?${new URLSearchParams(chosen)}`;
 }
 
-export const isFiltered = (state: ListState): boolean => Object.values(state).some((value) => value !== "");
+export const isFiltered = (state: Record<string, string>): boolean =>
+  Object.values(state).some((value) => value !== "");
 
 /** `failed, of symphonia, from the last 24 hours` */
 export function inWords({ provider, status, type, range, q }: ListState): string {

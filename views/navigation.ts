@@ -1,4 +1,4 @@
-export type PageId = "overview" | "deliveries" | "messages" | "orders" | "books" | "providers";
+export type PageId = "overview" | "deliveries" | "messages" | "orders" | "books" | "logs" | "providers";
 
 /** The pages there are, grouped by the question they answer. */
 export const NAVIGATION: { question: string; pages: { id: PageId; title: string; path: string }[] }[] = [
@@ -10,6 +10,7 @@ export const NAVIGATION: { question: string; pages: { id: PageId; title: string;
       { id: "messages", title: "Messages", path: "/admin/messages" },
       { id: "orders", title: "Orders", path: "/admin/orders" },
       { id: "books", title: "Books", path: "/admin/books" },
+      { id: "logs", title: "Logs", path: "/admin/logs" },
     ],
   },
   { question: "Set up", pages: [{ id: "providers", title: "Providers", path: "/admin/providers" }] },

@@ -7,6 +7,7 @@ import { assetRoutes } from "./assets.ts";
 import { booksRoutes } from "./books.ts";
 import { deliveriesRoutes } from "./deliveries.ts";
 import { guardAdmin } from "./guard.ts";
+import { logsRoutes } from "./logs.ts";
 import { loginRoutes } from "./login.ts";
 import { messagesRoutes } from "./messages.ts";
 import { optOutRoutes } from "./opt-outs.ts";
@@ -27,6 +28,7 @@ export function adminRoutes(hub: Hub, inbox: Inbox, { send, admit }: { send: Sen
     .use(optOutRoutes(hub))
     .use(ordersRoutes(hub))
     .use(booksRoutes(hub))
+    .use(logsRoutes(hub))
     .use(providerRoutes(hub, send))
     .all(
       "/admin/*",

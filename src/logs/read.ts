@@ -51,12 +51,15 @@ function conditions({ types, isTrouble, text }: LogFilter) {
   if (types?.length === 1) all.push(sql`type = ${types[0]}`);
   else if (types) all.push(sql`+type in (${sql.join(types)})`); // the + keeps SQLite from sorting what it would find by index
   if (isTrouble) all.push(sql`level in ('warn', 'error')`);
-  if (text !== undefined)
-    all.push(sql`(message like ${holding(text)} escape '\' or fields like ${holding(inJson(text))} escape '\')`);
+  if (text !== undefined) all.push(holds(text));
   return all;
 }
 
-const holding = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+/** `cause=signature` is looked for as pages show it, everything else anywhere. */
+function holds(text: string) {
+  const [, name = "", value = text] = /^(\w+)=(.+)$/s.exec(text) ?? [];
+  const inFields = (name && `"${literal(name)}":%`) + literal(JSON.stringify(value).slice(1, -1));
+  return sql`(message like ${`%${literal(text)}%`} escape '\\' or fields like ${`%${inFields}%`} escape '\\')`;
+}
 
-/** As a text stands inside JSON. */
-const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

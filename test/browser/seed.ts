@@ -21,6 +21,7 @@ export async function seed(kit: Dashboard, minutes = 60): Promise<void> {
   }
   giveUpBefore(kit, end - 15 * MINUTE);
   kit.clock.now = end;
+  kit.writeLog();
 }
 
 async function wave(kit: Dashboard, room: AnyProvider, minute: number): Promise<void> {

@@ -66,11 +66,46 @@ function messageOf(text) {
   }
 }
 
-/* A page that nobody looks at does not ask for news. */
+/* A page that nobody looks at does not ask for news, nor does a log that somebody stopped. */
 document.addEventListener("htmx:before:request", (event) => {
   const isPolling = event.target.getAttribute?.("hx-trigger")?.startsWith("every ");
-  if (isPolling && document.hidden) event.preventDefault();
+  if (isPolling && (document.hidden || (event.target.id === "tail" && isTailHeld()))) event.preventDefault();
 });
+
+const MOST_ROWS = 500;
+const isTailHeld = () =>
+  document.querySelector("[data-tail=paused]") || document.getElementById("waiting").children.length >= MOST_ROWS;
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-tail]");
+  if (!button) return;
+  const isPaused = button.dataset.tail !== "paused";
+  button.dataset.tail = isPaused ? "paused" : "live";
+  button.textContent = isPaused ? "Resume" : "Pause";
+  button.previousElementSibling.firstElementChild.className = isPaused ? "dot hollow" : "dot processed";
+  button.previousElementSibling.lastElementChild.textContent = isPaused ? "Paused" : "Live";
+});
+
+/* New lines wait out of sight while somebody reads further down, points at the list or has a line open. */
+function letIn() {
+  const waiting = document.getElementById("waiting");
+  if (!waiting) return;
+  const isRead =
+    scrollY > 40 || waiting.parentElement.matches(":hover, :focus-within, :has(details[open])") || isTailHeld();
+  if (!isRead && waiting.children.length > 0) slideIn([...waiting.children], document.getElementById("rows"));
+  const count = waiting.querySelectorAll("tr[id]").length;
+  const marker = document.querySelector("#newer a");
+  marker.hidden = count === 0;
+  marker.textContent = `${count} new — show`;
+}
+
+/* A list that has grown for hours begins anew, unless somebody is about to press something. */
+function slideIn(lines, rows) {
+  if (rows.children.length > MOST_ROWS && document.activeElement === document.body) return location.reload();
+  rows.prepend(...lines);
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  for (const line of lines) line.animate([{ opacity: 0, translate: "0 -8px" }, {}], 200);
+}
 
 const UNITS = [
   [86_400_000, "d"],
@@ -98,7 +133,7 @@ function tellTimes() {
 
 document.addEventListener("DOMContentLoaded", () => {
   tellTimes();
-  setInterval(tellTimes, 1_000);
+  setInterval(() => (tellTimes(), letIn()), 1_000);
   for (const current of document.querySelectorAll("[aria-current]"))
     current.scrollIntoView({ block: "nearest", inline: "center" });
 });

@@ -1,0 +1,184 @@
+/// <reference lib="dom" />
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import type { Browser, Page } from "playwright-core";
+import { post, sampleOf } from "../scenario.ts";
+import { hasChromium, openBrowser, readerOf, seriousFindings, serve } from "./kit.ts";
+
+setDefaultTimeout(60_000);
+
+let browser: Browser;
+let kit: Awaited<ReturnType<typeof serve>>;
+
+/** Something happens, and the scheduler has been there. */
+function happen(message: string, count = 1): void {
+  for (let i = 0; i < count; i++) kit.hub.log.warn({ i, reason: "x".repeat(200) }, message);
+  kit.writeLog();
+}
+
+/** Opens the log as it is by now; the login is in it, too. */
+async function open(page: Page, query = ""): Promise<void> {
+  kit.writeLog();
+  await page.goto(`${kit.url}/admin/logs${query}`);
+  await aside(page);
+}
+
+const first = (page: Page) => page.locator("#rows summary").first();
+const aside = (page: Page) => page.mouse.move(640, 100);
+
+/** Where things stand that a reader may be about to press. */
+const standing = (page: Page) =>
+  page.evaluate(() =>
+    ["#rows tr:nth-child(5)", "[data-tail]", "button", "#rows tr:nth-child(9) summary"].map((selector) =>
+      JSON.stringify(document.querySelector(selector)!.getBoundingClientRect()),
+    ),
+  );
+
+describe.if(hasChromium)("the log in a browser", () => {
+  beforeAll(async () => {
+    kit = await serve();
+    for (let n = 1; n <= 30; n++) await post(kit, "symphonia", sampleOf(kit, "symphonia", n));
+    happen("Seeded", 150);
+    kit.hub.log.error({ err: new Error("database is locked"), job: "prune" }, "A scheduled job failed");
+    kit.hub.log.debug({ long: "x".repeat(300) }, "A detail");
+    kit.writeLog();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await kit?.stop();
+  });
+
+  test("new lines slide in on top while nobody reads, each once and in order", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    await open(page);
+    for (const name of ["First", "Second"]) {
+      happen(name);
+      await page.waitForFunction((name) => document.querySelector("#rows summary")?.textContent === name, name);
+    }
+    const top = await page.locator("#rows summary").allInnerTexts();
+    expect(top.slice(0, 2)).toEqual(["Second", "First"]);
+    expect(await page.locator("#newer a").isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  const openLine = async (page: Page) => {
+    await first(page).click();
+    await page.locator(":focus").blur();
+    await aside(page);
+  };
+  const shutLine = (page: Page) => page.locator("#rows details[open]").evaluate((line) => line.removeAttribute("open"));
+  const readings: [name: string, begin: (page: Page) => Promise<void>, end: (page: Page) => Promise<void>][] = [
+    ["has scrolled", (page) => page.mouse.wheel(0, 300), (page) => page.mouse.wheel(0, -300)],
+    ["points at the list", (page) => page.hover("#rows tr:nth-child(5)"), aside],
+    ["has a line open", openLine, shutLine],
+    ["goes through it by keyboard", (page) => first(page).focus(), (page) => page.locator(":focus").blur()],
+  ];
+  test("nothing moves under a reader; what came waits, and comes in afterwards", async () => {
+    const seats = await Promise.all(readings.map(() => readerOf(browser, kit.url)));
+    kit.writeLog();
+    const all = <T>(work: (page: Page, i: number) => Promise<T>) =>
+      Promise.all(seats.map(({ page }, i) => work(page, i)));
+    await all((page) => open(page));
+    await all((page, i) => readings[i]![1](page));
+    await Bun.sleep(300);
+    const before = await all(standing);
+    for (const count of [2, 3]) {
+      happen("Came meanwhile", count === 2 ? 2 : 1);
+      await all((page) => page.waitForSelector(`text=${count} new — show`));
+      const now = await all(standing);
+      readings.forEach(([name], i) => expect({ name, stands: now[i] }).toEqual({ name, stands: before[i] }));
+    }
+    await all((page, i) => readings[i]![2](page));
+    await all((page) => page.waitForFunction(() => document.querySelectorAll("#waiting tr").length === 0));
+    const top = await all(async (page) => (await page.locator("#rows summary").allInnerTexts()).slice(0, 3));
+    expect(top).toEqual(readings.map(() => Array(3).fill("Came meanwhile")));
+    expect(seats.flatMap(({ complaints }) => complaints)).toEqual([]);
+    await Promise.all(seats.map(({ context }) => context.close()));
+  });
+
+  test("the marker leads to the top of the list", async () => {
+    const { page, context } = await readerOf(browser, kit.url);
+    await open(page, "?level=trouble");
+    await page.mouse.wheel(0, 1_000);
+    await page.waitForFunction(() => scrollY > 500);
+    happen("For the marker");
+    await page.waitForSelector("text=1 new — show");
+    const { y } = (await page.locator("#newer a").boundingBox())!;
+    expect([y > 0, y < 100]).toEqual([true, true]); // it stays in sight
+    await page.locator("#newer a").click();
+    await page.waitForURL(`${kit.url}/admin/logs?level=trouble`);
+    await page.waitForFunction(() => scrollY === 0);
+    expect(await first(page).innerText()).toBe("For the marker");
+    await context.close();
+  });
+
+  test("Pause stops the tail and Resume takes it up where it was, by keyboard", async () => {
+    const { page, context } = await readerOf(browser, kit.url);
+    await page.goto(`${kit.url}/admin/logs`);
+    await page.locator("text=Pause").focus();
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".tail").innerText()).toMatch(/^Paused\s+Resume$/);
+    let asked = 0;
+    page.on("request", (request) => request.url().includes("/newer") && asked++);
+    happen("While it was paused");
+    await page.waitForTimeout(2_500);
+    expect([asked, await page.locator("text=While it was paused").count()]).toEqual([0, 0]);
+    await page.keyboard.press("Space");
+    await page.waitForFunction(() => document.querySelector("#rows summary")?.textContent === "While it was paused");
+    expect(await page.locator(".tail").innerText()).toMatch(/^Live\s+Pause$/);
+    await context.close();
+  });
+
+  test("a flood fills neither the page nor the browser, and no line is lost", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    await open(page, "?q=flooded");
+    happen("Flooded", 350);
+    await page.waitForFunction(() => document.querySelectorAll("#rows tr[id]").length === 100);
+    for (const length of [200, 300, 350]) {
+      await page.click("text=Load more");
+      await page.waitForFunction((length) => document.querySelectorAll("#rows tr[id]").length === length, length);
+    }
+    expect(await page.locator("text=Load more").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("filter, load more and fields without JavaScript; no switch that would not work", async () => {
+    const { page, context } = await readerOf(browser, kit.url, { javaScriptEnabled: false });
+    await page.goto(`${kit.url}/admin/logs`);
+    expect(await page.locator(".tail").isVisible()).toBe(false);
+    await page.selectOption("select[name=type]", "symphonia");
+    await page.click("text=Show");
+    await page.waitForURL(`${kit.url}/admin/logs?type=symphonia`);
+    expect(await page.locator("#rows tr[id]").count()).toBe(30);
+    await first(page).click();
+    expect(await page.locator("#rows dl").first().innerText()).toContain("order.created");
+    await page.locator("#rows .facts a").first().click();
+    await page.waitForURL(/\/admin\/deliveries\/dlv_/);
+    await page.goto(`${kit.url}/admin/logs`);
+    await page.click("text=Load more");
+    await page.waitForURL(/before=\d+/);
+    await context.close();
+  });
+
+  const readers = [
+    { colorScheme: "light", width: 1280, rules: undefined },
+    { colorScheme: "dark", width: 1280, rules: ["color-contrast"] },
+    { colorScheme: "light", width: 390, rules: ["target-size", "link-name"] },
+  ] as const;
+  for (const { colorScheme, width, rules } of readers)
+    test(`it is fit to be read in ${colorScheme} at ${width} px`, async () => {
+      const viewport = { width, height: 800 };
+      const { page, context, complaints } = await readerOf(browser, kit.url, { colorScheme, viewport });
+      for (const path of ["/admin/logs", "/admin/logs?type=feed&level=trouble", "/admin/logs?q=prune"]) {
+        await page.goto(kit.url + path);
+        for (const summary of (await page.locator("#rows summary").all()).slice(0, 3)) await summary.click();
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        const found = await seriousFindings(page, rules && [...rules]);
+        expect({ path, overflow, found }).toEqual({ path, overflow: false, found: [] });
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+});
