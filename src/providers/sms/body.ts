@@ -1,12 +1,14 @@
+import { mediaTypeOf } from "../../http/media-type.ts";
 import { badPayload } from "../payload.ts";
 import type { RawRequest, Refusal } from "../provider.ts";
 
 /** What `verify` and `parse` both say of a body. */
 
-const FORM_TYPE = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
+const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
 /** By its content type; its own shape never decides (PROTOCOLS 1). */
-export const isForm = ({ headers }: RawRequest): boolean => FORM_TYPE.test(headers.get("content-type") ?? "");
+export const isForm = ({ headers }: RawRequest): boolean =>
+  FORM_TYPES.includes(mediaTypeOf(headers.get("content-type")));
 
 /** The values of bodySHA256 in a query; each of them is signed, so any may be the right one. */
 export function bodyHashes(pathAndQuery: string): string[] {

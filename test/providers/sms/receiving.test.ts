@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { runDue } from "../../../src/inbound/due.ts";
+import { settings } from "../../../src/providers/sms/settings.ts";
 import type { TestHub } from "../../hub.ts";
 import {
   breakTable,
@@ -121,6 +122,14 @@ describe("an SMS", () => {
         subject: "+33612345678",
         autopsy: null,
       });
+    }));
+
+  test("through WhatsApp names its sender", () =>
+    withHub({}, async (carillon) => {
+      await send(carillon, twilioForm(carillon, { From: "whatsapp:+33612345678", ProfileName: "Jean" }));
+      expect(await query(carillon.hub, "select address, name from contact")).toEqual([
+        { address: "+33612345678", name: "Jean" },
+      ]);
     }));
 
   test("may come as JSON", () =>
@@ -251,6 +260,9 @@ scenarios("not configured", { ...refusedAs("unconfigured", 503, "Source non conf
       expect(await onlyDelivery(carillon)).toMatchObject({ cause: "unconfigured", reason: "Set TWILIO_TOKEN" }),
   },
 ]);
+
+test("a TWILIO_TOKEN that holds no token does not start (HOSTILE A9)", () =>
+  expect(settings.safeParse({ TWILIO_TOKEN: " , ," }).error?.issues).toMatchObject([{ path: ["TWILIO_TOKEN"] }]));
 
 test("more than RATE_LIMIT_PER_MINUTE: 429, and when to come again", () =>
   withHub({ RATE_LIMIT_PER_MINUTE: "2" }, async (carillon) => {

@@ -1,0 +1,48 @@
+import { badPayload } from "../payload.ts";
+import type { RawRequest, Refusal } from "../provider.ts";
+import { isForm, sha256, unreadable } from "./body.ts";
+import { signedFields } from "./twilio-signature.ts";
+
+/** Every field by its name; what came with several values is an array of them. */
+export type Fields = Record<string, unknown>;
+
+/** What was read of a body, and a hash of what Twilio signed of it. */
+export type Read = { fields: Fields; hash: string };
+
+export const readFields = (request: RawRequest): Read | Refusal =>
+  isForm(request) ? readForm(request) : readObject(request);
+
+function readForm(request: RawRequest): Read | Refusal {
+  const form = request.form();
+  if (!form.ok) return unreadable(form.problem);
+  const byName = Map.groupBy(form.fields, ([name]) => name);
+  const entries = [...byName].map(([name, all]) => [name, oneOrMore(all.map(([, value]) => value))] as const);
+  const fields = Object.fromEntries(entries.filter(([name]) => !DANGEROUS_NAMES.includes(name)));
+  return { fields, hash: sha256(signedFields(form.fields)) };
+}
+
+const DANGEROUS_NAMES = ["__proto__", "constructor", "prototype"]; // as in JSON (HOSTILE C4)
+
+/** Twilio signs a value once however often it comes, so it counts once. */
+function oneOrMore(values: string[]): string | string[] {
+  const distinct = [...new Set(values)];
+  return distinct.length === 1 ? distinct[0]! : distinct;
+}
+
+function readObject(request: RawRequest): Read | Refusal {
+  const body = request.json();
+  if (!body.ok) return badPayload([{ path: "", message: "JSON illisible" }]);
+  const { value } = body;
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isObject) return badPayload([{ path: "", message: "Un objet JSON est attendu" }]);
+  return { fields: value as Fields, hash: sha256(request.body) };
+}
+
+/** Never what an object inherits. */
+export const own = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined);
+
+/** A field that came as one text; which of several counts is not ours to choose. */
+export function textOf(fields: Fields, name: string): string | undefined {
+  const value = own(fields, name);
+  return typeof value === "string" ? value : undefined;
+}
