@@ -42,8 +42,9 @@ function Origin({ message, now }: { message: Message; now: number }) {
         <strong>{SOURCES[source]}</strong> {where.join(" · ")}
         {campaign_id && <span class="tag cut">{campaign_id}</span>}
       </p>
-      <a href={`/admin/deliveries/${message.delivery_id}`} aria-label="The delivery that brought it">
+      <a href={`/admin/deliveries/${message.delivery_id}`}>
         <Time at={message.received_at} now={now} />
+        <span class="unseen">: the delivery that brought it</span>
       </a>
     </div>
   );

@@ -1,20 +1,13 @@
 import { Elysia } from "elysia";
 import { type ConversationData, MessageItems } from "../../views/conversation.tsx";
 import { inboxPath, type InboxState, SOURCES } from "../../views/inbox-state.ts";
-import { MessagesPage, NewerMessages, Senders } from "../../views/messages.tsx";
+import { MessagesPage, NewerMessages } from "../../views/messages.tsx";
 import { INTENTS } from "../../views/parts/intent.tsx";
+import { Senders } from "../../views/senders.tsx";
 import type { Intent, Source } from "../db/schema.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
-import { addressOf } from "../messages/address.ts";
-import {
-  countMessagesAfter,
-  findContact,
-  findMessage,
-  findRelated,
-  knownAmong,
-  listMessages,
-} from "../messages/conversation.ts";
+import { countMessagesAfter } from "../messages/conversation.ts";
 import {
   type ConversationFilter,
   type ConversationPage,
@@ -23,10 +16,10 @@ import {
   listConversations,
   searchConversations,
 } from "../messages/read.ts";
+import { conversation, messagesOf } from "./conversation.ts";
 import { isPartial, markup, page, seeOther } from "./page.ts";
 
 const PAGE_ROWS = 50;
-const PAGE_MESSAGES = 30;
 const MOST_NEWER = 99;
 const ID = /^msg_[0-9a-f]{1,40}(_\d{1,4})?$/;
 
@@ -86,33 +79,6 @@ async function newer(hub: Hub, request: Request): Promise<Response> {
 function list({ db }: Hub, state: InboxState, before: string | undefined): Promise<ConversationPage> {
   if (state.q) return searchConversations(db, filterOf(state), state.q);
   return listConversations(db, filterOf(state), { limit: PAGE_ROWS, before });
-}
-
-/** Whoever an address means, however it is written; nothing when nobody ever wrote from there. */
-async function conversation(
-  hub: Hub,
-  address: string,
-  until: string | undefined,
-): Promise<ConversationData | undefined> {
-  const contact = (await findContact(hub.db, address)) ?? (await findContact(hub.db, addressOf(address)));
-  if (!contact) return undefined;
-  const messages = await messagesOf(hub, contact.address, until);
-  return {
-    contact,
-    ...messages,
-    related: await findRelated(hub.db, contact.address),
-    optedOutBy: contact.opted_out_by ? await findMessage(hub.db, contact.opted_out_by) : undefined,
-    newest: until === undefined ? messages.page.messages.at(-1)?.id : undefined,
-  };
-}
-
-async function messagesOf({ db }: Hub, sender: string, before: string | undefined) {
-  const page = await listMessages(db, sender, { limit: PAGE_MESSAGES, before });
-  const named = page.messages.flatMap(({ extracted: { phones, emails } }) => [
-    ...phones.slice(0, 10),
-    ...emails.slice(0, 10),
-  ]);
-  return { page, known: await knownAmong(db, named) };
 }
 
 /** What each source still wants; one that is configured wants nothing. */
