@@ -60,8 +60,9 @@ export const aboutForm = ({ what, because }: ChangedForm): Finding => ({
 /** Nothing is proven; the likeliest cause is the token. */
 export function aboutToken(accountSid: string | undefined, publicUrl: string): Finding {
   const account = accountSid ? `account …${accountSid.slice(-6)}` : "the account that sent it";
+  const named = accountSid ? ` It says that it is from ${account}.` : "";
   return {
-    finding: `No URL that was tried matches: it was signed with another account’s token, or the body was changed after signing. It names ${account}.`,
+    finding: `No URL that was tried matches: it was signed with another account’s token, or the body was changed after signing.${named}`,
     advice: `Set TWILIO_TOKEN to the primary auth token of ${account}, a comma list while you rotate; and see that the URL in Twilio’s console begins with ${publicUrl}/.`,
   };
 }

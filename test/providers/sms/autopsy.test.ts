@@ -247,13 +247,13 @@ const UNPROVEN: Case[] = [
     name: "another account's token",
     request: (carillon) => twilioForm(carillon, {}, { token: "of another account" }),
     finding:
-      "No URL that was tried matches: it was signed with another account’s token, or the body was changed after signing. It names account …abcdef.",
+      "No URL that was tried matches: it was signed with another account’s token, or the body was changed after signing. It says that it is from account …abcdef.",
     advice: `Set TWILIO_TOKEN to the primary auth token of account …abcdef, a comma list while you rotate; and see that the URL in Twilio’s console begins with ${OURS}/.`,
   },
   {
     name: "another token, of an account that is not named",
     request: (carillon) => twilioForm(carillon, { AccountSid: "hunter2" }, { token: "of another account" }),
-    finding: "It names the account that sent it.",
+    finding: "or the body was changed after signing.",
     advice: "Set TWILIO_TOKEN to the primary auth token of the account that sent it",
   },
   {
