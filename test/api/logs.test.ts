@@ -45,7 +45,7 @@ describe("only the admin's user and password open it", () => {
     ["another scheme", ADMIN.replace("Basic", "Bearer")],
     ["no scheme", ADMIN.replace("Basic ", "")],
     ["no colon", `Basic ${Buffer.from(PASSWORD).toString("base64")}`],
-    ["what is not base64", "Basic €€€"],
+    ["what is not base64", "Basic ÿÿÿ"],
     ["a huge header", basic("admin", "x".repeat(100_000))],
     ["a huge header that begins right", basic("admin", PASSWORD + "\0".repeat(7_000))],
     ["two at once", `${ADMIN}, ${ADMIN}`],
@@ -54,7 +54,7 @@ describe("only the admin's user and password open it", () => {
     test(name, () =>
       withLogs(async (kit) => {
         await traffic(kit);
-        const headers = { ...(authorization !== undefined && { authorization: encodeURI(authorization) }) };
+        const headers = authorization === undefined ? undefined : { authorization };
         for (const method of ["GET", "HEAD"])
           for (const path of ["/webhook/logs", "/webhook/logs/", "/webhook/logs?lines=0"]) {
             const response = await kit.ask(path, { method, headers });

@@ -23,7 +23,8 @@ async function open(page: Page, query = ""): Promise<void> {
 }
 
 const first = (page: Page) => page.locator("#rows summary").first();
-const aside = (page: Page) => page.mouse.move(640, 100);
+/** Beside the list, wherever that is scrolled to. */
+const aside = (page: Page) => page.mouse.move(100, 600);
 
 /** Where things stand that a reader may be about to press. */
 const standing = (page: Page) =>
