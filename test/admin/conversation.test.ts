@@ -149,7 +149,7 @@ describe("what was understood", () => {
   const marks: [what: string, content: string, deciding: string[], marked: string[], beside: string[]][] = [
     ["the words as they stand", "Oui je suis intéressé", ["Oui", "intéressé"], ["Oui", "intéressé"], []],
     ["each time", "STOP, j'ai dit STOP", ["STOP"], ["STOP", "STOP"], []],
-    ["whole words only", "Ouille, oui", ["oui"], ["oui"], []],
+    ["whole words only", "enfoui, oui, ouistiti", ["oui"], ["oui"], []],
     ["no other capitals", "Stop", ["STOP"], [], ["“STOP”"]],
     ["what is not there beside the badge", "Bonjour", ["au revoir"], [], ["“au revoir”"]],
     ["signs that mean something elsewhere", "C'est combien ? (HT)", ["? (HT)"], ["? (HT)"], []],

@@ -3,7 +3,13 @@ import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
 import { join } from "node:path";
 import { type ContactTable, type Intent, type Schema, type Source } from "../../src/db/schema.ts";
-import { countNewer, listCampaigns, listConversations, searchConversations } from "../../src/messages/read.ts";
+import {
+  type ConversationFilter,
+  countNewer,
+  listCampaigns,
+  listConversations,
+  searchConversations,
+} from "../../src/messages/read.ts";
 import { findRelated, listMessages } from "../../src/messages/conversation.ts";
 import { listOptOuts } from "../../src/messages/opt-outs.ts";
 import type { TestHub } from "../hub.ts";
@@ -90,6 +96,7 @@ describe("the list of conversations", () => {
     ["+33 6 39 98 12 04", ["+33639981204"]],
     ["0033639981204", ["+33639981204"]],
     ["33639981204", ["+33639981204"]],
+    ["447700900123", ["+447700900123"]],
     ["+336399", ["+33639981204"]],
     ["Camille@Atelier.example", ["camille@atelier.example"]],
     ["camille@", ["camille@atelier.example"]],
@@ -106,7 +113,7 @@ describe("the list of conversations", () => {
         hear(reader, { sender: "+33639981204", name: "Camille Moreau" });
         hear(reader, { sender: "Camille Moreau <camille@atelier.example>", source: "email" });
         hear(reader, { sender: "Élodie <elodie@example.com>", source: "email" });
-        hear(reader, { sender: phone(9) });
+        hear(reader, { sender: "+447700900123" });
         expect(senders(await reader.read(`/admin/messages?${new URLSearchParams({ q: typed })}`))).toEqual(found);
         const byMail = await reader.read(`/admin/messages?${new URLSearchParams({ q: typed, source: "email" })}`);
         expect(senders(byMail)).toEqual(found.filter((address) => address.includes("@")));
@@ -236,6 +243,23 @@ test("nothing that is asked reads a whole table or sorts", () =>
     expect(plans.size).toBeGreaterThan(10);
     expect([...plans].filter((step) => /SCAN (contact|message)\b(?! USING)|TEMP B-TREE/.test(step))).toEqual([]);
   }));
+
+const leads: [filter: ConversationFilter, index: string][] = [
+  [{}, "contact_last"],
+  [{ source: "sms" }, "contact_source"],
+  [{ source: "sms", intent: "stop" }, "contact_intent"],
+  [{ source: "sms", intent: "stop", campaign: "lyon" }, "contact_campaign"],
+];
+for (const [filter, index] of leads)
+  test(`${index} leads to ${JSON.stringify(filter)}`, () =>
+    asReader(async (reader) => {
+      const { db, plans, close } = explaining(reader);
+      await listConversations(db, filter, { limit: 5, before: "msg_1" });
+      await countNewer(db, filter, "msg_0", 99);
+      close();
+      expect(plans.size).toBeGreaterThan(0);
+      expect([...plans].filter((step) => step.includes("contact") && !step.includes(` ${index} `))).toEqual([]);
+    }));
 
 const CAMPAIGNS = ["lyon", "printemps", undefined];
 const INTENTS: Intent[] = ["stop", "interested", "unknown", "question"];
