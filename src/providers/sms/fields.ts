@@ -38,11 +38,8 @@ function readObject(request: RawRequest): Read | Refusal {
   return { fields: value as Fields, hash: sha256(request.body) };
 }
 
-/** Never what an object inherits. */
-export const own = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? fields[name] : undefined);
-
 /** A field that came as one text; which of several counts is not ours to choose. */
 export function textOf(fields: Fields, name: string): string | undefined {
-  const value = own(fields, name);
+  const value = fields[name];
   return typeof value === "string" ? value : undefined;
 }

@@ -18,8 +18,8 @@ function* guesses(request: RawRequest, publicUrl: string): Generator<string> {
   const paths = pathsOf(request);
   for (const path of paths) yield* urlsOf(publicUrl, path);
   for (const origin of origins) yield* urlsOf(origin, request.url);
-  for (const origin of origins) for (const path of paths) yield* urlsOf(origin, path);
   for (const origin of origins) yield* urlVariants(origin, request.url).map(({ url }) => url);
+  for (const origin of origins) for (const path of paths) yield* urlsOf(origin, path);
 }
 
 const urlsOf = (origin: string, path: string): string[] => withPorts(origin).map(({ url }) => url + path);

@@ -3,7 +3,7 @@ import type { NewMessage } from "../../messages/message.ts";
 import { campaignOf } from "../../messages/settings.ts";
 import { missingFields, refuseInvalid, refuseMissing } from "../detail.ts";
 import { isRefusal, type Parsed, type RawRequest, type Refusal } from "../provider.ts";
-import { own, type Read, readFields, textOf } from "./fields.ts";
+import { type Read, readFields, textOf } from "./fields.ts";
 import { mediaOf } from "./media.ts";
 import type { Settings } from "./settings.ts";
 
@@ -15,7 +15,7 @@ const WINDOW_MS = 30 * 86_400_000;
 export function parse(request: RawRequest, settings: Settings): Parsed<NewMessage> | Refusal {
   const read = readFields(request);
   if (isRefusal(read)) return read;
-  const missing = missingFields((name) => own(read.fields, name), REQUIRED, MAY_BE_EMPTY);
+  const missing = missingFields((name) => read.fields[name], REQUIRED, MAY_BE_EMPTY);
   if (missing.length > 0) return refuseMissing(missing);
   const invalid = REQUIRED.filter((name) => textOf(read.fields, name) === undefined);
   return invalid.length > 0 ? refuseInvalid(invalid) : parsed(read, settings);
@@ -23,6 +23,7 @@ export function parse(request: RawRequest, settings: Settings): Parsed<NewMessag
 
 function parsed({ fields, hash }: Read, settings: Settings): Parsed<NewMessage> {
   const [from, to, content] = REQUIRED.map((name) => textOf(fields, name)) as [string, string, string];
+  const sid = textOf(fields, "MessageSid");
   const media = mediaOf(fields);
   return {
     payload: {
@@ -39,17 +40,17 @@ function parsed({ fields, hash }: Read, settings: Settings): Parsed<NewMessage> 
     type: "sms.received",
     subject: addressOf(from),
     // Twilio calls the fallback URL with the same message and fields that say what went wrong.
-    fingerprint: JSON.stringify([from, to, content, media]),
-    ...keysOf(textOf(fields, "MessageSid"), hash),
+    fingerprint: JSON.stringify([sid, from, to, content, media]),
+    ...keysOf(sid, hash),
   };
 }
 
 const LONGEST_SID = 200; // Twilio's have 34 letters
 
 /**
- * By MessageSid, else by what was signed. Names and values are signed without anything between, so that a recorded form
- * still matches when `Zip=1&MessageSid=SM2` becomes `Zip=1MessageSidSM2`: it would lose its key and count as new, if what
- * was signed were not remembered, too.
+ * By MessageSid, else by what was signed. Names and values are signed without anything between, so a recorded form still
+ * matches when `Zip=1&MessageSid=SM2&To=3` becomes `Zip=1MessageSidSM2&To=3` or `Zip=1&MessageSid=SM2To3`. Without its key,
+ * or with another one, it would count as new, if what was signed were not remembered, too.
  */
 function keysOf(sid: string | undefined, hash: string): Pick<Parsed<never>, "dedupeKey" | "windowMs" | "onceKey"> {
   const hasSid = sid !== undefined && sid !== "" && sid.length <= LONGEST_SID;

@@ -115,22 +115,27 @@ test("a MessageSid is remembered for 30 days", () =>
     expect(await messages(carillon)).toHaveLength(2);
   }));
 
-/** Names and values are signed without anything between, so these still match (the fields around MessageSid, in order). */
-const MOVED: [name: string, change: (body: string) => string][] = [
-  ["MessageSid into the value before it", (body) => body.replace("FromCity=", `FromCity=MessageSid${SID}`)],
-  ["MessageSid into a name", (body) => body.replace("FromCity=", `FromCityMessageSid=${SID}`)],
-];
 const SID = formOf().MessageSid as string;
 
-for (const [name, change] of MOVED)
+/** Names and values are signed without anything between, so these still match (FromCity comes before MessageSid, NumMedia after it). */
+const MOVED: [name: string, from: string, to: string][] = [
+  ["MessageSid into the value before it", `FromCity=&MessageSid=${SID}`, `FromCity=MessageSid${SID}`],
+  ["MessageSid into the name before it", `FromCity=&MessageSid=${SID}`, `FromCityMessageSid=${SID}`],
+  ["what follows into MessageSid", `MessageSid=${SID}&NumMedia=0`, `MessageSid=${SID}NumMedia0`],
+];
+
+for (const [name, from, to] of MOVED)
   test(`a recording with its bounds moved is no new message: ${name}`, () =>
     withHub({}, async (carillon) => {
       const { headers, body } = twilioForm(carillon);
-      await taken(carillon, { headers, body });
-      const moved = change(`${body}`.replace(`&MessageSid=${SID}`, ""));
-      expect(signedText(moved)).toBe(signedText(body as string));
+      const ordered = [...new URLSearchParams(`${body}`)].sort(([a], [b]) => (a < b ? -1 : 1));
+      const original = new URLSearchParams(ordered).toString();
+      const moved = original.replace(from, to);
+      expect([moved === original, signedText(moved)]).toEqual([false, signedText(original)]);
+      await taken(carillon, { headers, body: original });
       await taken(carillon, { headers, body: moved });
       expect(await contents(carillon)).toHaveLength(1);
+      expect(await deliveries(carillon)).toMatchObject([{ status: "processed" }, { cause: "conflict" }]);
     }));
 
 const signedText = (body: string) =>

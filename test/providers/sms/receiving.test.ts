@@ -88,6 +88,19 @@ describe("an SMS", () => {
         ]),
       },
     ),
+    becomes(
+      "with more pictures than Twilio takes",
+      { NumMedia: "12" },
+      {
+        attachments: JSON.stringify(
+          Array.from({ length: 10 }, (_, i) => ({
+            name: `media ${i + 1}`,
+            type: "application/octet-stream",
+            size: 0,
+          })),
+        ),
+      },
+    ),
     ...["-1", "1e3", "0x10", "", "999"].map((count) =>
       becomes(`with NumMedia "${count}" and no picture`, { NumMedia: count }, { attachments: "[]" }),
     ),
@@ -130,6 +143,7 @@ describe("an SMS", () => {
       expect(await query(carillon.hub, "select address, name from contact")).toEqual([
         { address: "+33612345678", name: "Jean" },
       ]);
+      expect(await onlyDelivery(carillon)).toMatchObject({ subject: "+33612345678" });
     }));
 
   test("may come as JSON", () =>
