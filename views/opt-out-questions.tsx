@@ -20,7 +20,7 @@ export function AskToRemovePage({ optOut, now }: { optOut: OptOut; now: number }
         <Time at={at} now={now} />
         {source ? ` by ${SOURCES[source]}` : " by hand"}; a new STOP of theirs would opt them out again.
       </p>
-      {said && <blockquote class="error-text">{words.length > 0 ? words.join(", ") : said}</blockquote>}
+      {said && <p class="error-text">{words.length > 0 ? words.join(", ") : said}</p>}
     </Question>
   );
 }

@@ -141,7 +141,7 @@ describe("removing an opt-out", () => {
       const markup = await reader.read(`${PATH}/remove?${of(phone(1))}`);
       expect(textOf(markup, "h1")).toBe(`Remove the opt-out of ${phone(1)}?`);
       expect(textOf(markup, ".ask")).toContain(`${phone(1)} may be written to again, as if they had never said stop`);
-      expect(textOf(markup, "blockquote")).toBe("STOP");
+      expect(textOf(markup, ".error-text")).toBe("STOP");
       expect(await isOptedOut(reader, phone(1))).toBe(true);
     }));
 

@@ -95,6 +95,8 @@ describe.if(hasChromium)("messages in a browser", () => {
     await page.click(".messages > header a >> text=Conversations");
     await page.waitForURL(`${kit.url}/admin/messages?source=sms`);
     expect(await page.isVisible(".senders")).toBe(true);
+    await page.goto(`${kit.url}/admin/messages?q=zzz`);
+    expect(await page.isVisible("text=No conversation matches")).toBe(true);
     expect(complaints).toEqual([]);
     await context.close();
   });
