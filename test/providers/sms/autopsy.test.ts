@@ -178,12 +178,12 @@ const URLS: Case[] = [
     advice: "Correct the URL in Twilio’s console: ",
   },
   {
-    name: "another host, before its other paths when there are many tokens",
+    name: "another host, before other spellings of its query when there are many tokens",
     token: "one, two, three",
-    path: `${PATH}?a=1`,
-    request: signedFor(`http://sms.example.com${PATH}?a=1`, { host: "sms.example.com" }),
-    finding: `${MATCHES} http://sms.example.com${PATH}?a=***`,
-    advice: "Set PUBLIC_URL=http://sms.example.com",
+    path: `${PATH}?a=%27`,
+    request: signedFor(`https://sms.example.com${PATH}?a=%27`, { host: "sms.example.com" }),
+    finding: `${MATCHES} https://sms.example.com${PATH}?a=***`,
+    advice: "Set PUBLIC_URL=https://sms.example.com",
   },
   {
     name: "JSON whose query was lost",
