@@ -1,0 +1,55 @@
+/** What may stand around an answer without changing it: "Bonjour, STOP svp, merci" is "STOP". Single words. */
+export const FILLERS = `
+  bonjour bonsoir salut coucou hello hi hey dear bien cher chère monsieur madame mr mme messieurs mesdames
+  merci beaucoup svp please plait thanks mate guys buddy sir madam
+  cordialement regards cdt bonne bon journée soirée day désolé sorry pardon
+  ah oh eh hé euh ben bah bon alors donc donc ok well so mdr lol haha hahaha ptdr actually honestly franchement
+
+`;
+
+/** Words that rules share, to be named as {name} there; written like the rules. What is no word is an expression. */
+export const VOCABULARY: Record<string, string | RegExp> = {
+  // ---- asking for something
+  send: `envoy* | renvoy* | transmet* | transfer* | faire parvenir | faites parvenir | fais parvenir | adressez | balanc* | partag* |
+    montr* | communiqu* | mailez | forward* | send | sending | share | show | shoot | provide | chiffr*`,
+  paper: `doc | docs | document* | documentation | plaquette* | brochure* | devis | tarif* | prix | grille | offre* | proposition* | propale |
+    catalogue* | info | infos | information* | renseignement* | détail* | exemple* | démo | démonstration | présentation | programme | contrat |
+    bulletin | dossier | étude* | simulation* | estimation* | réalisations | références | analyse | audit | lien | liste des | échantillon* | essai |
+    quote* | quotation* | proposal* | offer* | detail* | demo | trial | price* | pricing | rates | sample* | example* | link | deck | leaflet* | flyer* |
+    portfolio | case stud* | estimate* | contract | spec | specs | stuff | form | forms | material* | literature | breakdown | report`,
+  want: `veux | voudrais | souhaite | souhaiterais | souhaitons | souhaiterions | aimerais | aimerions | voulons | voudrions | désire | désirons`,
+  // ---- calling and meeting
+  meet: `rendez-vous | visio* | zoom | teams | google meet | hangout | skype | facetime | appointment | meeting | catch up | phone call | video call |
+    site visit | visite technique | entretien | point téléphonique | échange téléphonique`,
+  // ---- times
+  hour: /(?:(?:[01]?\d|2[0-4])(?:h[0-5]?\d?)?(?:am|pm|ish) |(?:[01]?\d|2[0-4])h(?:[0-5]\d)? |\d{1,2} (?:[0-5]\d )?(?:h|heure|heures|am|pm|ish|oclock|o clock) |midi |noon |midday |lunchtime )/,
+  date: /(?:(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2])(?:\/\d{2,4})? |(?:le|du|au) (?:1er|[12]?\d|3[01]) |(?:1er|[12]?\d|3[01]) (?:janvier|fevrier|mars|avril|mai|juin|juilet|aout|septembre|octobre|novembre|decembre) |(?:the )?(?:[12]?\dth|2?1st|2?2nd|2?3rd|31st) |(?:january|february|march|april|may|june|july|august|september|october|november|december) [0-3]?\d )/,
+  day: `next (monday | tuesday | wednesday | thursday | friday | saturday | sunday) | (lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche) prochain | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | monday | tuesday | wednesday | thursday | friday | saturday | sunday |
+    mondays | tuesdays | wednesdays | thursdays | fridays | après demain | demain | tomorrow | tonight | ce soir | cet après-midi | cette après-midi | ce matin | ce midi |
+    this afternoon | this evening | this morning | later today | later this (week | afternoon | evening) | semaine pro | semaine prochaine | sem pro | next week | next month | mois prochain | début de semaine |
+    fin de semaine | week-end | weekend | after lunch | after work | before lunch | in the (morning | afternoon | evening) | [en] fin de journée | [en] fin de matinée |
+    début d'après-midi | en soirée | dans la (journée | semaine | matinée | soirée) | le matin | le soir | l'après-midi | après le (travail | boulot | taf)`,
+  moment: `{hour} | {date} | {day}`,
+  small: /\d{1,2} (?:\d{1,2} )?/,
+  code: /\d{4,6} /,
+  phone: /(?:(?:00)?\d{8,14} |(?:\d{1,6} ){2,7})/,
+  // ---- stopping
+  contact: `contact* | recontact* | écri* | réécri* | appel* | rappel* | telephon* | envoy* | solicit* | resolicit* | démarch* | relanc* | harcel* | spam* |
+    dérang* | importun* | embêt* | joindre | parler | adress* | mail* | text*`,
+  mails: `message* | sms | texto* | mail* | e-mail* | email* | courriel* | pub | pubs | publicité* | solicitation* | démarchage* | appel* | relance* | offre* |
+    newsletter* | spam* | promo* | prospection* | notification* | communication* | annonce* | merde* | conneries | trucs`,
+  sent: `sms | texto* | message* | msg | mail* | e-mail* | email* | courriel* | pub | pubs | publicité* | spam* | démarchage | relance* | solicitation* | newsletter*`,
+  texting: `texting | calling | phoning | ringing | emailing | mailing | messaging | contacting | sending | writing | spamming | harassing | bothering | pestering |
+    hounding | whatsapping | soliciting | these | this | your | all | with the | the (messages | texts | emails | mails | calls | spam | sms)`,
+  contactme: `contact | call | text | message | email | e-mail | mail | write | bother | ring | phone | reach out | disturb | send (me | us) (any | these | this | stuff | more | your | messages | anything | emails | texts | another | that) | solicit | spam | whatsapp | harass | pester | approach | msg`,
+  remove: `retire | retirez | retirer | supprime | supprimez | supprimer | efface | effacez | effacer | enlève | enlevez | enlever | enlevé | raye | rayez | rayer | radiez | radier |
+    sortez | sortir | sors | ôtez | ôter | virez | virer | vire | désinscri* | désincri* | désabon* | blacklist* | exclu* | excluez | remove | removing | removed | delete | deleted | erase | scrub | wipe | expunge`,
+  takeoff: `take | taken | get | strike | scratch | knock | drop | cross`,
+  list: `liste* | base* | fichier* | listing* | mailing* | annuaire | crm | bdd | database* | list | lists | records | system | systems | file | files | mailing`,
+  mine: `moi | nous | me | us | my | our | mon | ma | mes | nos | notre | this (number | address | email | mail | phone | contact) | ce numero | cette adresse | ce contact | l'adresse | le numero`,
+  unsubscribe: `unsub* | unsuscri* | unsbuscri* | désabon* | dézabon* | désinscri* | désincri* | désouscri* | opt out | optout | opting out`,
+  // ---- interest
+  interest: `interes* | intres* | inters* | interet* | interrest*`,
+  supplier: `supplier* | provider* | agency | agencies | vendor* | broker* | insurer* | accountant* | partner* | contractor* | installer* | company | firm | team | people | guy | guys | someone | somebody |
+    website | site | system | contract | policy | cover | solar | panels | one | it | this | that`,
+};

@@ -1,0 +1,172 @@
+import { describe, expect, test } from "bun:test";
+import type { Intent } from "../../src/db/schema.ts";
+import { interpret } from "../../src/messages/interpreter-agent.ts";
+import { HOSTILE } from "./hostile.ts";
+import { PHRASINGS } from "./phrasings.ts";
+
+const read = (content: string, subject?: string) => interpret({ source: "email", subject, content });
+
+type Case = [content: string, intent: Intent, subject?: string];
+
+const AS_SPECIFIED: Case[] = [
+  ["Oui je suis intéressé", "interested"],
+  ["STOP", "stop"],
+  ["pas intéressé, merci", "not_interested"],
+  ["Vous pouvez me rappeler demain à 14h ?", "appointment"],
+];
+
+const BOTH_WAYS: Case[] = [
+  ["ça ne m'intéresse pas", "not_interested"],
+  ["ca minteresse", "interested"],
+  ["je ne dis pas non", "interested"],
+  ["not bad, send it", "interested"],
+  ["don't stop", "interested"],
+  ["ne me désabonnez pas", "interested"],
+  ["thanks but no", "not_interested"],
+  ["not today, but call me tomorrow", "appointment"],
+  ["intéressant mais trop cher", "not_interested"],
+  ["pas intéressé au début, mais j'ai changé d'avis", "interested"],
+];
+
+const NO_STOP: string[] = [
+  "I can't stop thinking about it",
+  "We are at the bus stop",
+  "I'll stop by tomorrow at 3",
+  "we offer non-stop support",
+  "Je n'arrête pas de penser à votre offre",
+  "Je veux en savoir plus et recevoir la doc",
+  "Vous pouvez me rappeler plus tard",
+  "Merci de m'envoyer plus d'infos",
+  "De plus, vous pouvez m'appeler demain",
+  "Je suis assez intéressé par votre offre",
+  "Je suis avocat, vous travaillez avec les cabinets ?",
+  "Drop me an email with the details",
+  "Take my number 07700 900123",
+  "The old panels need to be removed first",
+  "Any further questions contact my assistant",
+  "How do you stop phishing emails?",
+  "ne m'envoyez pas le devis par courrier mais par mail",
+  "N'hésitez pas à me contacter",
+  "What happens if I want to unsubscribe?",
+  "Can I cancel at any time?",
+  "Je ne reçois plus vos mails, renvoyez la doc",
+  "Please do not hesitate to contact me",
+  "je vais dégager un créneau jeudi",
+];
+
+const QUOTED: Case[] = [
+  [
+    "Oui volontiers\n\nLe lun. 12 mai 2025 à 09:15, Julie <j@x.example> a écrit :\n> Pas intéressé ? Répondez STOP.",
+    "interested",
+  ],
+  [
+    "Non merci\n\nLe lun. 12 mai 2025 à 09:15, Julie Lambert\n<j@x.example> a écrit :\n\nÊtes-vous disponible mardi à 14h ?",
+    "not_interested",
+  ],
+  [
+    "No thanks\n\nOn Tue, May 6, 2025 at 12:53 PM Tom <t@x.example> wrote:\n> Reply YES and I'll call you.",
+    "not_interested",
+  ],
+  ["Le lun. 12 mai 2025, Julie a écrit :\n> Êtes-vous intéressé ?\n\nNon merci", "not_interested"],
+  ["> Êtes-vous intéressé ?\nOui !", "interested"],
+  ["How much?\n\n-----Original Message-----\nFrom: Leo\nSubject: x\n\nReply STOP to opt out.", "question"],
+  [
+    "Combien ?\n\nDe : Leo <l@x.example>\nEnvoyé : jeudi 8 mai 2025 10:00\nÀ : Luc\nObjet : x\n\nRépondez STOP",
+    "question",
+  ],
+  [
+    "Sounds good\n\nCONFIDENTIALITY NOTICE: if you are not the intended recipient, stop reading, delete this.",
+    "interested",
+  ],
+  [
+    "Pas intéressé\n\nCordialement,\nLuc\nPrenez rendez-vous : calendly.com/luc\nJoignable au 06 12 34 56 78",
+    "not_interested",
+  ],
+  ["Yes please\n\nSent from my iPhone", "interested"],
+  ["Envoyé de mon iPhone", "unknown"],
+  ["De : je ne sais qui.\nSTOP", "stop"],
+  ["Non merci\n\nCordialement,\nLuc\nPS : merci de me retirer de votre liste", "stop"],
+];
+
+const SUBJECTS: Case[] = [
+  ["", "out_of_office", "Réponse automatique : Votre offre"],
+  ["Luc Martin", "out_of_office", "Automatic reply: Are you interested?"],
+  ["Back Monday", "out_of_office", "Out of office"],
+  ["See below", "out_of_office", "Undeliverable: Your offer"],
+  [".", "stop", "Désinscription"],
+  ["", "not_interested", "non merci"],
+  ["", "unknown", "Re: Are you interested?"],
+  ["", "unknown", "RE: Rendez-vous mardi 14h ?"],
+  ["Oui", "interested", "Re: Pour ne plus recevoir nos messages, répondez STOP"],
+];
+
+function table(name: string, cases: Case[]): void {
+  describe(name, () => {
+    for (const [content, intent, subject] of cases)
+      test(subject ?? content, () => expect(read(content, subject).intent).toBe(intent));
+  });
+}
+
+table("the four of the specification", AS_SPECIFIED);
+table("said with a negation", BOTH_WAYS);
+table("what is quoted or signed does not decide", QUOTED);
+table("subjects", SUBJECTS);
+
+describe("no demand to stop", () => {
+  for (const content of NO_STOP) test(content, () => expect(read(content).intent).not.toBe("stop"));
+});
+
+describe("every phrasing is understood", () => {
+  for (const [intent, lines] of Object.entries(PHRASINGS))
+    test(intent, () => {
+      const all = lines
+        .trim()
+        .split("\n")
+        .map((line) => line.trim());
+      expect(all.filter((line) => read(line).intent !== intent)).toEqual([]);
+    });
+});
+
+describe("confidence", () => {
+  test("an exact keyword is certain", () => expect(read("STOP").confidence).toBe(1));
+  test("also with politeness", () => expect(read("Bonjour, STOP. Merci").confidence).toBe(1));
+  test("a mere hint is not", () => expect(read("bla bla jeudi bla").confidence).toBeLessThan(0.5));
+  test("nothing is nothing", () => expect(read("bla bla")).toEqual({ intent: "unknown", confidence: 0, words: [] }));
+  test("of two that compete neither is sure", () =>
+    expect(read("Je suis intéressé. Non merci.").confidence).toBeLessThan(0.5));
+});
+
+describe("the words that decided, as they stand in the text", () => {
+  const CASES: [content: string, words: string[]][] = [
+    ["Désolé, ça ne m’INTÉRESSE  pas !", ["ne m’INTÉRESSE  pas"]],
+    ["STOPPP 🛑", ["STOPPP 🛑"]],
+    ["Bonjour, dézabonner", ["dézabonner"]],
+    ["jsui pas interessé", ["pas interessé"]],
+    ["ＳＴＯＰ", ["ＳＴＯＰ"]],
+    ["S\u200bTOP", ["S\u200bTOP"]],
+  ];
+  for (const [content, words] of CASES)
+    test(content, () => {
+      const { words: found } = read(content);
+      for (const word of found) expect(content).toContain(word);
+      expect(found[0]).toBe(words[0]!);
+    });
+  test("at most five of eighty characters", () => {
+    const { words } = read(
+      `Appelez-moi lundi. Rappelez-moi mardi 10h. Rdv jeudi ? Call me Friday. Visio à 15h. ${"On se voit demain ? ".repeat(20)}`,
+    );
+    expect(words.length).toBeLessThanOrEqual(5);
+    for (const word of words) expect(word.length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe("a megabyte of anything is read in little time", () => {
+  for (const [name, piece] of HOSTILE)
+    test(name, () => {
+      const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
+      const { confidence, words } = read(text, text);
+      expect(confidence).toBeWithin(0, 1.01);
+      for (const word of words)
+        expect([word.isWellFormed() || !text.isWellFormed(), word.length <= 80]).toEqual([true, true]);
+    });
+});

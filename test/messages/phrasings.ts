@@ -1,0 +1,1625 @@
+import type { Intent } from "../../src/db/schema.ts";
+
+/** Ways of saying it, thought up for these tests; one a line. */
+export const PHRASINGS: Record<Intent, string> = {
+  stop: `
+    STOPP
+    stop svp
+    Stop merci
+    36180 STOP
+    Bonjour, STOP. Merci
+    S.T.O.P
+    dezabonner
+    desabonnez moi svp
+    Merci de me désabonner
+    Unsuscribe please
+    please unsubscribe me from this list
+    Je vous ai déjà répondu STOP trois fois
+    I already replied STOP
+    arretez de m'envoyer des messages
+    Arrête de me spammer
+    Cessez immédiatement vos relances
+    Veuillez cesser tout envoi
+    merci de ne plus m'envoyer de mails
+    Ne me contactez plus jamais
+    plus aucun sms svp
+    je veux plus rien recevoir de vous
+    Je ne veux plus être démarché
+    Retirez-moi de votre fichier
+    supprimez mes coordonnées
+    Effacez mon numéro
+    Je souhaite être retiré de votre base de données
+    Sortez-moi de cette liste
+    Fichez-moi la paix
+    laissez moi tranquille
+    marre de vos appels
+    J'exerce mon droit d'opposition au sens du RGPD, supprimez mes données
+    Je vais porter plainte
+    Vous serez signalé au 33700
+    take me off your list
+    Please remove my email from your database
+    delete my number
+    do not contact me again
+    Don't ever call this number again
+    Never text me again
+    no more emails please
+    stop emailing me
+    STOP CALLING
+    please stop
+    Lose my number
+    I never signed up for this, remove me
+    I don't want to receive these messages
+    stop harassing me
+    fuck off
+    opt-out
+    cancel
+    arret
+    I asked you to stop
+    Not interested, take me off the list
+    Je ne souhaite plus être contactée par votre société
+    Pas intéressé. Supprimez mon adresse mail.
+    stop!!! c'est du harcèlement
+    Veuillez me retirer de votre mailing list
+    Desinscription svp
+    kindly remove us from your mailing list
+    cease all communication
+    How did you get this number? Remove it
+    I'm reporting you to the ICO
+    GDPR request: please delete all my data
+    supprimez moi
+    STOP PUB
+    plus de pub
+    Vous allez arrêter oui ?
+    Ça suffit maintenant
+    ça suffit !!
+    Je me désinscris
+    This is harassment
+    Any more and I call my lawyer
+    Merci de supprimer mon contact
+    Cancel my subscription
+    dont msg me
+    don't send me stuff
+    No more.
+    Perdez mon numéro
+    oubliez-moi
+    ça fait 3 fois que je dis stop
+    Enlève moi de ta liste
+    vire moi de ton fichier
+    Je ne veux plus vous entendre
+    Stop à la prospection
+    Merci de respecter Bloctel
+    stop your messages
+    stop with the messages already
+    this is spam, stop
+    I said no. Stop.
+    J'ai dit non. Arrêtez.
+    arretez
+    Arrêtez ça tout de suite
+    Arrêtez de me déranger
+    stop me contacter
+    stop de m'écrire
+    STOP et supprimez mes données
+    Je vous demande de ne plus m'appeler
+    Prière de ne plus nous solliciter
+    Vous n'avez pas mon autorisation pour m'écrire
+    Je n'ai jamais donné mon accord pour être contacté
+    You don't have my consent
+    Please take this number off your system
+    get me off this list
+    Remove my number please
+    Cease and desist
+    I do not wish to be contacted
+    I no longer wish to receive these emails
+    we don't want any more of your emails
+    pls dont contact me anymore
+    Ne nous écrivez plus.
+    N'appelez plus
+    n'appelez plus ce numéro
+    Ne m'envoyez plus rien
+    j'en ai marre de recevoir vos messages
+    on ne veut plus de vos mails
+    Mettez-moi sur votre liste d'opposition
+    Bloqué
+    Blocked
+    Reported as spam
+    Je vous ai bloqué
+    I've blocked you
+    retirer mon adresse de vos envois
+    Je souhaite me désinscrire
+    comment je fais pour me désabonner ?
+    How do I opt out?
+    how do I unsubscribe from this
+    No, and stop asking
+    go away
+    Dégagez
+    take a hike
+    lachez moi la grappe
+    Fous moi la paix
+    stop stop stop
+    desabonement
+    Je demande la suppression de mes données personnelles
+    Suppression de mes données svp
+    Per GDPR, erase my information
+    Je n'ai rien demandé, enlevez-moi de vos contacts
+    Encore vous ? Je vous ai déjà dit de ne plus écrire
+    Last warning: next message goes to my lawyer
+    I have asked twice to be removed
+    Please take us off your mailing list, thank you
+    unsub pls
+    Désabonnez-moi de cette newsletter
+    Nous vous prions de bien vouloir cesser vos envois
+    Je vous prie de supprimer mes données de votre fichier
+    Je vous saurais gré de ne plus me solliciter
+    Your emails are unwanted, please remove this address
+    You are violating GDPR
+    Vous n'avez pas le droit de m'écrire, je saisis la CNIL
+    Vos sms à 7h du matin ça va bien, stop
+    jveu pa etre contacté
+    effacer mon numero svp
+    spam !! stop
+    marquer comme spam et bloquer
+    don't want these texts
+    not interested, don't text again
+    Not interested please stop
+    Non et ne me rappelez pas
+    plus la peine de m'envoyer des sms
+    je ne veux pas être recontacté
+    ne mecrivez plus
+    ne mappelez plus
+    Merci de ne pas me rappeler
+    Merci de ne pas me recontacter
+    Quit messaging me
+    Enough with the emails
+    this is the third email, remove me
+    Do not email this address
+    never contact this number again
+    Wrong number, remove me please
+    C'est un numéro professionnel, retirez le de vos listes
+    Vous harcelez les gens
+    Take my details off your records
+    I'd like to be taken off your list
+    We would like to be removed from your list
+    could you remove me from your list?
+    Pouvez-vous me retirer de votre liste ?
+    vous pouvez m'enlever de vos listes svp
+    stopp 🛑
+    Opt me out please
+    stop messaging me
+    jveux pu de vo sms
+    désabonnez moi
+    unsubscribe me
+    STOP 36180
+    merci de me supprimer de votre fichier
+    stooop
+    no more texts
+    ⛔ no more
+    Conformément à la loi informatique et libertés je demande la suppression de mes données
+    Encore un message et je saisis la CNIL
+    Leave us in peace
+    virez mon mail de votre base
+    Lachez moi !!!
+    stop au 36200
+    Blocked. Don't bother again.
+    ARRETEZ
+    Je vous signale. Ne m'appelez plus
+    Pas interessé et ne me rappelez plus
+    Arretez de m'écrire
+    Je suis sur Bloctel, vous êtes hors la loi
+    je ne veux plus de vos messages
+    STOP ALL
+    Stop pub svp
+    CANCEL
+    Consider this formal notice to cease all contact.
+    stop txting me
+    take me off
+    Please stop sending me emails, I left the company years ago
+    Le lien de désinscription ne fonctionne pas, faites le pour moi
+    Unsubscribe me now
+    plus de message merci
+    do not disturb me again
+    Je ne fais pas affaire avec des spammeurs, supprimez tout
+    Quittez mes messages
+    I've unsubscribed 3 times already
+    pas de demarchage svp
+    any more of this and I go to the police
+    cc: notre DPO. Merci de purger mes données.
+    stop bothering us`,
+  not_interested: `
+    Pas du tout intéressé
+    Je ne suis pas intéressée par votre offre
+    ça ne m'intéresse vraiment pas
+    Non ça ne m'interesse pas du tout
+    Merci mais non
+    Non, merci bien
+    Non merci, on est déjà équipés
+    Sans façon
+    Nous avons déjà un prestataire
+    On a déjà ce qu'il faut
+    j'ai deja un comptable
+    pas besoin de ça
+    Nous n'avons pas de besoin actuellement
+    Nous ne souhaitons pas donner suite
+    Je ne donnerai pas suite à votre proposition
+    Pas pour le moment
+    pas maintenant
+    pas d'actualité
+    Ce n'est pas dans nos priorités
+    vous faites erreur de personne
+    Vous vous trompez de numéro
+    C'est trop cher
+    on n'a pas les moyens
+    je suis retraité
+    Je suis locataire
+    J'ai vendu l'entreprise
+    bof
+    très peu pour moi
+    Je passe mon tour
+    C'est gentil mais on a quelqu'un en interne
+    nan
+    nan c bon merci
+    C'est bon j'ai trouvé quelqu'un
+    On verra ça une autre fois, pas le temps
+    Not interested, thanks
+    Not interested at all
+    Thanks but no thanks
+    No thank you
+    Nah we're good
+    we're all set
+    I'm good thanks
+    We already have someone for that
+    we've got an agency
+    Already using another provider
+    No need
+    We don't need this
+    Not at this time
+    not right now
+    I'm not the right person
+    I think you have the wrong number
+    it's a no from me
+    I'll pass
+    Too expensive
+    We can't afford it right now
+    We've decided to go with another supplier
+    no budget this year
+    We handle this in house
+    That doesn't interest me
+    I don't own the house
+    I'm renting
+    I'm retired
+    never
+    I'd love to but we have no budget
+    Sorry, we've just renewed our contract
+    Thank you for your email but we are happy with our current provider.
+    We won't be moving forward
+    I'll have to say no
+    this is not relevant to us
+    Ça ne nous correspond pas
+    Votre offre ne répond pas à nos attentes
+    On ne cherche pas de nouveaux clients
+    Aucun intérêt
+    j'en ai pas besoin
+    On a fait le tour, on reste avec notre assureur
+    Notre prestataire nous convient
+    My brother does that for us
+    mon beau frère s'en occupe
+    On ferme boutique en juin
+    On a assez de clients
+    Le bouche à oreille nous suffit
+    we have more work than we can handle
+    on est complet, on a trop de boulot
+    Ce n'est pas moi qui décide
+    pas mon rayon
+    you'd have to ask head office
+    lol no
+    mdr non
+    hahaha non
+    j'en veux pas
+    Même gratuit j'en veux pas
+    wouldn't take it for free
+    on s'en fout
+    I don't care
+    We'll give it a miss
+    not today
+    on fait ça nous-mêmes
+    we do it ourselves
+    no ta
+    Ce n'est plus d'actualité
+    projet abandonné
+    We've decided against it
+    decided to go in a different direction
+    finalement non
+    finalement on ne le fait pas
+    hard no
+    Nous sommes au regret de ne pouvoir répondre favorablement
+    Nous ne sommes pas preneurs
+    Je n'ai pas de site et n'en veux pas
+    Pas de travaux prévus
+    On vend la maison
+    We're moving house so no
+    I don't have a roof, I live in a flat
+    j'habite en appartement
+    j'ai pas internet
+    on a déjà fait l'isolation
+    c déja fait
+    Déjà fait merci
+    j'ai déjà un courtier
+    Merci mais j'ai mon neveu qui gère
+    Nous travaillons déjà avec une agence
+    We're happy where we are
+    we're sorted
+    I'm covered thanks
+    no use for it
+    Can't see the point
+    I don't see the benefit
+    not convinced
+    pas convaincue
+    ça sert à rien
+    ça m'apporte rien
+    Ça ne vaut pas le coup
+    not worth it
+    C'est non
+    ce sera non
+    Ça sera sans moi
+    this isn't for us
+    Not my department
+    je ne suis plus dans la société
+    I left that job
+    Wrong number
+    vous avez le mauvais numéro
+    c'est pas moi, erreur
+    il n'y a pas de Julien ici
+    There's no Julian here
+    Not something we're looking at
+    Nothing at the moment thanks
+    rien pour le moment
+    Pas de besoin pour l'instant, bonne journée
+    On n'a besoin de rien
+    we don't need anything
+    Nous avons opté pour une autre solution
+    we chose a competitor
+    Votre concurrent est moins cher
+    Encore un vendeur de vent
+    je n'y crois pas
+    I don't believe in solar
+    Ras le bol des commerciaux
+    On n'est pas concernés
+    Hors budget
+    above our budget
+    Budget gelé jusqu'à l'an prochain
+    our budget is frozen
+    I have no time for this
+    J'ai pas le temps pour ça
+    no time
+    Certainement pas
+    jamais
+    Surtout pas
+    Absolutely not
+    of course not
+    définitivement non
+    sorry no
+    Désolé, non
+    non désolé
+    nope sorry
+    no way
+    Nous déclinons votre proposition
+    Merci de votre message, mais notre entreprise n'est pas à la recherche de ce type de service.
+    Votre proposition ne correspond pas à nos besoins actuels.
+    Après réflexion, nous préférons ne pas poursuivre.
+    Nous avons fait un autre choix.
+    Nous restons avec notre fournisseur actuel
+    Nous venons de renouveler notre contrat
+    Je ne suis pas la personne concernée
+    Je n'ai plus d'entreprise
+    L'entreprise est fermée depuis 2 ans
+    Cette personne est décédée
+    Mon toit est déjà équipé de panneaux
+    merci c gentil mais non
+    bonjour non pas interessee merci bonne journee
+    nn merci
+    pa interesé
+    pas interessant
+    sa mintéresse pa
+    jsuis pas interessé dsl
+    je suis pas client
+    jai pas besoin
+    pas bezoin
+    c trop cher pour moi
+    trop cher
+    aucune envie
+    tout va bien merci
+    j'ai ce qu'il me faut
+    On est bien comme on est
+    I appreciate it but no
+    Appreciate the offer but we're not looking to change
+    Thanks for the offer, however we're staying with our broker
+    We're not currently looking for new suppliers
+    not in the market for this
+    We've already got someone who does our website
+    Got a guy already
+    our nephew does it
+    we just bought one
+    I'm just a tenant
+    We've gone out of business
+    The company closed last year
+    We're closing down
+    You've got the wrong person
+    not the owner
+    I am not the decision maker
+    I don't deal with that
+    Not what I need
+    doesn't sound like something for us
+    that's way too much money
+    Way too much
+    we don't have the budget
+    cost too much
+    Unfortunately this isn't a priority for us this year
+    We're going to hold off
+    going to leave it for now
+    leave it thanks
+    Leave it
+    No need thanks
+    no not for us
+    nah mate
+    nah not for me
+    nty
+    No thx
+    thank u but no
+    ur offer isnt for me
+    Our roof is too small
+    Wrong dept
+    I'd rather not
+    don't think so
+    I doubt it
+    can't right now, money's tight
+    Solar? In Scotland? lol no
+    tu rêves
+    dans vos rêves
+    laissez tomber
+    laisse tomber
+    forget it
+    oubliez
+    c'est non merci
+    On vous recontactera si besoin
+    We'll contact you if we need anything
+    si j'ai besoin je vous rappelle
+    Ca minteresse po
+    we're fine thx
+    Pas les sous pour ça
+    pas interresser
+    no ty
+    wrong guy, I don't run the company
+    On est en copro donc le solaire c'est non
+    I'm not the person you need, I only do reception.
+    Trop tard j'ai signé avec un autre
+    C'est hors de prix. Bon courage
+    Not our thing. All the best
+    vous avez fait un faux numero
+    NON MERCI PAS BESOIN
+    non thanks, on a deja une agence
+    Encore le CPF ? non merci 😂
+    Ça ne s'applique pas à nous, on est une école
+    Thanks for getting in touch. We're tied in with our supplier until 2026 so this isn't for us.
+    wrong person pal
+    bof non
+    Intrested? no not realy
+    Plus la peine, c'est réglé
+    Non intéressé
+    can't afford it mate
+    Big no
+    J'ai regardé votre plaquette. Le calcul ne tient pas debout. Sans moi.
+    jai deja une mutuelle
+    dont really need that
+    👎👎
+    Malheureusement c'est au dessus de nos moyens
+    naah
+    Seriously? A robot wrote this. Pass.
+    on a deja un site merci
+    non
+    We've thought about it, it's more than we can spend.
+    Got panels in 2019
+    Je n'ai plus la main sur ce budget
+    Merci de votre offre. Après discussion nous ne retenons pas votre proposition.
+    Ah ça non jamais
+    we've already chosen
+    j'ai plus de boite depuis 2 ans
+    c pas pour moi
+    Pas convaincu désolé
+    no interest at all
+    Jamais de la vie
+    on gère ça nous même
+    même pas en rêve lol
+    Thanks, we went with someone local
+    already insured
+    We do all that in-house.
+    c'est pas le moment
+    Not the time
+    We'll stay as we are
+    not gonna happen
+    ça ne se fera pas
+    ca va aller merci`,
+  interested: `
+    Oui, je suis intéressée
+    oui ça m'intéresse
+    Ça m'intéresse beaucoup
+    Votre offre m'intéresse
+    Je serais intéressé par une démo
+    interesser
+    très intéressé
+    ouiii
+    Ouais pourquoi pas
+    Oui svp
+    yes pls
+    yes I am
+    Yes please, more info
+    Sure!
+    Sure, send it
+    Absolutely
+    Tell me more
+    I'd like to know more
+    I would love to see a demo
+    Can you send me the brochure?
+    Could you send over some pricing?
+    please send me a quote
+    We are interested
+    I'm very interested in your offer
+    Interested!
+    count me in
+    I'm in
+    Sounds great
+    sounds interesting
+    let's go
+    Let's do this
+    how do we get started?
+    where do I sign?
+    why not
+    not bad, send it
+    I can't say no to that
+    We're looking for a new supplier
+    Je veux bien en savoir plus
+    J'aimerais en savoir plus
+    dites m'en plus
+    Envoyez-moi un devis
+    Envoyez votre doc
+    Pouvez-vous m'envoyer une documentation ?
+    Pourriez-vous nous faire parvenir une proposition ?
+    je veux bien recevoir la plaquette
+    Je voudrais un devis
+    Faites-moi une offre
+    Ok pour la documentation
+    D'accord, envoyez
+    Je ne dis pas non
+    je dirais pas non
+    Pas contre
+    Avec plaisir
+    Volontiers
+    partant
+    je suis chaud
+    ca me tente bien
+    Ça me plaît
+    Banco !
+    allez go
+    Vous tombez bien on cherche justement un nouveau prestataire
+    On aurait besoin d'un nouveau site
+    Bien sûr
+    ok on signe
+    Nous sommes preneurs
+    I want to buy
+    Don't stop sending these, I love them
+    n'arrêtez surtout pas, j'adore
+    Yes, how much is it?
+    send details to bob@mail.example
+    Voici mon mail : jean@mail.example
+    Curieux de voir ça
+    Pas mal, envoyez
+    Ça tombe bien, on en parlait hier
+    We were just talking about this
+    shoot me the details
+    montrez voir
+    envoyez toujours
+    ok envoie
+    chaud
+    chaud bouillant
+    j'en suis
+    I'm game
+    where do I sign
+    Take my money
+    my boss is interested
+    Mon associé est partant
+    ok pour moi
+    ça marche
+    fine by me
+    that would be great
+    ce serait super
+    Ce serait avec plaisir
+    you've got my attention
+    voyons voir
+    voyons ça
+    let's see it
+    we could use some help
+    I could use a new site
+    j'ai justement un projet de rénovation
+    On a justement un besoin en formation
+    we need a new website
+    j'en veux
+    I want one
+    I want in
+    Can I get a quote
+    devis svp
+    please quote for 20 users
+    faites moi un prix
+    je prends
+    ok je signe
+    I'd be interested
+    Might be interested, what do you have?
+    Potentially interested
+    peut-être intéressé
+    Intéressé mais plus tard
+    interested but not before summer
+    Quite keen actually
+    Yes we would be
+    oui bien sur
+    Oui allez-y
+    Oui envoyez
+    yes send
+    yes go ahead
+    yes definitely
+    yess
+    Yep
+    ya sure
+    Mais oui
+    mais carrément
+    grave intéressé
+    ça peut m'intéresser
+    Cela pourrait nous intéresser
+    Cela nous intéresserait
+    votre solution a retenu notre attention
+    Your offer caught my eye
+    Nous souhaitons recevoir votre offre
+    Je souhaiterais obtenir des renseignements
+    Pouvez-vous m'en dire plus ?
+    Can you tell me more?
+    Could I have some more information please
+    I need more details
+    plus d'infos svp
+    more info please
+    More details pls
+    infos svp
+    je suis ouvert à la discussion
+    open to it
+    Open to hearing more
+    always open to new ideas
+    why not, worth a try
+    worth a look
+    on peut essayer
+    let's give it a try
+    Let's give it a go
+    I'll take it
+    we'll take two
+    Inscrivez-moi
+    sign me up
+    add me to the list
+    Je m'inscris
+    Pas intéressé d'habitude, mais là oui
+    I wasn't interested before but now I am
+    Ok, send me your catalogue
+    send
+    envoyez
+    envoie
+    ok go
+    allez-y
+    Vas-y envoie
+    oki envoyé moi ca
+    envoyer moi la doc
+    Vous pouvez m'envoyer ça par mail ?
+    vous pouvez m'envoyer les infos par mail
+    par mail svp
+    email it to me
+    mail me
+    mon mail jean@mail.example
+    jean@mail.example
+    avec joie
+    parfait
+    Great!
+    top
+    J'adore l'idée
+    love it
+    love the idea
+    J'ai hâte
+    can't wait
+    Nous serions ravis d'en savoir davantage
+    Bonjour, votre proposition a l'air intéressante, pouvez-vous m'envoyer un dossier complet ?
+    Bonjour, nous aurions besoin d'un chiffrage pour 12 salariés.
+    Pouvez-vous nous établir un devis pour 20 personnes ?
+    Nous étudions actuellement plusieurs offres, la vôtre est la bienvenue
+    Je suis preneur d'infos
+    Merci pour votre mail, cela m'intéresse effectivement.
+    Merci de m'adresser votre documentation
+    merci d'envoyer votre brochure
+    Effectivement nous sommes en réflexion sur ce sujet
+    exactement ce que je cherche
+    Il me faut un site rapidement
+    on veut changer de fournisseur
+    je veux changer d'assurance
+    On cherche à changer d'agence
+    On voudrait refaire notre site
+    Je souhaite m'inscrire à la formation
+    Je voudrais m'inscrire
+    comment on s'inscrit
+    inscription svp
+    oui envoyé
+    oui interesser
+    jsuis chaud
+    oui jveu bien
+    ui
+    ouai go
+    ok sa m'interesse
+    ca minteresse
+    interessee
+    pkoi pas
+    y pas de raison de refuser, go
+    bien vu, envoyez
+    j'en serais ravie
+    enchantée, oui !
+    Avec grand plaisir
+    bonne idée !
+    Good idea, send it through
+    That sounds right up our street
+    Right up my street
+    This is exactly what we've been looking for
+    we're in the market for a new provider
+    Our contract is up in June so good timing
+    Our current contract ends soon, send a quote
+    Unhappy with our current supplier so yes
+    Very interested, please forward more details
+    Kindly send your price list
+    send ur brochure
+    send me the link
+    Got any more info?
+    Please share pricing
+    Would like a proposal
+    I'd like a demo
+    demo please
+    yes demo pls
+    ok send it
+    okay sure
+    ok yes
+    yes why not
+    yes, that would be useful
+    oh yes
+    yes!!!
+    YES PLEASE
+    y
+    si si je veux bien
+    Let's proceed
+    We'd like to go ahead
+    We want to go ahead
+    happy to proceed
+    please proceed
+    I accept your offer
+    J'accepte votre offre
+    j'accepte
+    On accepte
+    Proposal accepted
+    bon pour accord
+    validé
+    C'est validé
+    Je confirme mon intérêt
+    Nous confirmons notre intérêt
+    colour me intrigued
+    I'm listening
+    je vous écoute
+    intrigué, dites-moi tout
+    Dites m'en davantage
+    Go on, I'm listening
+    On n'arrête pas une équipe qui gagne, je prends
+    vous pouvez m'envoyer la grille tarifaire
+    Our current supplier keeps letting us down so I'm all ears. Send over your terms.
+    yes send me the info
+    Bon ok montrez moi ça
+    ya go for it
+    jsuis interressé
+    ok why not
+    Très intéressant. Dans l'attente de votre devis.
+    Génial, où est-ce qu'on s'inscrit ?
+    ok je veux bien essayer
+    OUI !
+    Ne me désabonnez pas, envoyez plutôt la suite
+    interesse mais en septembre
+    I'd be glad to receive a proposal.
+    J'étais sceptique mais la démo m'a convaincu, envoyez le contrat
+    yes!! been looking for this
+    pls send brochure to k.smith@mail.example ta
+    je dirais pas non
+    allez pk pas
+    avec grand plaisir 😊
+    J'y suis favorable
+    Hi, oui intéressé, envoie les infos
+    We'd like to take this further. Where do we sign?
+    OUI MERCI
+    oui mais a voir avec mon mari, envoyez la doc
+    D'accord pour une démonstration
+    Damn right 🔥
+    ok pour le devis, paul@mail.example
+    Votre mail tombe au bon moment, nous lançons un appel d'offres. Pouvez-vous y répondre ?
+    Notre contrat actuel arrive à échéance, je veux bien comparer avec le vôtre
+    Normalement je ne réponds jamais à ce genre de message mais là vous m'avez eu. Allez-y.
+    Ok envoi moi la doc
+    Je refuse pas
+    Vendu !
+    Bien joué, on change de mutuelle en janvier. Envoyez une offre
+    Il me faudrait un devis pour 80m2
+    let's gooo
+    À fond !
+    Can't say I'm not tempted, send the details
+    I'm up for it. What do you need from me
+    Looks great, send through the paperwork
+    je suis partante
+    ça me va
+    ok ça me convient
+    feu vert de mon côté
+    green light from us
+    Perfect, that's what I need
+    Yes definitely, send the link
+    count us in for the webinar
+    Je participe
+    OK top envoyez
+    I'd be a fool not to
+    don't mind if I do
+    oui pour la brochure
+    Yes to the free audit
+    tell me how to join`,
+  appointment: `
+    Vous pouvez m'appeler cet après-midi
+    Appelez-moi
+    rappelez moi lundi
+    rapelez moi svp
+    Call me
+    call me tomorrow
+    Please call me back
+    Give me a call on Friday
+    Can we talk tomorrow?
+    Are you free on Tuesday?
+    Let's meet next week
+    Could we schedule a call?
+    Tuesday at 3pm works for me
+    3pm is fine
+    Thursday after 3pm
+    next Monday?
+    How about Wednesday morning?
+    When can we meet?
+    what time suits you?
+    I'm available on Thursday
+    I'm free at noon
+    Happy to jump on a call
+    you can reach me at 020 7946 0958
+    On se voit quand ?
+    Quand êtes-vous disponible ?
+    Je suis dispo demain matin
+    dispo mardi 10h
+    Mardi 10h
+    demain 14h ça vous va ?
+    Mercredi me convient
+    OK pour mardi
+    va pour demain
+    Plutôt lundi
+    plutot en fin de journée
+    On peut s'appeler ?
+    On peut fixer un rendez-vous ?
+    Je voudrais prendre rdv
+    Un rdv la semaine prochaine ?
+    Pouvez-vous me rappeler vers 17h ?
+    Contactez moi au 06 12 34 56 78
+    Mon numéro est le 06 12 34 56 78
+    Passez me voir au magasin
+    Vous pouvez passer samedi ?
+    Je suis libre vendredi à partir de 16h
+    Intéressé, appelez-moi demain
+    Oui, rappelez moi svp
+    Yes, call me at 5
+    Not today but tomorrow at 10 is fine
+    Pas maintenant mais rappelez-moi jeudi
+    Ne m'appelez pas avant 10h
+    don't call me before noon
+    On décale à jeudi ?
+    Can we reschedule to Friday?
+    Je confirme le rendez-vous de demain
+    visio jeudi ?
+    Proposez-moi un créneau
+    Voici mes disponibilités : lundi et mardi après-midi
+    I'll be in the office Monday, drop by
+    try my mobile
+    I finish at 6, try me then
+    joignable le soir
+    je finis à 18h, appelez après
+    swing by the shop any weekday
+    passez boire un café
+    RDV ok
+    ok rdv
+    Let me check my diary - Thursday?
+    pencil me in for Tuesday
+    coffee on Friday?
+    un café jeudi ?
+    Book me in
+    can you do Friday?
+    shall we say 4pm?
+    4pm?
+    10h30 parfait
+    tel au 06 12 34 56 78
+    appelle
+    appelez
+    call
+    au téléphone plutôt
+    plutôt par tel
+    see you Thursday
+    à jeudi
+    send me a calendar invite
+    Envoyez-moi une invitation Teams
+    demain
+    lundi
+    tuesday
+    je vous rappelle demain
+    I'll call you tomorrow
+    on s'appelle demain
+    Venez faire le devis samedi
+    quand est-ce que vous passez ?
+    when can you come?
+    When can you come and have a look?
+    Vous pouvez venir quand ?
+    any day next week is good
+    N'importe quel jour sauf lundi
+    any time after 6
+    anytime tomorrow
+    Demain matin possible ?
+    ce soir 19h
+    ce soir c'est mieux
+    en fin d'après-midi plutôt
+    je préfère le matin
+    mornings are best
+    I prefer afternoons
+    I'm around all day tomorrow
+    I'm in a meeting, call me in an hour
+    je suis en réunion, rappelez dans une heure
+    rappelez plus tard
+    call back later
+    Call later please
+    rappelez moi en septembre
+    recontactez-moi à la rentrée
+    contact me in September
+    call me next month
+    Get back to me in January
+    revenez vers moi en janvier
+    Je peux mardi ou jeudi
+    I can do Tuesday or Thursday
+    let's speak on Tuesday
+    let's talk
+    parlons-en
+    discutons-en de vive voix
+    on en discute ?
+    on peut en discuter
+    I'd rather talk on the phone
+    j'aimerais échanger avec vous
+    j'aimerais un rendez-vous
+    je souhaite un rdv
+    Intéressée, on peut se voir ?
+    Oui on peut se voir mardi
+    yes let's meet
+    Yes, Thursday works
+    ok demain
+    ok 15h
+    15h ok
+    oui demain 9h
+    Non pas lundi, mardi
+    plutôt jeudi si possible
+    Impossible mardi, mercredi ?
+    I can't make Monday, Tuesday?
+    Tuesday's no good, try Wednesday
+    demandez Sophie au 01 23 45 67 89
+    ask for Dave on 01632 960000
+    On maintient le rdv
+    C'est noté pour mardi 10h
+    It's in the diary for Monday
+    je serai là
+    Je vous attends à 9h
+    I'll be home after 4
+    Bonjour, je vous propose de nous rencontrer jeudi 15 mai à 10h dans nos bureaux.
+    Bonjour, pourriez-vous me contacter par téléphone afin d'en discuter ?
+    Je suis joignable au 06 12 34 56 78 en journée.
+    Merci de me rappeler au 0612345678
+    appelez moi au 0612345678
+    0612345678 appelez moi
+    mon tel 0612345678
+    rapel moi dem1
+    vous pouver mapeler
+    je dispo lundi
+    dispo cet aprem ?
+    dispo maintenant
+    je suis la jusqu'à 18h
+    on se call demain
+    on se fait un call ?
+    Un appel rapide suffira
+    On peut se faire une visio
+    Je suis d'accord pour un rendez-vous
+    Oui pour un rendez-vous
+    partant pour un call
+    Quand pouvons-nous nous voir ?
+    Quand seriez-vous disponible pour un échange ?
+    Quelles sont vos disponibilités ?
+    C'est quand que vous pouvez passer ?
+    Vous passez quand ?
+    Je suis au bureau demain
+    Je suis au magasin tous les matins
+    Plutôt la semaine du 12
+    le 15 me va
+    le 15 à 14h
+    vers 14h
+    après 17h
+    avant midi
+    entre midi et deux
+    pas le lundi
+    tous les jours après 17h
+    Samedi c'est possible ?
+    mardi je peux pas, jeudi ok
+    Je ne suis pas libre demain, lundi plutôt
+    lundi c'est bon
+    Je peux vous recevoir mardi
+    je vous reçois vendredi à 11h
+    Le rdv de demain tient toujours ?
+    Bonjour, désolé je dois décaler notre rendez-vous
+    Je ne pourrai pas être là jeudi, on reporte ?
+    can we push to 4?
+    Can we move our call to Friday?
+    running late, can we do 3:30?
+    Sorry missed your call, try again
+    missed your call
+    sorry I missed you, call back
+    call my office
+    phone my wife on 07700 900123
+    best to catch me before 9
+    best time is after lunch
+    I'm best reached on my mobile
+    weekends only
+    evenings best
+    after 5 is good
+    Friday pm
+    Monday AM
+    Mon 10am
+    Tue 2pm ok?
+    tmrw 3pm
+    tomorrow afternoon?
+    Does Tuesday work?
+    Would Tuesday at 2 work for you?
+    What about next Thursday?
+    Are you around on Friday?
+    when r u free
+    when suits you
+    happy to have a quick chat
+    Happy to talk
+    let's have a chat
+    Shall we set up a call?
+    Let's book something in
+    let's find a time
+    please book a slot for me
+    put me down for Thursday
+    See you on the 5th
+    see u tmrw
+    I can talk now
+    now is good
+    you can call now
+    call now
+    I'll be free in an hour
+    in half an hour?
+    give me 10 minutes and call
+    Could someone come out and take a look?
+    send someone round on Monday
+    Please arrange a visit
+    come and see us
+    We're open 9-5, come by
+    On peut passer vous voir au bureau samedi ?
+    Can we chat tonight once the shop's shut
+    on s'appelle mardi 9h ?
+    Sorry I went quiet, mad month. Give me a bell Thursday afternoon.
+    Arrêtons de s'écrire, appelez moi plutôt
+    Wednesday's no good sorry. Maybe the 23rd?
+    pas le matin je dors, l'aprem ok
+    Come round for a look on Sunday, it's the house past the bus stop
+    can u ring at 6
+    Wednesday is fine
+    My landline is 0161 496 0000, mornings only
+    not now, later is better. after 6
+    Vous pouvez me contacter au 0639981100
+    The engineer can visit on the 14th, mornings only
+    Je suis joignable toute la journée
+    06 39 98 20 55 mon portable, appelez demain
+    Merci de voir avec mon assistante pour caler une date
+    yh friday 2 is ok
+    Je rentre de vacances lundi, pourrait-on fixer un point mardi ?
+    non pas ce soir demain soir plutot
+    ok pour samedi matin
+    apl moi 2m1 aprem
+    libre mardi aprem
+    Ma femme sera à la maison jeudi, passez à ce moment là
+    Un café mardi matin ?
+    Je peux pas lundi mais jeudi oui
+    Oui ok plutôt lundi soir
+    rapelé moi ce midi
+    Je confirme la visite du 3 juin à 14h
+    Allez pour le 30 à 9h
+    phone me tmrw morning
+    DISPO SAMEDI ENTRE 10H ET 12H
+    Teams call next week? Mon or Tue
+    Please phone me on 0161 496 0372 instead of emailing.
+    faut appeler mme Petit au 0639985541 c elle qui décide
+    On en parle au téléphone ? appelez moi quand vous pouvez
+    10h c parfait
+    Pas de problème, rappelez lundi
+    Pourquoi pas un petit dej jeudi, je suis à Paris
+    Visio ok mercredi ou jeudi
+    J'étais en ligne, rappelez dans 10 min
+    I missed your call, try me again around 4
+    half 9 works
+    any chance you can come Thursday instead
+    lets say 3ish
+    I'm on site til 4 but can talk after
+    Je finis le boulot a 17h apres c ok
+    vous passez à quelle heure demain ?
+    c'est bon pour mercredi
+    noté pour mardi 14h, à mardi
+    rdv confirmé pour jeudi
+    Let's do lunch on Tuesday
+    Tomorrow same time?
+    ce week end si vous travaillez`,
+  question: `
+    Combien ça coûte ?
+    C'est combien
+    Quel est le prix ?
+    Quels sont vos tarifs ?
+    c'est payant ?
+    Qui êtes-vous
+    C'est qui ?
+    vous êtes qui
+    d'où avez-vous mon numéro ?
+    Comment avez-vous obtenu mes coordonnées ?
+    Pourquoi vous me contactez ?
+    Vous faites quoi exactement ?
+    Vous intervenez dans quel secteur ?
+    Est-ce que c'est gratuit
+    Faut-il un apport ?
+    Y a-t-il des aides ?
+    Quelle est la durée du contrat ?
+    Ça marche comment ?
+    Comment ça marche
+    En quoi ça consiste ?
+    How does it work?
+    How much does it cost?
+    what is this
+    Who is this?
+    Where are you based?
+    where did you get my number
+    What's included in the price?
+    Do you work with restaurants?
+    Does it come with a warranty?
+    Is it free?
+    Is there a minimum contract?
+    Are you a real person?
+    How long does it take?
+    Which areas do you cover?
+    Can I cancel any time?
+    Êtes-vous assurés ?
+    vous etes de quelle boite ?
+    Vous travaillez avec les particuliers ?
+    J'ai une question sur la garantie
+    C'est pris en charge par l'OPCO ?
+    vous avez un site ?
+    t'es qui
+    is this legit
+    any references?
+    des références ?
+    Des avis clients ?
+    prix ?
+    price?
+    tarif ?
+    cost?
+    de la part de qui ?
+    ya un engagement ?
+    sans engagement ?
+    any commitment?
+    vous êtes où
+    you do flats too?
+    who gave you my number
+    why me
+    Pourquoi moi ?
+    HT ou TTC ?
+    is that per month?
+    What happens if it breaks?
+    quelle société ?
+    what's your company called
+    C'est quoi votre société ?
+    c'est pour quoi
+    C'est à quel sujet ?
+    what is it about
+    what's this about?
+    c'est quoi ce message
+    On se connait
+    do I know you
+    have we met
+    Qu'est-ce que vous proposez ?
+    qu'est ce que c'est
+    Que proposez-vous exactement ?
+    what do you offer
+    what do you do exactly
+    C'est fiable ?
+    is it safe
+    Quelles sont vos références ?
+    Quel budget faut-il prévoir ?
+    Avez-vous des références dans le bâtiment ?
+    Do you have any case studies in retail?
+    Proposez-vous du paiement en plusieurs fois ?
+    can I pay monthly?
+    Is installation included?
+    L'installation est comprise ?
+    la pose est incluse dans le prix ?
+    And after the first year?
+    Et après la première année ?
+    vous prenez combien de commission
+    what's your commission
+    Qui est votre responsable RGPD ?
+    How did you get my email address?
+    comment vous connaissez mon nom
+    Why are you contacting me
+    Votre formation est certifiante ?
+    Ça marche aussi pour les auto-entrepreneurs ?
+    Does this apply to tenants?
+    How long is the contract
+    What is the minimum term
+    who are you
+    Who's this
+    c ki
+    ki c
+    cb ?
+    Pouvez-vous préciser le prix ?
+    can you explain what you do
+    Could you clarify the terms?
+    j'ai pas compris
+    I don't understand
+    what do you mean
+    je comprends pas votre message
+    Comment ça ?
+    Bonjour, pourriez-vous m'indiquer le coût de la prestation ?
+    Quel est votre délai d'intervention ?
+    Quelle est la différence avec votre concurrent ?
+    Est ce que vous faites les maisons aussi
+    esk c gratuit
+    es ce gratuit
+    c kombien
+    combien sa coute
+    cb sa coute
+    vou ete ki
+    c pr koi
+    vs ete ou
+    c serieux ?
+    vraiment gratuit ?
+    really free?
+    is it actually free
+    so how does this work
+    what do i have to do
+    what would it cost me
+    whats it cost
+    price pls
+    what are your rates?
+    How much for a 3 bed house?
+    what's the cost for 5 users?
+    any hidden fees?
+    Y a des frais cachés ?
+    What about data protection?
+    Where is the data stored?
+    how is that different from what we have?
+    Why should I switch?
+    pourquoi changer ?
+    Qu'est-ce que j'y gagne ?
+    what's in it for me
+    et si ça marche pas ?
+    What if it doesn't work
+    who do you work with
+    Vous avez combien de clients ?
+    Depuis combien de temps existez-vous ?
+    How long have you been in business?
+    Do you have insurance?
+    Are you registered with the FCA?
+    c'est vous qui avez appelé hier ?
+    was it you who called
+    On s'est déjà parlé ?
+    Vous êtes de la région ?
+    ur company name?
+    quel est le nom de votre société
+    Who do you represent?
+    For whom do you work?
+    vous avez une adresse ?
+    What's the difference
+    kesako
+    hein ? c'est quoi
+    Quid de la maintenance ?
+    Does this qualify for the grant?
+    Suis-je éligible ?
+    am I eligible
+    Can tenants apply?
+    combien de temps dure la formation
+    quand débute la formation ?
+    when does it start
+    À qui s'adresse la formation ?
+    Is it online or in person?
+    C'est en présentiel ou à distance ?
+    T un robot ?
+    où est l'arnaque
+    Where did you find my address?
+    Can I leave whenever I like?
+    Je comprends pas, vous êtes une agence ou un logiciel ?
+    What would it cost per user?
+    Is phishing covered? What's the excess?
+    Est-ce que les freelances sont couverts ?
+    on se connait ??
+    do u only do big firms
+    We spoke already? Can't place you.
+    which firm are you with
+    Combien d'années de garantie
+    how much is it
+    Hello, c'est pour quoi exactement? what do you sell?
+    Vous êtes ?
+    ça coûte combien
+    Finançable par l'OPCO ?
+    Would it work on a flat roof? Ours is felt.
+    combien de tps ca prend
+    what do i get for that
+    Faut etre chef d'entreprise pour ca
+    is it a scam or what
+    C'est du sérieux ?
+    vous etes sur Paris ?
+    c pour koi
+    quelle difference avec EDF
+    Les serveurs sont où ?
+    Y a-t-il des frais si je résilie ?
+    are u based near leeds
+    qui vous a filé mon num
+    vous avez la certification Qualiopi ?
+    tu bosses pour qui
+    c'est avec ou sans engagement
+    does it hurt the roof
+    what size panels
+    Vous déplacez vous en Corse
+    who told you I was looking
+    any discount for 10+
+    Are these exclusive leads or do you resell them
+    Ça rapporte combien par an les panneaux
+    so what exactly would I be paying for`,
+  out_of_office: `
+    Je suis actuellement absent du bureau, de retour le 3 juin.
+    Je suis en congés jusqu'au 25 août. En cas d'urgence, contactez le standard.
+    I am out of the office until Monday and will reply on my return.
+    I'm on annual leave until 12 June.
+    Ceci est une réponse automatique.
+    This is an automated message, please do not reply.
+    Merci pour votre message. Nous vous répondrons dans les plus brefs délais.
+    Thank you for contacting us. We will get back to you as soon as possible.
+    Nous avons bien reçu votre message et reviendrons vers vous rapidement.
+    Your message could not be delivered. Mailbox full.
+    Notre boutique est fermée jusqu'au 2 mai.
+    We are currently closed. Our opening hours are 9 to 5.
+    I have limited access to email this week.
+    Absente jusqu'à lundi, pour toute urgence contactez mon collègue
+    Je suis en congé maternité jusqu'en septembre.
+    John no longer works for the company. Please contact sales.
+    Cette adresse n'est plus utilisée
+    I'm currently on maternity leave
+    Press 1 for sales, 2 for support
+    I'm travelling until Thursday with limited access to email.
+    Je suis en déplacement jusqu'au 14, je lirai vos messages à mon retour.
+    Vous êtes bien chez Martin Plomberie, laissez-nous un message
+    Please leave a message
+    Votre message a été transmis au service concerné
+    Your message has been received. A member of our team will reply within 24 hours.
+    This number is not monitored.
+    Ce numéro ne reçoit pas de SMS
+    This number cannot receive messages
+    Hi! Thanks for messaging Bella Salon. We're away at the moment.
+    We're not available right now, please leave a message.
+    Nous sommes actuellement indisponibles.
+    Le salon est fermé le lundi.
+    I am away from my desk until 3 March
+    I'm on paternity leave until July
+    On vacation until the 5th!
+    En vacances jusqu'au 20 !
+    Je suis en congé, retour le 15 septembre
+    Back on Monday, for urgent matters call reception
+    mail delivery failed: returning message to sender
+    550 5.1.1 user unknown
+    Madame Leroy ne fait plus partie de nos effectifs
+    I no longer work at Brightside. Please contact Anna.
+    Je ne travaille pas le mercredi, je vous répondrai jeudi
+    Nous accusons réception de votre demande
+    We acknowledge receipt of your email
+    Votre demande a bien été enregistrée sous le numéro 1234
+    Thanks for your email, I'll respond as soon as I'm back
+    Our office is closed for the bank holiday
+    Bonjour, je suis absent ce jour. Je traiterai votre mail dès mon retour.
+    Bonjour, merci pour votre message ! Un conseiller vous répondra rapidement.
+    I am on holiday until 14 August. For urgent requests please contact sales@acme.example.
+    I'm out until Monday
+    I'm away this week, back on the 12th.
+    OOO until Wed
+    Bonjour, je suis en RTT ce jour
+    Je serai absente du 3 au 10 juillet inclus.
+    Je serai de retour le lundi 7 juillet
+    En arrêt jusqu'au 15
+    Actuellement en congé parental
+    Suite à mon départ à la retraite, merci de contacter M. Petit
+    I have now left the company, please direct enquiries to info@acme.example
+    Merci pour votre demande, elle sera traitée sous 48h.
+    Your enquiry is important to us
+    Votre demande est importante pour nous
+    Nous avons bien reçu votre mail, nous le traiterons dans les meilleurs délais
+    Merci, votre message a bien été envoyé à notre équipe
+    Thank you for your message. We aim to respond within 2 working days.
+    Bonjour et bienvenue ! Comment pouvons-nous vous aider ? Tapez MENU
+    Welcome to Acme support. How can we help you? Reply MENU for options
+    Message non délivré : numéro inconnu
+    Delivery to the following recipient failed permanently
+    Your email to bob@acme.example was rejected
+    The email account that you tried to reach does not exist
+    Je conduis, je vous répondrai plus tard
+    I'm driving right now. I'll get back to you later.
+    Ne pas répondre à ce message
+    noreply - this inbox is unattended
+    Nous sommes en inventaire, réouverture mardi
+    Fermeture annuelle du 1er au 21 août
+    Recipient inbox full. Message not delivered.
+    [Message automatique] Votre demande a été prise en charge
+    Cette adresse n'est plus active. Écrivez à contact@x.example
+    We have received your enquiry (ref 1234) and will respond within 48 hours.
+    Merci pour votre message, notre équipe vous répondra pendant les heures d'ouverture
+    Mme Girard est en congé parental jusqu'en janvier
+    Notre agence sera fermée le vendredi 30 mai
+    En vacances ! De retour le 18
+    Bienvenue chez Garage Dupont, pour un devis tapez 1
+    I'm on annual leave returning 2 June. Urgent? Call Dan.
+    I'm currently on site with no signal, will reply tonight - auto text
+    Thank you for contacting Bright Dental. Our team will be with you shortly.
+    Je suis absente pour formation jusqu'au 22 mai inclus
+    Le destinataire n'a pas pu être joint
+    Sorry, I'm busy at the moment. I'll get back to you. (auto reply)
+    I am attending a trade show this week and will have limited access to my inbox`,
+  unknown: `
+    ok
+    D'accord
+    merci
+    thanks
+    Bonjour
+    hello
+    ?
+    ...
+    👍
+    lol
+    Je vais réfléchir
+    on verra
+    Peut-être
+    Let me think about it
+    We'll see
+    bien noté
+    Bon anniversaire mamie !
+    Bisous à ce soir maman
+    Haha trop drôle
+    Il pleut
+    Photo
+    I got stuck at the bus stop
+    The bus stop is over there
+    asdf
+    Je transmets à mon collègue
+    hmm
+    yo
+    wrong chat sorry
+    On mange quoi ce soir ?
+    Test
+    je sais pas
+    idk
+    not sure
+    pas sûr
+    👌
+    faut voir
+    à voir
+    j'en parle à mon mari
+    I'll ask my husband
+    Let me check with my wife
+    Je reviens vers vous
+    I'll get back to you
+    Voir pièce jointe
+    see attached
+    Bonne année !
+    Votre code est 482113
+    Your code is 482113
+    merci beaucoup
+    Thank you
+    bonne journée
+    ah
+    C'est noté
+    I'll think about it
+    je regarde
+    je vous tiens au courant
+    haha
+    good morning
+    Salut ça va
+    t'es où ?
+    tu rentres à quelle heure ?
+    Je vous laisse voir ça avec mon associé
+    Let me discuss with my team
+    We'll think about it
+    we'll let you know
+    à réfléchir
+    J'y réfléchis
+    Je dois en parler avec ma femme
+    I need to think
+    je vous redis
+    Possibly
+    sans doute
+    compris
+    understood
+    vu
+    seen
+    cool
+    ok merci
+    ok thanks
+    ok bien reçu merci
+    Merci pour l'info
+    Thanks for the info
+    C'est gentil
+    Trop mignon
+    Mdr t'es bête
+    J'arrive dans 5 minutes
+    I'm outside
+    Je suis en bas
+    Le colis est arrivé
+    Your parcel has arrived
+    bon courage les gars
+    Allez les bleus
+    Happy new year to all
+    Hello?
+    Allô
+    Envoyé de mon iPhone
+    Sent from my iPhone
+    qsdfgh
+    12
+    :)
+    c'est noté merci
+    Ok je regarde
+    on en reparle
+    we'll talk
+    je te rappelle mon coeur
+    Désolé mauvais destinataire du message
+    kk
+    Fwd for your info
+    Bon anniv !!
+    Chéri t'as sorti le chien ?
+    ??
+    Knock knock
+    Fait chaud aujourd'hui
+    🙏
+    La photo du bébé
+    Perhaps
+    b
+    👌👌
+    on sait jamais
+    Salut
+    ptdr
+    Reçu
+    Je vais voir
+    Ok d'accord
+    Je fais suivre au service concerné
+    haha ok
+    I'll see
+    test
+    mouais faut voir
+    Hmm
+    Will think about it
+    je demande à ma femme
+    c'est noté
+    Merci
+    The dog ate it
+    On est bien arrivés`,
+};
