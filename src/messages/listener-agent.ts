@@ -44,7 +44,7 @@ function keep(trx: Trx, heard: Heard, deliveryId: string): void {
   trx.later(
     saveContact({
       address: sender,
-      name: message.name ?? nameOf(message.sender) ?? null,
+      name: (message.name ?? nameOf(message.sender))?.slice(0, LONGEST_NAME).toWellFormed() || null,
       messages: isKnown ? 0 : 1,
       last_message_id: id,
       last_at: receivedAt,
@@ -60,6 +60,7 @@ function keep(trx: Trx, heard: Heard, deliveryId: string): void {
     if (mentioned !== sender) trx.later(saveMention({ mentioned, sender }));
 }
 
+const LONGEST_NAME = 200; // every page that names somebody holds it
 const WORDS_SHOWN = 140;
 
 /** How a message begins, on one line; a picture without words is told by its name. */

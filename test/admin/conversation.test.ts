@@ -120,6 +120,15 @@ describe("a conversation", () => {
     }));
 });
 
+test("a page stays light, however much a stranger puts into a field", () =>
+  asReader(async (reader) => {
+    const huge = "é ".repeat(50_000);
+    const attachments = [{ name: huge, type: huge, size: 1 }];
+    const all = { content: huge, subject: huge, name: huge, group: huge, recipient: huge, attachments };
+    for (let n = 0; n < 30; n++) hear(reader, { sender: phone(1), ...all });
+    expect((await reader.read(path(phone(1)))).length).toBeLessThan(300_000);
+  }));
+
 describe("what was understood", () => {
   const intents: [intent: Intent, confidence: number, says: string][] = [
     ["interested", 0.95, "interested sure"],
@@ -188,7 +197,13 @@ describe("what a message names", () => {
         extracted: {
           phones: [phone(2), phone(3)],
           emails: ["a@b.fr"],
-          urls: ["https://example.com/a?b=1", "javascript:alert(1)", "data:text/html,x", "//evil.example"],
+          urls: [
+            "https://example.com/a?b=1",
+            "www.example.com",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "//evil.example",
+          ],
           dates: ["demain à 14h"],
         },
       });
@@ -196,8 +211,10 @@ describe("what a message names", () => {
       expect(attributes(markup, `${TALK} .tag a`, "href")).toEqual([
         `/admin/messages?${new URLSearchParams({ source: "sms", with: phone(2) })}`,
         "https://example.com/a?b=1",
+        "https://www.example.com",
       ]);
-      expect(attributes(markup, `${TALK} .tag a[target]`, "rel")).toEqual(["noreferrer noopener"]);
+      const rel = "noreferrer noopener";
+      expect(attributes(markup, `${TALK} .tag a[target=_blank]`, "rel")).toEqual([rel, rel]);
       for (const fact of [`phone ${phone(3)}`, "e-mail a@b.fr", "link javascript:alert(1)", "date demain à 14h"])
         expect(textOf(markup, TALK)).toContain(fact);
     }));
