@@ -7,7 +7,7 @@ import { seed } from "./seed.ts";
 
 setDefaultTimeout(30_000);
 
-const PAGES = ["/admin", "/admin/deliveries", "/admin/orders", "/admin/books", "/admin/providers"];
+const PAGES = ["/admin", "/admin/deliveries", "/admin/messages", "/admin/orders", "/admin/books", "/admin/providers"];
 
 describe.skipIf(!hasChromium)("in a browser", () => {
   let browser: Browser;
