@@ -30,10 +30,7 @@ export function extract(text: string): Extracted {
 const numbersIn = (text: string): string[] => distinct(matches(text, NUMBERS)).flatMap(phonesIn);
 
 function phonesIn(digits: string): string[] {
-  return [...searchPhoneNumbersInText(digits, "FR")]
-    .map(({ number }) => number)
-    .filter((number) => number.isValid())
-    .map((number) => number.number);
+  return [...searchPhoneNumbersInText(digits, "FR")].map(({ number }) => number.number); // it gives valid ones only
 }
 
 const blank = (piece: string): string => " ".repeat(piece.length);

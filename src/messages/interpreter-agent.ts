@@ -82,9 +82,17 @@ function hitsIn(text: string): Hit[] {
   const { folded, hits } = found(text);
   const turn = [...folded.text.matchAll(TURN)].at(-1)?.index ?? 0;
   const isAnswered = hits.some(({ start, means }) => start > turn && means !== "question");
-  return hits.map((hit) =>
-    isAnswered && hit.end <= turn + 1 && hit.means !== "stop" ? { ...hit, sure: hit.sure * 0.7 } : hit,
-  );
+  return hits
+    .map((hit) => (isAnswered && hit.end <= turn + 1 && hit.means !== "stop" ? weakened(hit) : hit))
+    .map((hit) => (hit.means === "not_interested" && isAsked(hit) ? weakened(hit) : hit));
+}
+
+const weakened = (hit: Hit): Hit => ({ ...hit, sure: hit.sure * 0.6 });
+
+/** "Isn't it too expensive?" refuses nothing. */
+function isAsked({ folded: { text }, end }: Hit): boolean {
+  const [asks, ends] = [text.indexOf(" ? ", end - 1), text.indexOf(" . ", end - 1)];
+  return asks >= 0 && asks < ends;
 }
 
 /** The wordings of the rules in a text, the longer instead of the shorter. */
@@ -132,7 +140,7 @@ function verdicts(hits: Hit[]): Verdict[] {
     const firstHint = strongest.findIndex(({ sure }) => sure < HINT);
     const counted = firstHint < 0 ? strongest : strongest.slice(0, firstHint + 1);
     const doubt = counted.reduce((left, { sure }) => left * (1 - sure), 1);
-    return { intent, sure: 1 - doubt, hits: strongest.slice(0, MOST_WORDS) };
+    return { intent, sure: 1 - doubt, hits: strongest.slice(0, 10 * MOST_WORDS) };
   });
 }
 

@@ -223,7 +223,39 @@ export const PHRASINGS: Record<Intent, string> = {
     pas de demarchage svp
     any more of this and I go to the police
     cc: notre DPO. Merci de purger mes données.
-    stop bothering us`,
+    stop bothering us
+    Votre entreprise ne respecte pas la loi, retirez moi
+    Please lose this number
+    Et arrêtez avec vos mails automatiques
+    Je n'ai jamais demandé à recevoir ça, désinscription svp
+    no more sales emails thanks
+    Take this as my unsubscribe request
+    Can you stop texting me please
+    Could you please stop emailing me?
+    Can you take me off your mailing list please?
+    je vous ai déjà demandé d'arrêter
+    Arrêtez svp
+    Ca fait 5 fois, arrêtez
+    This is the third time I ask. Remove my address.
+    Stop sms
+    arret sms
+    Je ne veux plus rien avoir à faire avec vous
+    Don't want to hear from you again
+    Spam. Blocked.
+    bloquée !
+    i will block you
+    Plus jamais
+    Nous ne souhaitons plus recevoir vos communications.
+    Merci de retirer l'adresse contact@x.example de votre liste de diffusion.
+    et merci d'arrêter
+    Do not send any more
+    no contact please
+    please delete all my data
+    i dont want ur texts
+    who gave u this number, delete it
+    opposition à la prospection
+    I have not consented to this
+    j'ai pas demandé vos pubs`,
   not_interested: `
     Pas du tout intéressé
     Je ne suis pas intéressée par votre offre
@@ -536,7 +568,44 @@ export const PHRASINGS: Record<Intent, string> = {
     We'll stay as we are
     not gonna happen
     ça ne se fera pas
-    ca va aller merci`,
+    ca va aller merci
+    Bonjour, on ne change pas de fournisseur, merci.
+    Pas de panneaux chez moi merci
+    Nous n'avons pas de salariés
+    We don't have any employees
+    C'est mon associé qui gère et il ne veut pas
+    Nous n'avons pas retenu votre offre
+    Votre proposition n'a pas été retenue
+    Merci pour cette présentation mais cela ne rentre pas dans notre stratégie
+    Ce sera pour une autre fois
+    Perhaps another time
+    Not this time
+    Thanks for thinking of us but no
+    On est déjà bien servis
+    Déjà client ailleurs
+    jai mon assureur
+    j'ai quelqu'un
+    I've got someone
+    got someone already
+    non jai tt ce kil fo
+    Je suis auto entrepreneur, pas concerné
+    I'm a sole trader so n/a
+    n/a
+    C'est trop compliqué
+    too much hassle
+    I'm not a business
+    this is a private number, not a business
+    c'est un particulier ici
+    Pass, thanks
+    gonna pass
+    nothing personal but no
+    On passe notre tour
+    Ça ne m'intéresse plus
+    plus intéressé
+    no longer interested
+    Sorry not for me
+    nous sommes en liquidation
+    Nous avons changé d'avis, on ne donne pas suite`,
   interested: `
     Oui, je suis intéressée
     oui ça m'intéresse
@@ -867,7 +936,42 @@ export const PHRASINGS: Record<Intent, string> = {
     don't mind if I do
     oui pour la brochure
     Yes to the free audit
-    tell me how to join`,
+    tell me how to join
+    Bonjour, oui je souhaite en bénéficier
+    Yes, we have about 12 staff
+    ok envoyez ça
+    je suis intéressé mais je suis en vacances, envoyez par mail
+    We're currently reviewing options, feel free to send a quote
+    feel free to send something over
+    N'hésitez pas à m'envoyer la doc
+    Vous pouvez envoyer
+    you can send it
+    vous pouvez m'en dire plus svp
+    I'm open to it
+    Je suis ouverte à une proposition
+    ça peut être intéressant
+    could be interesting
+    Pourquoi pas, à voir
+    why not, let's see
+    Pas impossible, envoyez toujours
+    ok, faites moi parvenir un contrat
+    Allons-y
+    oui on est 5
+    oui j'ai un projet
+    j'ai un projet de site
+    We have a project coming up
+    Très bonne initiative, je veux en savoir plus
+    please add us
+    I'd say yes
+    that's a yes from me
+    c'est oui
+    un grand oui
+    big yes
+    Yes to both
+    100% oui
+    oui pr la formation
+    ok pour un essai gratuit
+    free trial please`,
   appointment: `
     Vous pouvez m'appeler cet après-midi
     Appelez-moi
@@ -1167,7 +1271,31 @@ export const PHRASINGS: Record<Intent, string> = {
     rdv confirmé pour jeudi
     Let's do lunch on Tuesday
     Tomorrow same time?
-    ce week end si vous travaillez`,
+    ce week end si vous travaillez
+    ok on fait ça lundi
+    Lundi 14h ou mardi 10h au choix
+    je bosse la journée, appelez plutôt le soir
+    Not Monday
+    C'est possible de s'appeler ?
+    Is it possible to talk?
+    may I call you?
+    Je peux vous appeler quand ?
+    What number can I call you on?
+    I will call you
+    je vous appelle
+    je passe vous voir demain
+    I'll pop into your office tomorrow
+    Bonjour, suite à notre échange je confirme mardi
+    15h
+    le 12
+    3pm
+    Oui mardi
+    yes tuesday
+    no, wednesday
+    Jeudi plutôt que mardi
+    Désolé j'ai un empêchement demain, on remet à jeudi ?
+    Something came up, can we do next week instead
+    free all day Friday`,
   question: `
     Combien ça coûte ?
     C'est combien
@@ -1389,7 +1517,42 @@ export const PHRASINGS: Record<Intent, string> = {
     any discount for 10+
     Are these exclusive leads or do you resell them
     Ça rapporte combien par an les panneaux
-    so what exactly would I be paying for`,
+    so what exactly would I be paying for
+    Vous êtes agréés ?
+    Is VAT included?
+    Vous travaillez aussi le week-end ?
+    Do you work weekends?
+    Do you install on Saturdays?
+    La formation commence quand ?
+    When does the course start?
+    La démo dure combien de temps ?
+    Is there a demo I can watch online?
+    C'est pour quelle date ?
+    On paie quand ?
+    Who will come to install?
+    vous appelez d'où ?
+    Pourquoi vous m'appelez tous les jours ?
+    Why do you keep calling me?
+    What's your phone number?
+    c'est quoi votre numéro
+    Avez-vous un catalogue ?
+    Do you have a brochure?
+    Quels sont les documents à fournir ?
+    Does the offer still stand?
+    C'est valable jusqu'à quand ?
+    Is the quote free?
+    Le devis est gratuit ?
+    Is the call free?
+    Non mais c'est qui en fait ?
+    No idea what this is, who are you?
+    Désolé je ne vois pas, vous êtes ?
+    Does it work if I'm not the owner?
+    et si je ne suis pas satisfait ?
+    What if I'm not happy?
+    Pas de frais cachés ?
+    no hidden costs?
+    Vous n'êtes pas la boîte qui a appelé hier ?
+    Il n'y a pas d'engagement ?`,
   out_of_office: `
     Je suis actuellement absent du bureau, de retour le 3 juin.
     Je suis en congés jusqu'au 25 août. En cas d'urgence, contactez le standard.
@@ -1485,7 +1648,16 @@ export const PHRASINGS: Record<Intent, string> = {
     Je suis absente pour formation jusqu'au 22 mai inclus
     Le destinataire n'a pas pu être joint
     Sorry, I'm busy at the moment. I'll get back to you. (auto reply)
-    I am attending a trade show this week and will have limited access to my inbox`,
+    I am attending a trade show this week and will have limited access to my inbox
+    Je serai absent du bureau à compter du 12 mai
+    Congés annuels du 4 au 22 août
+    I'll be out of office from 12 to 20 May
+    Le cabinet est fermé jusqu'au 3 janvier
+    Votre correspondant est absent
+    Thanks for your email. I'm on leave and will reply when I return.
+    Merci de votre appel, nous vous rappellerons dès que possible
+    Hi, I'm at a conference all week, slow to reply
+    the person you are trying to reach is unavailable`,
   unknown: `
     ok
     D'accord
@@ -1621,5 +1793,17 @@ export const PHRASINGS: Record<Intent, string> = {
     c'est noté
     Merci
     The dog ate it
-    On est bien arrivés`,
+    On est bien arrivés
+    ok je verrai
+    je ne sais pas encore
+    Thanks for letting me know
+    Merci de votre message
+    Bonne fête maman
+    oups
+    je suis occupé
+    busy
+    merci pour le rappel
+    bonjour comment ça va
+    Your Amazon parcel is out for delivery
+    😅`,
 };
