@@ -218,6 +218,7 @@ describe("multipart", () => {
     ["no end", part('name="a"', "1")],
     ["no end in a header", '--b\r\nContent-Disposition: form-data; name="a"'],
     ["another boundary", multipart(part('name="a"')), "multipart/form-data; boundary=c"],
+    ["a boundary that is too long", "", `multipart/form-data; boundary=${"b".repeat(71)}`],
     [
       "a boundary of 71 letters",
       multipart(part('name="a"')).replaceAll("--b", `--${"b".repeat(71)}`),
@@ -274,6 +275,12 @@ describe("what is kept of files", () => {
     const honest = { fields: [], files: [file("a"), file("b", "12")] };
     expect(said(read(liar))).toEqual(honest);
     expect(said(read(kept(liar), MULTIPART, { isKept: true }))).toEqual(honest);
+  });
+
+  test("a file that holds something is what it holds, whatever its headers say", () => {
+    const lie = `Content-Length: 999\r\nContent-Digest: sha-256=:${sha256("lie")}:`;
+    const form = read(multipart(part(`name="f"; filename="a"\r\n${lie}`, "1")), MULTIPART, { isKept: true });
+    expect(said(form)).toEqual({ fields: [], files: [file("a", "1")] });
   });
 
   test("headers as long as they may be are read again", () => {

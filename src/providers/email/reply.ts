@@ -17,6 +17,6 @@ export function reply(outcome: Outcome): Response {
     case "unavailable":
       return unavailableInDetail();
     default:
-      return json(200, { status: "ok", message_id: outcome.answer.message_id ?? null });
+      return json(200, { status: "ok", message_id: outcome.answer.message_id });
   }
 }

@@ -212,6 +212,13 @@ const CASES: Case[] = [
     advice: WHERE,
   },
   {
+    name: "another account, and a key of one letter",
+    environment: { MAILGUN_SIGNING_KEY: "@" },
+    request: under(FOREIGN),
+    finding: "another account’s key",
+    advice: WHERE,
+  },
+  {
     name: "another account, 1 MB",
     request: (carillon) => mail(carillon, { "body-html": "x".repeat(1_000_000) }, { key: FOREIGN }),
     finding: "another account’s key",

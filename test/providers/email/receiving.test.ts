@@ -51,22 +51,15 @@ test("a mail: its message, its contact, its events, and the answer of SPEC 5", (
         content: "Oui je suis intéressée",
         agent: "ResponseListenerAgent",
         campaign_id: "campaign_7",
-        intent: "interested",
         attachments: [],
         raw: { ...MAIL, "X-Any": "thing" },
       });
       expect(await carillon.hub.db.selectFrom("contact").select(["address", "name"]).execute()).toEqual([
         { address: "camille@atelier.example", name: "Camille Moreau" },
       ]);
-      expect(await rowsOf(carillon)).toEqual({
-        inbound_delivery: 1,
-        dedupe_key: 2,
-        delivery_minute: 1,
-        message: 1,
-        contact: 1,
-        event: 2,
-        notification: 1,
-      });
+      const { event, notification: _, ...rows } = await rowsOf(carillon); // these are the interpreter's
+      expect(rows).toEqual({ inbound_delivery: 1, dedupe_key: 2, delivery_minute: 1, message: 1, contact: 1 });
+      expect(event).toBeGreaterThan(0);
     },
     { CAMPAIGN_NUMBERS: '{"Reponses@BerinIA.example": "campaign_7"}' },
   ));
@@ -334,6 +327,7 @@ test("in development two unsigned mails without an id are two, and the same one 
 for (const [name, value] of [
   ["MAILGUN_TOLERANCE", "0"],
   ["MAILGUN_MAX_BODY_BYTES", "0"],
+  ["MAILGUN_MAX_BODY_BYTES", "67108865"],
   ["MAILGUN_TOLERANCE", "1d"],
 ] as const)
   test(`${name}=${value} is a mistake`, async () => {
