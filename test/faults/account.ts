@@ -14,6 +14,8 @@ export type Account = {
   integrity: string;
 };
 
+const FROM = "select id from inbound_delivery";
+
 /** Each question gives the rows that should not be. */
 const NONE_OF: Record<string, string> = {
   "one delivery for each key": `
@@ -24,8 +26,15 @@ const NONE_OF: Record<string, string> = {
     (select 1 from dedupe_key k where k.provider = d.provider and k.key = d.dedupe_key and k.delivery_id = d.id)`,
   "no delivery that is anything but processed":
     "select id || ' ' || status as what from inbound_delivery where status <> 'processed'",
-  ...exactlyOne("event", "delivery_id"),
-  ...exactlyOne("notification", "'dlv' || substr(id, 4, instr(substr(id, 5), '_'))"),
+  ...exactlyOne("event", "delivery_id", `${FROM} where provider in ('symphonia', 'book-completion')`),
+  ...exactlyOne(
+    "notification",
+    "'dlv' || substr(id, 4, instr(substr(id, 5), '_'))",
+    `${FROM} where provider in ('symphonia', 'book-completion')`,
+  ),
+  ...exactlyOne("message", "delivery_id", `${FROM} where provider in ('sms', 'email', 'whatsapp')`),
+  "as many messages of a contact as there are": `
+    select address as what from contact where messages <> (select count(*) from message where sender = address)`,
   "an order for each":
     "select order_id as what from (select subject as order_id from inbound_delivery where provider = 'symphonia' except select id from transport_order)",
   "a book for each":
@@ -38,12 +47,12 @@ const NONE_OF: Record<string, string> = {
     where n <> (select sum(count) from delivery_minute m where m.provider = stored.provider and outcome = 'processed')`,
 };
 
-/** `delivery` is where a row says which delivery it came from. */
-function exactlyOne(table: string, delivery: string): Record<string, string> {
+/** `delivery` is where a row says which delivery it came from; `source` are the deliveries that it is one of. */
+function exactlyOne(table: string, delivery: string, source: string): Record<string, string> {
   return {
     [`one ${table} for each delivery`]: `
-      select ${delivery} as what from ${table} group by what having count(*) <> 1
-      union all select id from inbound_delivery where id not in (select ${delivery} from ${table})`,
+      select ${delivery} as what from ${table} where what in (${source}) group by what having count(*) <> 1
+      union all select id from (${source}) where id not in (select ${delivery} from ${table})`,
     [`no ${table} of nobody`]: `select id as what from ${table} where ${delivery} not in (select id from inbound_delivery)`,
   };
 }

@@ -4,7 +4,7 @@ import { rawRequest } from "../../src/inbound/request.ts";
 import { isRefusal, type SampleRequest } from "../../src/providers/provider.ts";
 import { providers } from "../../src/providers/registry.ts";
 import { openSecrets } from "../../src/secrets.ts";
-import type { Carillon } from "./process.ts";
+import { type Carillon, ENVIRONMENT } from "./process.ts";
 
 /** Signed samples of all rooms from several senders, who do as real ones do: what was not acknowledged is sent again. */
 export type Load = {
@@ -68,7 +68,7 @@ export function startLoad(dataDir: string, { senders = 20, giveUp = false } = {}
 }
 
 const configOf = (dataDir: string): Config =>
-  readConfig({ DATA_DIR: dataDir }, openSecrets(dataDir).values(GENERATED_SECRETS, 0));
+  readConfig({ ...ENVIRONMENT, DATA_DIR: dataDir }, openSecrets(dataDir).values(GENERATED_SECRETS, 0));
 
 /** The settings of one room as the Carillon on this directory has them, e.g. for its secrets. */
 export const settingsOf = (dataDir: string, id: string): unknown => settingsIn(configOf(dataDir), id);
@@ -83,7 +83,7 @@ function settingsIn(config: Config, id: string): unknown {
 async function nextItem(config: Config, n: number): Promise<{ name: string; posts: Post[] }> {
   const room = providers[n % providers.length]!;
   const settings = settingsIn(config, room.id);
-  const sample = room.sample(settings, { now: Date.now(), publicUrl: "", n });
+  const sample = room.sample(settings, { now: Date.now(), publicUrl: config.PUBLIC_URL, n });
   const headers = new Headers(sample.headers);
   const request = rawRequest({ url: room.path, headers, body: Buffer.from(sample.body), address: "127.0.0.1" });
   const parsed = room.parse(request, settings);
