@@ -41,7 +41,7 @@ export function acceptedRow(arrival: Accepted, id: string, run: KeptRun, now: nu
     processed_at: isDone ? now : null,
     next_attempt_at: isDone ? null : nextAttempt(0, now),
     result: run.status === "processed" ? JSON.stringify(run.result) : null,
-    body: verdict.keep ?? request.body,
+    body: withoutProofs(arrival, verdict.keep ?? request.body),
     autopsy: null,
   };
 }
@@ -61,13 +61,26 @@ export function rejectedRow(arrival: Arrival, id: string, refusal: Refusal, auto
     processed_at: null,
     next_attempt_at: null,
     result: null,
-    body: isReplayable(refusal) ? (parsed?.keep ?? request.body) : request.body.subarray(0, REJECTED_BODY_BYTES),
+    body: withoutProofs(
+      arrival,
+      isReplayable(refusal) ? (parsed?.keep ?? request.body) : request.body.subarray(0, REJECTED_BODY_BYTES),
+    ),
     autopsy: autopsy ? JSON.stringify(autopsy) : null,
   };
 }
 
 /** The sender is who it says and all is there but what it is about: worth keeping whole. */
 const isReplayable = ({ cause }: Refusal): boolean => cause === "unknown_job";
+
+/** Letter for letter, so that nobody who reads it here could send it again (SPEC 1.6). */
+function withoutProofs({ room, request }: Arrival, body: Uint8Array): Uint8Array {
+  const proofs = room.proofs?.(request) ?? [];
+  if (proofs.length === 0) return body;
+  const kept = Buffer.from(body);
+  for (const proof of proofs)
+    for (let i = kept.indexOf(proof); i >= 0; i = kept.indexOf(proof, i + 1)) kept.fill("*", i, i + proof.length);
+  return kept;
+}
 
 function described({ room, request, receivedAt, startedAt }: Arrival, id: string) {
   return {

@@ -87,6 +87,8 @@ export type Provider<Settings, Payload> = {
   /** Looks into a request that `verify` refused; made once, while the request is still there whole. */
   autopsy?(request: RawRequest, settings: Settings, context: VerifyContext): Autopsy;
   parse(request: RawRequest, settings: Settings): Parsed<Payload> | Refusal;
+  /** What stands in the body to prove who sent it; it is blotted out of what is kept, and `parse` does not need it. */
+  proofs?(request: RawRequest): string[];
   /** Gives `undefined` for a type nobody handles; a refusal when what it needs is not there. Throws when it fails. */
   handle(trx: Trx, payload: Payload, context: HandleContext): Effects | Refusal | undefined;
   reply(outcome: Outcome): Response;

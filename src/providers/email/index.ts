@@ -6,6 +6,7 @@ import { parse } from "./parse.ts";
 import { reply } from "./reply.ts";
 import { sample, sampleTypes } from "./sample.ts";
 import { type Settings, settings } from "./settings.ts";
+import { proofs } from "./signed.ts";
 import { verify } from "./verify.ts";
 
 export const email: Provider<Settings, Mail> = {
@@ -17,6 +18,7 @@ export const email: Provider<Settings, Mail> = {
   verify,
   autopsy,
   parse,
+  proofs,
   handle,
   reply,
   sample,

@@ -21,6 +21,8 @@ const ATTACHMENTS = [
 const attached = (carillon: TestHub, files: File[], boundary?: string) => mail(carillon, {}, { files, boundary });
 const text = (bytes: Uint8Array | null) => Buffer.from(bytes ?? []).toString();
 
+const BLOTTED = "*".repeat(64);
+
 test("a mail with 1 MB: its message names it, and what is kept is small", () =>
   withMail(async (carillon) => {
     const request = attached(carillon, [large, small]);
@@ -31,15 +33,17 @@ test("a mail with 1 MB: its message names it, and what is kept is small", () =>
     expect(body!.byteLength).toBeLessThan(2_000);
     const digest = createHash("sha256").update(large.content).digest("base64");
     expect(text(body)).toContain(`content-length: 1000000\r\ncontent-digest: sha-256=:${digest}:`);
-    for (const [name, value] of Object.entries({ ...MAIL, ...triple(carillon) }))
+    for (const [name, value] of Object.entries({ ...MAIL, ...triple(carillon), signature: BLOTTED }))
       expect(text(body)).toContain(`name="${name}"\r\n\r\n${value}\r\n--`);
   }));
 
-test("a form without files is kept to the byte", () =>
+test("a form without files is kept to the byte, but for its signature", () =>
   withMail(async (carillon) => {
     const request = attached(carillon, []);
     await answerOf(carillon, request);
-    expect(text((await onlyDelivery(carillon)).body)).toBe(String(request.body));
+    expect(text((await onlyDelivery(carillon)).body)).toBe(
+      String(request.body).replace(String(triple(carillon).signature), BLOTTED),
+    );
   }));
 
 test("a replay of what is kept gives the same message", () =>
@@ -108,9 +112,10 @@ test("the kept body of somebody's mail, sent in, is a mail with empty files", ()
     await answerOf(carillon, attached(carillon, [large]));
     const { body, headers } = await onlyDelivery(carillon);
     const again = text(body).replaceAll("20261122095900", "2").replace("attachment-1", "attachment-9");
-    const changed = { headers: JSON.parse(headers!), body: again.replaceAll(String(triple(carillon).signature), "x") };
+    const changed = { headers: JSON.parse(headers!), body: again };
     expect((await answerOf(carillon, changed))[0]).toBe(401);
-    expect((await answerOf(carillon, { ...changed, body: again }))[0]).toBe(406);
+    const signed = again.replace(BLOTTED, String(triple(carillon).signature));
+    expect((await answerOf(carillon, { ...changed, body: signed }))[0]).toBe(406);
   }));
 
 describe("names are texts (HOSTILE C10)", () => {

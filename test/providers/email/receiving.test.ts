@@ -12,6 +12,8 @@ import {
 } from "../../scenario.ts";
 import {
   answerOf,
+  encode,
+  ENCODINGS,
   ENVIRONMENT,
   INVALID,
   json,
@@ -194,6 +196,25 @@ describe("the message id, however it is named", () => {
         expect(dedupe_key).toStartWith(message_id === null ? "token:" : `${message_id} `);
       }),
     );
+});
+
+describe("a signature is blotted out of the body that is kept (SPEC 1.6)", () => {
+  const SIGNATURE = (carillon: TestHub) => String(triple(carillon).signature);
+  for (const encoding of ENCODINGS)
+    for (const [name, changes, status] of [
+      ["taken", {}, 200],
+      ["refused for what is missing", { sender: "" }, 400],
+    ] as const)
+      test(`${encoding}, ${name}`, () =>
+        withMail(async (carillon) => {
+          expect((await send(carillon, encode(encoding, { ...MAIL, ...changes }, triple(carillon)))).status).toBe(
+            status,
+          );
+          const body = Buffer.from((await onlyDelivery(carillon)).body!).toString();
+          expect(body).toContain("*".repeat(64));
+          expect(body).toContain(TOKEN);
+          expect(body).not.toContain(SIGNATURE(carillon));
+        }));
 });
 
 test("signatures and tokens are in no row but the body", () =>
