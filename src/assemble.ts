@@ -1,33 +1,54 @@
+import { lookup } from "node:dns/promises";
 import { type Config, dataDirOf, type Environment, GENERATED_SECRETS, readConfig } from "./config.ts";
 import { openStore } from "./db/open.ts";
-import type { Hub } from "./hub.ts";
+import type { Hub, Outside } from "./hub.ts";
 import { createLog, type Log, type LogOptions } from "./log.ts";
 import { createRing, type Ring } from "./logs/ring.ts";
+import { createSubscriptions } from "./outbound/subscriptions.ts";
 import { openSecrets } from "./secrets.ts";
 
-type Outside = {
+type Options = {
   now: () => number;
   /** Preset: standard output, readable at a terminal. */
   log?: Partial<LogOptions>;
+  /** Preset: the real network. */
+  outside?: Partial<Outside>;
 };
 
 /** Opens the data directory that the environment names and puts a hub together. Throws a Failure that says what to do. */
-export function assembleHub(environment: Environment, { now, log = {} }: Outside): { hub: Hub; close(): void } {
+export function assembleHub(
+  environment: Environment,
+  { now, log = {}, outside = {} }: Options,
+): { hub: Hub; close(): void } {
   const dataDir = dataDirOf(environment);
   const { db, read, write, close } = openStore(dataDir, now);
   try {
     const secrets = openSecrets(dataDir);
     const config = readConfig(environment, secrets.values(GENERATED_SECRETS, now()));
     const ring = createRing(now);
-    const lifecycle = { isDraining: false };
-    return {
-      hub: { config, secrets, db, read, write, now, log: openLog(config, now, ring, log), ring, lifecycle },
-      close,
+    const hub: Hub = {
+      config,
+      secrets,
+      db,
+      read,
+      write,
+      now,
+      log: openLog(config, now, ring, log),
+      outside: { fetch, resolve, ...outside },
+      outbound: { subscriptions: createSubscriptions(read), wake: () => {} },
+      ring,
+      lifecycle: { isDraining: false },
     };
+    return { hub, close };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+async function resolve(host: string): Promise<string[]> {
+  const addresses = await lookup(host, { all: true });
+  return addresses.map(({ address }) => address);
 }
 
 function openLog({ DEBUG, secretValues }: Config, now: () => number, ring: Ring, options: Partial<LogOptions>): Log {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Failure, type Issue, issuesOf } from "./errors.ts";
 import { isLoopback } from "./http/address.ts";
 import { providers } from "./providers/registry.ts";
-import { cidrs, flag, oneOf, optionalWord, origin, whole, word } from "./settings.ts";
+import { cidrs, flag, oneOf, optionalWord, origin, whole, wholes, word } from "./settings.ts";
 
 /** In letters; argon2id would chew on a megabyte, too. */
 export const LONGEST_PASSWORD = 1_024;
@@ -22,6 +22,9 @@ const general = z.object({
   JWT_SECRET: optionalWord().meta({ generated: true, secret: true }),
   IDEMPOTENCY_CLEANUP_INTERVAL: whole(600, { min: 1 }),
   RETENTION_DAYS: whole(30, { min: 1, max: 36_500 }),
+  WEBHOOK_RETRY_SCHEDULE: wholes("5,15,60,300", { max: 2_592_000 }),
+  WEBHOOK_SEND_TIMEOUT: whole(15, { min: 1, max: 300 }),
+  ALLOW_PRIVATE_ENDPOINTS: flag(false),
 });
 
 /** A provider's own settings, or the variables that are missing before it can work. */

@@ -4,8 +4,16 @@ import type { Schema } from "./db/schema.ts";
 import type { Read } from "./db/statement.ts";
 import type { Write } from "./db/writer.ts";
 import type { Log } from "./log.ts";
+import type { Subscriptions } from "./outbound/subscriptions.ts";
 import type { Ring } from "./logs/ring.ts";
 import type { Secrets } from "./secrets.ts";
+
+/** The ways out of this process: nothing else talks to the network. */
+export type Outside = {
+  fetch: typeof fetch;
+  /** Every address of a host name. */
+  resolve(host: string): Promise<string[]>;
+};
 
 /** The one thing that is passed around: what every part needs, and all that a test replaces. */
 export type Hub = {
@@ -20,6 +28,12 @@ export type Hub = {
   /** Milliseconds since 1970. The only clock. */
   now: () => number;
   log: Log;
+  outside: Outside;
+  outbound: {
+    subscriptions: Subscriptions;
+    /** There is something to send. */
+    wake(): void;
+  };
   /** Log lines on their way into the database. */
   ring: Ring;
   lifecycle: { isDraining: boolean };

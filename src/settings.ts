@@ -17,6 +17,14 @@ export const whole = (preset: number, { min = 0, max = Number.MAX_SAFE_INTEGER }
     return mistake(context, `must be a whole number from ${min} to ${max}`);
   });
 
+/** A comma list of them. */
+export const wholes = (preset: string, { max = Number.MAX_SAFE_INTEGER } = {}) =>
+  text.optional().transform((value, context): number[] => {
+    const list = commaList(value ?? preset);
+    const isRight = list.every((item) => /^\d{1,16}$/.test(item) && Number(item) <= max);
+    return isRight ? list.map(Number) : mistake(context, `must be whole numbers up to ${max}, separated by commas`);
+  });
+
 export const flag = (preset: boolean) =>
   text.optional().transform((value, context) => {
     if (value === undefined) return preset;

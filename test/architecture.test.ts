@@ -13,6 +13,7 @@ const LAYERS = [
   ["secrets", "config", "hub"],
   ["views"],
   ["logs"],
+  ["outbound"],
   ["inbound"],
   ["scheduler"],
   ["api"],

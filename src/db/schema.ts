@@ -266,6 +266,59 @@ export type LogLineTable = {
   fields: Json;
 };
 
+export type EndpointStatus = "active" | "paused" | "disabled" | "deleted";
+
+export type EndpointTable = {
+  id: string;
+  url: string;
+  description: string | null;
+  events: Json;
+  status: EndpointStatus;
+  disabled_because: "gone" | "failing" | null;
+  secret: Uint8Array;
+  old_secret: Uint8Array | null;
+  old_secret_until: Time | null;
+  created_at: Time;
+  changed_at: Time;
+  last_success_at: Time | null;
+  failing_since: Time | null;
+  failures: Generated<number>;
+  warned: Generated<number>;
+};
+
+export type OutboundStatus = "pending" | "held" | "delivered" | "failed" | "cancelled";
+
+export type OutboundDeliveryTable = {
+  id: string;
+  endpoint_id: string;
+  event_id: string;
+  event_type: string;
+  status: OutboundStatus;
+  created_at: Time;
+  settled_at: Time | null;
+  attempts: Generated<number>;
+  tries: Generated<number>;
+  due_at: Time | null;
+  asked_at: Time | null;
+  failure: string | null;
+  response_status: number | null;
+};
+
+export type AttemptTable = {
+  delivery_id: string;
+  number: number;
+  at: Time;
+  duration_ms: number;
+  is_manual: 0 | 1;
+  status: number | null;
+  failure: string | null;
+  detail: string | null;
+  retry_after_ms: number | null;
+  request_headers: Json;
+  response_headers: Json | null;
+  response_body: Uint8Array | null;
+};
+
 export type AdminSessionTable = {
   token_hash: string;
   created_at: Time;
@@ -297,6 +350,9 @@ export type Schema = {
   contact: ContactTable;
   contact_mention: ContactMentionTable;
   log_line: LogLineTable;
+  endpoint: EndpointTable;
+  outbound_delivery: OutboundDeliveryTable;
+  attempt: AttemptTable;
   heartbeat: HeartbeatTable;
   admin_session: AdminSessionTable;
 };

@@ -16,6 +16,8 @@ export type Trx = {
   first<Row>(statement: Statement<Row>): Row | undefined;
   /** Undoes what `work` wrote or put off if it throws, and throws on. */
   savepoint<T>(work: () => T): T;
+  /** Called once all of it is on disk, and never when it is undone; the same function is called once. */
+  afterCommit(call: () => void): void;
 };
 
 /**
@@ -29,11 +31,13 @@ export function createWriter(database: Database): Write {
     if (database.inTransaction) throw new TypeError("a transaction under way takes no other: use its own trx");
     try {
       database.run("begin immediate");
-      const trx = transaction(database, atOnce);
+      const calls: (() => void)[] = [];
+      const trx = transaction(database, atOnce, calls);
       const result = work(trx);
       if (result instanceof Promise) throw new TypeError("a transaction does not wait");
       trx.catchUp();
       database.run("commit");
+      for (const call of calls) call();
       return result;
     } catch (error) {
       if (database.inTransaction) database.run("rollback");
@@ -42,7 +46,7 @@ export function createWriter(database: Database): Write {
   };
 }
 
-function transaction(database: Database, atOnce: boolean): Trx {
+function transaction(database: Database, atOnce: boolean, calls: (() => void)[]): Trx {
   const putOff: CompiledQuery[] = [];
   const within = (statement: Statement) => {
     // A full disk ends a transaction by itself: whoever missed that error must not write on without one.
@@ -71,15 +75,19 @@ function transaction(database: Database, atOnce: boolean): Trx {
       const { query, parameters } = within(statement);
       return (query.get(...parameters) ?? undefined) as Row | undefined;
     },
+    afterCommit(call) {
+      if (!calls.includes(call)) calls.push(call);
+    },
     savepoint(work) {
       database.run("savepoint work");
-      const before = putOff.length;
+      const before = { putOff: putOff.length, calls: calls.length };
       try {
         const result = work();
         database.run("release work");
         return result;
       } catch (error) {
-        putOff.length = before;
+        putOff.length = before.putOff;
+        calls.length = before.calls;
         // A full disk undoes the whole transaction by itself; then there is no savepoint left to go back to.
         if (database.inTransaction) {
           database.run("rollback to work");

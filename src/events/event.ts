@@ -23,12 +23,13 @@ export type NewEvent = {
   /** One line for people, in the seeds' French. */
   description?: string;
   place?: string;
-  /** Absent when the delivery's own body is the envelope. */
+  /** Absent when the delivery's own body is the envelope; then `whole` is what that body says. */
   data?: unknown;
+  whole?: object;
 };
 
 /** Of the envelope's shape, as SYMPHONI.A counts it. */
-const ENVELOPE_VERSION = "1.6.0";
+export const ENVELOPE_VERSION = "1.6.0";
 
 const insertEvent = prepare((row: EventTable) =>
   sql
@@ -46,8 +47,12 @@ const insertEvent = prepare((row: EventTable) =>
     .onConflict((conflict) => conflict.column("id").doNothing()),
 );
 
-/** Records an event once: the same id again changes nothing. */
-export function recordEvent(trx: Trx, event: NewEvent & { id: string }, deliveryId: string | null): void {
+/** Records an event once: the same id again changes nothing. `isSent` keeps its envelope, whoever has it besides. */
+export function recordEvent(
+  trx: Trx,
+  event: NewEvent & { id: string },
+  { deliveryId, isSent }: { deliveryId: string | null; isSent: boolean },
+): void {
   trx.later(
     insertEvent({
       id: event.id,
@@ -57,7 +62,7 @@ export function recordEvent(trx: Trx, event: NewEvent & { id: string }, delivery
       description: event.description ?? null,
       place: event.place ?? null,
       delivery_id: deliveryId,
-      envelope: event.data === undefined ? null : JSON.stringify(envelope(event)),
+      envelope: event.data === undefined && !isSent ? null : JSON.stringify(event.whole ?? envelope(event)),
     }),
   );
 }

@@ -1,10 +1,10 @@
 import { isStorageError } from "../db/errors.ts";
 import type { Trx } from "../db/writer.ts";
 import type { Effects } from "../events/effects.ts";
-import { recordEvent } from "../events/event.ts";
 import { type NewNotification, recordNotification } from "../events/notification.ts";
 import type { Hub } from "../hub.ts";
 import { derivedId } from "../ids.ts";
+import { publish } from "../outbound/publish.ts";
 import { type AnyProvider, isRefusal, type Parsed, type Refusal } from "../providers/provider.ts";
 import type { DeliveryResult } from "./store.ts";
 
@@ -48,7 +48,7 @@ class Refused extends Error {
 /** Everything recorded has an id that the same delivery always gives it, so that a replay records nothing twice. */
 function record(hub: Hub, trx: Trx, effects: Effects, { id: deliveryId }: Runnable): DeliveryResult {
   const events = effects.events.map((event, i) => ({ ...event, id: event.id ?? derivedId("evt", deliveryId, i) }));
-  for (const event of events) recordEvent(trx, event, deliveryId);
+  for (const event of events) publish(hub, trx, event, deliveryId);
   return {
     deeds: effects.deeds,
     events: events.map((event) => event.id),

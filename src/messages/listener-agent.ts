@@ -114,6 +114,9 @@ const INTENT_WORDS: Record<Intent, string> = {
   unknown: "nothing in particular",
 };
 
+/** The types of events that messages make. */
+export const MESSAGE_EVENTS = ["message.received", "lead.interested", "lead.opted_out"];
+
 /** Everything is told as `message.received`; who wants more of us, or nothing more, is told apart (SPEC 5). */
 function events(heard: Heard): NewEvent[] {
   const { sender, receivedAt: occurredAt, message } = heard;

@@ -95,6 +95,8 @@ export type Provider<Settings, Payload> = {
   /** What people may call a subject (an order's reference), as the subjects they mean; for the search. */
   subjectsOf?(db: Kysely<Schema>, text: string): Promise<string[]>;
   sample: Sample<Settings>;
+  /** The types of events that its handler tells of; what endpoints may subscribe to. */
+  tells: string[];
   /** The types `sample` can make; the first one is its preset. */
   sampleTypes: string[];
   /** The types one after the other as life would have them, some more than once; without it, each type once. */

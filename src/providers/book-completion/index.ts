@@ -18,6 +18,7 @@ export const bookCompletion: Provider<Settings, BookPayload> = {
   parse,
   handle,
   reply,
+  tells: sampleTypes,
   sample,
   sampleTypes,
   samplePrerequisite,

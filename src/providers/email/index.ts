@@ -1,3 +1,4 @@
+import { MESSAGE_EVENTS } from "../../messages/listener-agent.ts";
 import type { Provider } from "../provider.ts";
 import { autopsy } from "./autopsy.ts";
 import { handle } from "./handle.ts";
@@ -21,6 +22,7 @@ export const email: Provider<Settings, Mail> = {
   proofs,
   handle,
   reply,
+  tells: MESSAGE_EVENTS,
   sample,
   sampleTypes,
 };

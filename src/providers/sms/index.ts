@@ -1,3 +1,4 @@
+import { MESSAGE_EVENTS } from "../../messages/listener-agent.ts";
 import type { NewMessage } from "../../messages/message.ts";
 import type { Provider } from "../provider.ts";
 import { autopsy } from "./autopsy.ts";
@@ -18,6 +19,7 @@ export const sms: Provider<Settings, NewMessage> = {
   parse,
   handle,
   reply,
+  tells: MESSAGE_EVENTS,
   sample,
   sampleTypes,
 };

@@ -29,7 +29,8 @@ function orderDeed({ row, isNew }: ReturnType<typeof patchOrder>): Deed {
   return { what: "order", id: row.id, label: row.reference ?? undefined, did: isNew ? "created" : "updated" };
 }
 
-function timelineEvent(type: EventType, { id, type: name, data, orderId, occurredAt }: SymphoniaEvent): NewEvent {
+function timelineEvent(type: EventType, event: SymphoniaEvent): NewEvent {
+  const { id, type: name, data, orderId, occurredAt, envelope: whole } = event;
   const description = type.describe(data);
-  return { id, type: name, occurredAt, subject: orderId, description, place: type.place?.(data) };
+  return { id, type: name, occurredAt, subject: orderId, description, place: type.place?.(data), whole };
 }

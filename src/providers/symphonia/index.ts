@@ -5,6 +5,7 @@ import { ordersCalled } from "./read.ts";
 import { reply } from "./reply.ts";
 import { sample, sampleStory, sampleTypes } from "./sample.ts";
 import { settings, type Settings } from "./settings.ts";
+import { EVENT_TYPES } from "./types.ts";
 import { autopsy, verify } from "./verify.ts";
 
 export const symphonia: Provider<Settings, SymphoniaEvent> = {
@@ -19,6 +20,7 @@ export const symphonia: Provider<Settings, SymphoniaEvent> = {
   handle,
   reply,
   subjectsOf: ordersCalled,
+  tells: [...EVENT_TYPES.keys(), "invoice.requested"],
   sample,
   sampleTypes,
   sampleStory,

@@ -13,7 +13,7 @@ const envelope = z.object({
   timestamp: z.string(),
   version: z.string().optional(),
   data: z.custom<Record<string, unknown>>(isAnything, "must be an object"),
-  metadata: z.object({ userId: maybeId, orderId: maybeId }).optional(),
+  metadata: z.looseObject({ userId: maybeId, orderId: maybeId }).optional(),
 });
 type Envelope = z.output<typeof envelope>;
 
@@ -23,6 +23,8 @@ export type SymphoniaEvent = Pick<Envelope, "id" | "type" | "data"> & {
   occurredAt: number;
   orderId?: string;
   userId?: string;
+  /** As it came, without what is no part of an envelope. */
+  envelope: Envelope;
 };
 
 const WINDOW_MS = 7 * 86_400_000;
@@ -41,7 +43,7 @@ export function parse(request: RawRequest): Parsed<SymphoniaEvent> | Refusal {
   const eventType = EVENT_TYPES.get(type);
   const data = eventType ? check(eventType, read.data.data, orderId) : { issues: [], value: read.data.data };
   if (data.issues.length > 0) return badPayload(data.issues);
-  const payload = { id, type, data: data.value, occurredAt, orderId, userId: metadata?.userId };
+  const payload = { id, type, data: data.value, occurredAt, orderId, userId: metadata?.userId, envelope: read.data };
   return { payload, type, dedupeKey: id, windowMs: WINDOW_MS, subject: orderId };
 }
 

@@ -1,3 +1,4 @@
+import { MESSAGE_EVENTS } from "../../messages/listener-agent.ts";
 import type { NewMessage } from "../../messages/message.ts";
 import type { Provider } from "../provider.ts";
 import { handle } from "./handle.ts";
@@ -17,6 +18,7 @@ export const whatsapp: Provider<Settings, NewMessage> = {
   parse,
   handle,
   reply,
+  tells: MESSAGE_EVENTS,
   sample,
   sampleTypes,
 };
