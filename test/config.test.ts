@@ -161,7 +161,7 @@ test("PORT=0: the port that the system chose is the one that is spoken of", () =
 
 test("PORT=0: the log says where it listens", () =>
   withFolder(async (dataDir) => {
-    const carillon = await startCarillon({ dataDir, environment: { PORT: "0" } });
+    const carillon = await startCarillon({ dataDir, environment: { PORT: "0", PUBLIC_URL: "" } });
     const { port, url } = JSON.parse(carillon.lines.find((line) => line.includes("is listening"))!);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect([port > 0, url]).toEqual([true, `http://localhost:${port}`]);
