@@ -1,8 +1,7 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Cause, Schema } from "../db/schema.ts";
+import type { Condition, Lead, Source } from "../db/walk.ts";
 import { meaningsOf } from "./search.ts";
-
-type Condition = RawBuilder<unknown>;
 
 const UNUSUAL = "inbound_delivery_unusual";
 
@@ -35,10 +34,6 @@ export type DeliveryFilter = {
   /** Only what could run again. */
   isRerunnable?: boolean;
 };
-
-/** One way to find deliveries: the index that leads there, and what must hold of each row it leads to. */
-export type Source = Lead & { others: Condition[] };
-type Lead = { index: string; is: Condition };
 
 const EVERYTHING: Lead = { index: "sqlite_autoindex_inbound_delivery_1", is: sql`true` };
 
