@@ -1,0 +1,61 @@
+import { MASKED, maskHeaders } from "../http/mask.ts";
+
+/** What is kept of a receiver's answer: little, and nothing that we sent it to keep for itself (SPEC 4.3, 1.6). */
+
+const READ_BYTES = 16_384;
+const KEPT_BYTES = 4_096;
+const KEPT_HEADERS = 100;
+const KEPT_HEADER_BYTES = 8_192;
+
+export type Kept = { responseHeaders: string; responseBody: Uint8Array | null };
+
+/** Reads some of the body and calls the rest off. What breaks meanwhile changes nothing: the status has been told. */
+export async function keep(response: Response, signatures: readonly string[]): Promise<Kept> {
+  const responseHeaders = maskHeaders(boundedHeaders(response.headers, signatures));
+  const isEncoded = !["", "identity"].includes(response.headers.get("content-encoding") ?? "");
+  if (isEncoded) await response.body?.cancel().catch(() => {});
+  const bytes = isEncoded ? Buffer.alloc(0) : await firstBytes(response);
+  return { responseHeaders, responseBody: isText(bytes) ? blottedBytes(bytes, signatures) : null };
+}
+
+async function firstBytes(response: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      chunks.push(chunk);
+      size += chunk.byteLength;
+      if (size >= READ_BYTES) break;
+    }
+  } catch {} // the deadline, or the receiver's end (HOSTILE H19)
+  return Buffer.concat(chunks).subarray(0, READ_BYTES);
+}
+
+/** Archives, images and what is compressed without saying so have such characters within their first bytes. */
+const NOT_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+
+const isText = (bytes: Buffer): boolean => bytes.length > 0 && !NOT_TEXT.test(bytes.toString("latin1"));
+
+function blottedBytes(bytes: Buffer, signatures: readonly string[]): Uint8Array {
+  return Buffer.from(blotted(bytes.toString("latin1"), signatures), "latin1").subarray(0, KEPT_BYTES);
+}
+
+/** Some receivers send back what they were sent. PHP writes `/` in JSON as `\/`. */
+export function blotted(text: string, signatures: readonly string[]): string {
+  const hidden = signatures.flatMap((signature) => [signature, signature.replaceAll("/", "\\/")]);
+  return hidden
+    .reduce((rest, signature) => rest.replaceAll(signature, MASKED), text)
+    .replace(/\/\/[^/@\s]+@/g, `//${MASKED}@`);
+}
+
+function boundedHeaders(headers: Headers, signatures: readonly string[]): Headers {
+  const bounded = new Headers();
+  let size = 0;
+  for (const [name, value] of [...headers].slice(0, KEPT_HEADERS)) {
+    const shown = blotted(value, signatures).slice(0, 1_000);
+    size += name.length + shown.length;
+    if (size > KEPT_HEADER_BYTES) break;
+    bounded.append(name, shown);
+  }
+  return bounded;
+}
