@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createApp } from "../src/app.ts";
 import { assembleHub } from "../src/assemble.ts";
 import type { Environment } from "../src/config.ts";
+import type { Outside } from "../src/hub.ts";
 import { createInbox } from "../src/inbound/inbox.ts";
 import { writeLogLines } from "../src/logs/write.ts";
 
@@ -17,13 +18,13 @@ const PRESETS: Environment = {
 };
 
 /** A whole Carillon on a fresh database in a folder of its own, with a clock that stands still until a test moves it. */
-export function testHub(environment: Environment = {}) {
+export function testHub(environment: Environment = {}, outside: Partial<Outside> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "carillon-"));
   const clock = { now: Date.parse("2026-11-22T10:00:00.000Z") };
   const lines: string[] = [];
   const { hub, close } = assembleHub(
     { ...PRESETS, ...environment, DATA_DIR: dataDir },
-    { now: () => clock.now, log: { level: "debug", readable: false, write: (line) => lines.push(line) } },
+    { now: () => clock.now, log: { level: "debug", readable: false, write: (line) => lines.push(line) }, outside },
   );
   const inbox = createInbox(hub);
   const app = createApp(hub, inbox);
