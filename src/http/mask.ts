@@ -8,7 +8,7 @@ export function maskHeaders(headers: Headers): string {
   const masked: Record<string, string> = headers.toJSON();
   for (const name in masked) {
     const value = masked[name]!;
-    masked[name] = SECRET_NAME.test(name) ? maskValue(value) : maskUrl(value).slice(0, 1_000);
+    masked[name] = SECRET_NAME.test(name) ? maskValue(value) : maskUrl(value, LONGEST_HEADER);
   }
   return JSON.stringify(masked);
 }
@@ -19,15 +19,16 @@ function maskValue(value: string): string {
   return value === scheme ? value : scheme + MASKED;
 }
 
-/** A path and query with the values of secret parameters taken out. */
-export function maskUrl(url: string): string {
-  return url.includes("?")
-    ? url
-        .replace(/([?&])([^=&]*)=([^&]*)/g, (whole, mark, name) =>
-          SECRET_NAME.test(decode(name)) ? `${mark}${name}=${MASKED}` : whole,
-        )
-        .slice(0, 2_000)
-    : url.slice(0, 2_000);
+const LONGEST_URL = 2_000;
+const LONGEST_HEADER = 1_000;
+
+/** A path and query with the values of secret parameters taken out, cut to `longest` characters before anybody looks at it. */
+export function maskUrl(url: string, longest = LONGEST_URL): string {
+  const kept = url.slice(0, longest);
+  if (!kept.includes("?")) return kept;
+  return kept.replace(/([?&])([^=&?]*)=([^&]*)/g, (whole, mark, name) =>
+    SECRET_NAME.test(decode(name)) ? `${mark}${name}=${MASKED}` : whole,
+  );
 }
 
 function decode(name: string): string {

@@ -25,8 +25,8 @@ type Entry<Result extends Outcome | undefined = any> = {
 
 type Unavailable = Outcome & { kind: "unavailable" };
 
-const LARGEST_BATCH = 256;
-const LONGEST_QUEUE = 10_000; // some 10 MB of requests; beyond it the sender is asked to come back
+const LARGEST_BATCH = { entries: 256, bytes: 16 * 1_048_576 };
+const LONGEST_QUEUE = { entries: 10_000, bytes: 128 * 1_048_576 }; // beyond it the sender is asked to come back
 
 /**
  * Requests that arrive in the same turn of the loop are committed together, so that one fsync serves them all;
@@ -35,18 +35,22 @@ const LONGEST_QUEUE = 10_000; // some 10 MB of requests; beyond it the sender is
 export function createInbox(hub: Hub): Inbox {
   const queue: Entry[] = [];
   const reception = createReception(hub);
+  let queuedBytes = 0;
 
   const enqueue = <Result extends Outcome | undefined>(
     work: (trx: Trx) => Result,
     arrival?: Arrival,
   ): Promise<Result | Unavailable> => {
-    if (queue.length >= LONGEST_QUEUE) return Promise.resolve({ kind: "unavailable" });
+    const isFull = queue.length >= LONGEST_QUEUE.entries || queuedBytes >= LONGEST_QUEUE.bytes;
+    if (isFull) return Promise.resolve({ kind: "unavailable" });
     if (queue.length === 0) setImmediate(commitNext);
+    queuedBytes += bytesOf(arrival);
     return new Promise((settle) => queue.push({ work, arrival, settle }));
   };
 
   const commitNext = () => {
-    const batch = queue.splice(0, LARGEST_BATCH);
+    const batch = queue.splice(0, batchLength(queue));
+    for (const { arrival } of batch) queuedBytes -= bytesOf(arrival);
     if (queue.length > 0) setImmediate(commitNext);
     commit(hub, batch);
   };
@@ -55,6 +59,17 @@ export function createInbox(hub: Hub): Inbox {
     accept: (arrival) => enqueue((trx) => reception.settle(trx, arrival), arrival),
     rerun: (deliveryId, occasion) => enqueue((trx) => rerun(hub, trx, deliveryId, occasion)),
   };
+}
+
+const bytesOf = (arrival?: Arrival): number => arrival?.request.body.byteLength ?? 0;
+
+/** As many as are good for one commit: a few large ones are as much work as many small ones. */
+function batchLength(queue: Entry[]): number {
+  let bytes = 0;
+  const end = queue
+    .slice(0, LARGEST_BATCH.entries)
+    .findIndex(({ arrival }) => (bytes += bytesOf(arrival)) > LARGEST_BATCH.bytes);
+  return Math.min(end < 0 ? queue.length : Math.max(1, end), LARGEST_BATCH.entries);
 }
 
 function commit(hub: Hub, batch: Entry[], atOnce = false): void {

@@ -13,6 +13,7 @@ import {
 } from "../providers/provider.ts";
 import type { Inbox } from "./inbox.ts";
 import { createLimiter, tellStanding } from "./limiter.ts";
+import { createOutcomeLog } from "./outcome-log.ts";
 import { rawRequest } from "./request.ts";
 
 export type Receive = (room: AnyProvider, request: Request, peer: string) => Promise<Response>;
@@ -20,6 +21,7 @@ export type Receive = (room: AnyProvider, request: Request, peer: string) => Pro
 /** One POST from a provider, from the socket to the answer: count, read, judge, commit, reply. */
 export function createReceive(hub: Hub, inbox: Inbox): Receive {
   const limiter = createLimiter(hub);
+  const logOutcome = createOutcomeLog(hub);
   return async (room, request, peer) => {
     const receivedAt = hub.now();
     const startedAt = performance.now();
@@ -32,7 +34,7 @@ export function createReceive(hub: Hub, inbox: Inbox): Receive {
       ? tooMany(standing)
       : explained(body === null ? tooLarge(limit) : judge(hub, room, raw, receivedAt), request.headers);
     const outcome = await inbox.accept({ room, request: raw, verdict, receivedAt, startedAt });
-    logOutcome(hub, room, outcome, verdict);
+    logOutcome(room, outcome, isRefusal(verdict) ? undefined : verdict.type);
     const isUnkept = isRefusal(verdict) && outcome.kind === "unavailable";
     return tellStanding(room.reply(isUnkept ? refusedUnkept(verdict) : outcome), standing);
   };
@@ -45,7 +47,7 @@ function bodyLimit(hub: Hub, room: AnyProvider): number {
 
 /** A refusal that could not be written down is a refusal all the same. */
 function refusedUnkept(refusal: Refusal): Outcome {
-  return { kind: "refused", deliveryId: "", subject: null, ...refusal };
+  return { kind: "refused", deliveryId: "", subject: null, isKept: false, ...refusal };
 }
 
 function tooMany({ limit, seconds }: Standing): Refusal {
@@ -76,23 +78,4 @@ function explained(verdict: Parsed<unknown> | Refusal, headers: Headers): Parsed
   if (encoding === "identity") return verdict;
   const note = `it came compressed (Content-Encoding: ${encoding.slice(0, 40)}), and only plain bodies are read`;
   return { ...verdict, reason: `${verdict.reason}; ${note}` };
-}
-
-function logOutcome(hub: Hub, room: AnyProvider, outcome: Outcome, verdict: Parsed<unknown> | Refusal): void {
-  if (outcome.kind === "unavailable") return; // the inbox said why
-  const event = isRefusal(verdict) ? undefined : verdict.type;
-  const { kind, deliveryId: delivery, subject } = outcome;
-  const fields = { type: room.id, outcome: kind, event, subject: subject ?? undefined, delivery };
-  switch (kind) {
-    case "processed":
-      return hub.log.info({ ...fields, ms: outcome.tookMs }, "Webhook processed");
-    case "unhandled":
-      return hub.log.info(fields, "Unhandled event type");
-    case "duplicate":
-      return hub.log.info(fields, "Duplicate event, nothing done");
-    case "failed":
-      return hub.log.error(fields, "The handler failed; it will be retried");
-    case "refused":
-      return hub.log.warn({ ...fields, cause: outcome.cause, reason: outcome.reason }, "Webhook refused");
-  }
 }

@@ -73,8 +73,9 @@ export function createReception(hub: Hub) {
 
   function reject(trx: Trx, arrival: Arrival, refusal: Refusal, id = newId("dlv", arrival.receivedAt)): Outcome {
     const subject = isRefusal(arrival.verdict) ? null : (arrival.verdict.subject ?? null);
-    if (maySave()) trx.later(insertDelivery(rejectedRow(arrival, id, refusal, autopsyOf(hub, arrival, refusal))));
-    return { kind: "refused", deliveryId: id, subject, ...refusal };
+    const isKept = maySave();
+    if (isKept) trx.later(insertDelivery(rejectedRow(arrival, id, refusal, autopsyOf(hub, arrival, refusal))));
+    return { kind: "refused", deliveryId: id, subject, isKept, ...refusal };
   }
 
   /** True for a one-time key that came before with another body, or with one that is no longer there to compare. */

@@ -94,7 +94,7 @@ function settle(
   trx.run(settleDelivery(settlement(stored, occasion, run, now)));
   const deliveryId = stored.id;
   if (run.status === "rejected")
-    return { kind: "refused", deliveryId, subject: parsed?.subject ?? null, ...run.refusal };
+    return { kind: "refused", deliveryId, subject: parsed?.subject ?? null, isKept: true, ...run.refusal };
   if (parsed === undefined) return { kind: "failed", deliveryId, key: "", subject: null, answer: {} };
   const hasNews = isDone(run) || stored.processed_at === null;
   const expires_at = isDone(run) ? now + parsed.windowMs : null;

@@ -1,7 +1,8 @@
 import { sql as literally } from "kysely";
 import { sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
-import { firstIdAt } from "../ids.ts";
+import { derivedId, firstIdAt } from "../ids.ts";
+import { forgetRaw } from "../messages/store.ts";
 
 /** Keeping what is worth keeping. Each of these works off a bounded share and says whether there was work, so that requests get in between. */
 
@@ -41,7 +42,7 @@ export function pruneRejected(hub: Hub): boolean {
   return pruned === AT_ONCE;
 }
 
-/** Deliveries older than RETENTION_DAYS go with their bodies; failed ones and bookmarked ones stay (SPEC 2). */
+/** Deliveries older than RETENTION_DAYS go with their bodies, and so do the fields of the messages they brought; failed ones and bookmarked ones stay (SPEC 2). */
 export function pruneOld(hub: Hub): boolean {
   const cutoff = hub.now() - hub.config.RETENTION_DAYS * DAY_MS;
   const doomed = sql
@@ -54,7 +55,9 @@ export function pruneOld(hub: Hub): boolean {
     .limit(AT_ONCE);
   const pruned = hub.write((trx) => {
     trx.run(sql.deleteFrom("delivery_minute").where("minute", "<", Math.floor(cutoff / 60_000)));
-    return trx.run(sql.deleteFrom("inbound_delivery").where("id", "in", doomed));
+    const ids = trx.all(doomed).map(({ id }) => id);
+    for (const id of ids) trx.run(forgetRaw({ id: derivedId("msg", id, 0) }));
+    return ids.length === 0 ? 0 : trx.run(sql.deleteFrom("inbound_delivery").where("id", "in", ids));
   });
   return pruned === AT_ONCE;
 }

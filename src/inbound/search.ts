@@ -1,23 +1,20 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../db/schema.ts";
-import { addressesMeant } from "../messages/address.ts";
 import { providers } from "../providers/registry.ts";
+import { subjectsMeant } from "../providers/subjects.ts";
 
 /** What a person may mean by what they typed: deliveries by id, and subjects. */
 type Meanings = { ids: string[]; subjects: string[] };
 
-const MOST_SUBJECTS = 20; // each is looked up on its own
-
-/** Every way to read a search: a delivery's id, an event's id or dedupe key, an order or its reference, a job, a phone number, an address. */
+/** Every way to read a search: a delivery's id, an event's id or dedupe key, or what it is about. */
 export async function meaningsOf(db: Kysely<Schema>, text: string): Promise<Meanings> {
-  const [keys, events, named] = await Promise.all([
+  const [keys, events, subjects] = await Promise.all([
     deliveriesByKey(db, text),
     deliveriesByEvent(db, text),
-    Promise.all(providers.map((room) => room.subjectsOf?.(db, text) ?? [])),
+    subjectsMeant(db, text),
   ]);
   const ids = [text.startsWith("dlv_") ? text : null, ...keys, ...events].filter((id) => id !== null);
-  const subjects = [text, text.toLowerCase(), ...addressesMeant(text), ...named.flat()];
-  return { ids: unique(ids), subjects: unique(subjects).slice(0, MOST_SUBJECTS) };
+  return { ids: [...new Set(ids)], subjects };
 }
 
 async function deliveriesByKey(db: Kysely<Schema>, key: string): Promise<string[]> {
@@ -31,5 +28,3 @@ async function deliveriesByEvent(db: Kysely<Schema>, id: string): Promise<(strin
   const rows = await db.selectFrom("event").select("delivery_id").where("id", "=", id).execute();
   return rows.map((row) => row.delivery_id);
 }
-
-const unique = (texts: string[]): string[] => [...new Set(texts)];

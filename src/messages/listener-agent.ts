@@ -33,27 +33,27 @@ export function listen(trx: Trx, message: NewMessage, { deliveryId, receivedAt }
     ...interpret(message),
   };
   keep(trx, heard, deliveryId);
-  return { deeds: deeds(heard), events: events(heard), notifications: notifications(heard) };
+  return { deeds: deeds(heard), events: events(heard, deliveryId), notifications: notifications(heard) };
 }
 
 function keep(trx: Trx, heard: Heard, deliveryId: string): void {
   const { id, sender, message, receivedAt, extracted, intent } = heard;
-  const isKnown = trx.first(findMessage({ id })) !== undefined;
-  const isStop = intent === "stop";
+  const known = trx.first(findMessage({ id }));
+  const isNewStop = intent === "stop" && known?.intent !== "stop"; // told again, it would undo what a person decided since
   trx.later(saveMessage(rowOf(heard, deliveryId)));
   trx.later(
     saveContact({
       address: sender,
       name: (message.name ?? nameOf(message.sender))?.slice(0, LONGEST_NAME).toWellFormed() || null,
-      messages: isKnown ? 0 : 1,
+      messages: known ? 0 : 1,
       last_message_id: id,
       last_at: receivedAt,
       last_source: message.source,
       last_intent: intent,
       last_words: beginning(message),
       campaign_id: message.campaignId ?? null,
-      opted_out_at: isStop ? receivedAt : null,
-      opted_out_by: isStop ? id : null,
+      opted_out_at: isNewStop ? receivedAt : null,
+      opted_out_by: isNewStop ? id : null,
     }),
   );
   for (const mentioned of [...extracted.phones, ...extracted.emails].slice(0, MOST_MENTIONS))
@@ -117,11 +117,15 @@ const INTENT_WORDS: Record<Intent, string> = {
 /** The types of events that messages make. */
 export const MESSAGE_EVENTS = ["message.received", "lead.interested", "lead.opted_out"];
 
-/** Everything is told as `message.received`; who wants more of us, or nothing more, is told apart (SPEC 5). */
-function events(heard: Heard): NewEvent[] {
+/**
+ * Everything is told as `message.received`; who wants more of us, or nothing more, is told apart (SPEC 5). Ids go by
+ * type, so that a replay which understands the message otherwise tells what is new.
+ */
+function events(heard: Heard, deliveryId: string): NewEvent[] {
   const { sender, receivedAt: occurredAt, message } = heard;
   const data = envelopeData(heard);
   const event = (type: string, description: string): NewEvent => ({
+    id: derivedId("evt", deliveryId, MESSAGE_EVENTS.indexOf(type)),
     type,
     occurredAt,
     subject: sender,

@@ -5,7 +5,7 @@ import type { ContactTable, MessageTable } from "../db/schema.ts";
 /** The statements of the agents, compiled once. */
 
 export const findMessage = prepare((message: { id: string }) =>
-  sql.selectFrom("message").select("id").where("id", "=", message.id),
+  sql.selectFrom("message").select("intent").where("id", "=", message.id),
 );
 
 /** A replay may understand the same message better. */
@@ -46,6 +46,11 @@ export const saveMessage = prepare((row: MessageTable) =>
 /** Whichever message is the newer one tells it. */
 const ofTheLast = (column: "last_at" | "last_source" | "last_intent" | "last_words") =>
   raw<any>`iif(excluded.last_message_id >= contact.last_message_id, excluded.${raw.ref(column)}, contact.${raw.ref(column)})`;
+
+/** Once the delivery's body is no longer kept, its fields are not either. */
+export const forgetRaw = prepare((message: { id: string }) =>
+  sql.updateTable("message").set({ raw: "{}" }).where("id", "=", message.id),
+);
 
 /** `messages` is how many this one adds: none when it is told of again. */
 export const saveContact = prepare((row: ContactTable) =>

@@ -59,7 +59,8 @@ export type Outcome =
   /** Of a delivery that stands; with another body than that one's, it is a conflict that a person should see. */
   | (Settled & Done & { kind: "duplicate"; isConflict: boolean })
   | (Settled & { kind: "unhandled" | "failed" })
-  | (Refusal & { kind: "refused"; deliveryId: string; subject: string | null })
+  /** At most ten a second are kept; the others are only counted (SPEC 1.4). */
+  | (Refusal & { kind: "refused"; deliveryId: string; subject: string | null; isKept: boolean })
   | { kind: "unavailable" };
 
 type Settled = { deliveryId: string; key: string; subject: string | null; answer: Record<string, unknown> };

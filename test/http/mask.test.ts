@@ -36,8 +36,16 @@ const URLS: [url: string, kept: string][] = [
   ["/a?TOKEN=abc=def", `/a?TOKEN=${MASKED}`],
   ["/a?%zz=1&token=abc", `/a?%zz=1&token=${MASKED}`],
   ["/a?secret", "/a?secret"],
+  ["/a?b?token=abc", `/a?b?token=${MASKED}`],
+  [`/a?${"b".repeat(1_988)}&token=abcdef`, `/a?${"b".repeat(1_988)}&token=${MASKED}`],
+  [`/a?token=${"b".repeat(5_000)}`, `/a?token=${MASKED}`],
   [`/${"a".repeat(5_000)}`, `/${"a".repeat(1_999)}`],
 ];
+
+test("a megabyte of question marks is looked at once (HOSTILE D4)", () => {
+  const hostile = `/a${"?".repeat(1_000_000)}`;
+  for (let i = 0; i < 1_000; i++) expect(maskUrl(hostile)).toHaveLength(2_000);
+});
 
 for (const [url, kept] of URLS)
   test(`${url.slice(0, 40)} is kept as ${kept.slice(0, 40)}`, () => expect(maskUrl(url)).toBe(kept));

@@ -198,3 +198,17 @@ function bigEvent(carillon: TestHub, n = 1) {
   const event = JSON.parse(sampleOf(carillon, "symphonia", n).body);
   return signed(carillon, "symphonia", JSON.stringify({ ...event, padding: "x".repeat(20_000) }));
 }
+
+test("large requests do not wait without bound: beyond 128 MB the sender is asked to come back (HOSTILE D10)", () =>
+  withHub({}, async (carillon) => {
+    const body = Buffer.alloc(20 * 1_048_576);
+    const refusal = { cause: "payload" as const, reason: "nothing but zeros" };
+    const large = () => {
+      const arrival = arrivalOf(carillon, 1);
+      return carillon.inbox.accept({ ...arrival, request: { ...arrival.request, body }, verdict: refusal });
+    };
+    const kinds = async (count: number) =>
+      (await Promise.all(Array.from({ length: count }, large))).map((outcome) => outcome.kind);
+    expect(await kinds(10)).toEqual([...Array(7).fill("refused"), ...Array(3).fill("unavailable")]);
+    expect(await kinds(1)).toEqual(["refused"]);
+  }));

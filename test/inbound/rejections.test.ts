@@ -232,3 +232,17 @@ function isKept(cause: string, reason: string) {
     expect(delivery!.reason).toContain(reason);
   };
 }
+
+test("what is refused and only counted is told in the log once a minute, so that no stranger can flood it", () =>
+  withHub({}, async (carillon) => {
+    const refuse = () => carillon.send("/api/webhooks/symphonia", { method: "POST", body: "{}" });
+    const lines = (text: string) =>
+      carillon.lines.filter((line) => line.includes(text)).map((line) => JSON.parse(line));
+    await Promise.all(Array.from({ length: 500 }, refuse));
+    expect(lines("Webhook refused")).toHaveLength(10);
+    expect(lines("More is refused")).toMatchObject([{ type: "symphonia", refused: 1 }]);
+    carillon.clock.now += 60_000;
+    await Promise.all(Array.from({ length: 20 }, refuse));
+    expect(lines("More is refused").at(-1)).toMatchObject({ refused: 490 });
+    expect(carillon.lines.length).toBeLessThan(30);
+  }));

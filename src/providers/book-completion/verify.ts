@@ -34,7 +34,7 @@ const NOTHING_CAME: Autopsy = {
 function secretAutopsy(given: string, secrets: readonly string[]): Autopsy {
   const tried = SECRET_CHANGES.map(({ is, to }) => ({
     what: `the secret ${is}`,
-    isMatch: secrets.some((secret) => to(secret).some((other) => other.trim() === given)),
+    isMatch: secrets.some((secret) => isOneOf(given, to(secret))),
   }));
   const found = SECRET_CHANGES[tried.findIndex(({ isMatch }) => isMatch)];
   if (found) return { finding: `X-Webhook-Secret matches if the secret ${found.is}.`, advice: found.advice, tried };
