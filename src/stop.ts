@@ -1,9 +1,15 @@
 import type { createApp } from "./app.ts";
 import type { Hub } from "./hub.ts";
 import { writeLogLines } from "./logs/write.ts";
+import type { Dispatcher } from "./outbound/dispatcher.ts";
 import type { Scheduler } from "./scheduler/loop.ts";
 
-type Running = { app: ReturnType<typeof createApp>; scheduler: Scheduler; close(): void };
+type Running = {
+  app: ReturnType<typeof createApp>;
+  scheduler: Scheduler;
+  dispatcher: Dispatcher;
+  close(): void;
+};
 
 const PATIENCE_MS = 8_000;
 const MOST_SURPRISES_PER_MINUTE = 20;
@@ -20,10 +26,11 @@ export function stopOnSignal(hub: Hub, running: Running): void {
   surviveSurprises(hub);
 }
 
-async function stop(hub: Hub, { app, scheduler, close }: Running): Promise<void> {
+async function stop(hub: Hub, { app, scheduler, dispatcher, close }: Running): Promise<void> {
   hub.log.info({}, "Stopping: finishing what was accepted");
   try {
-    await Promise.race([Promise.all([scheduler.stop(), app.stop()]), Bun.sleep(PATIENCE_MS)]);
+    const allStopped = Promise.all([scheduler.stop(), dispatcher.stop(), app.stop()]);
+    await Promise.race([allStopped, Bun.sleep(PATIENCE_MS)]);
     hub.log.info({}, "Stopped");
     while (writeLogLines(hub));
     close();

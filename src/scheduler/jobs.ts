@@ -3,6 +3,8 @@ import { runDue } from "../inbound/due.ts";
 import type { Inbox } from "../inbound/inbox.ts";
 import { forgetExpiredKeys, pruneOld, pruneRejected } from "../inbound/retention.ts";
 import { pruneLogLines, writeLogLines } from "../logs/write.ts";
+import { cancelForDeleted, releaseHeld } from "../outbound/release.ts";
+import { pruneSent } from "../outbound/retention.ts";
 
 /** Something done again and again; `run` says whether it found work, and is then called again at once. */
 export type Job = { name: string; everySeconds: number; run: () => boolean | Promise<boolean> };
@@ -18,6 +20,10 @@ export function jobs(hub: Hub, inbox: Inbox): Job[] {
     },
     { name: "prune rejected deliveries", everySeconds: 60, run: () => pruneRejected(hub) },
     { name: "prune old deliveries", everySeconds: 600, run: () => pruneOld(hub) },
+    { name: "send due deliveries", everySeconds: 1, run: () => (hub.outbound.wake(), false) },
+    { name: "release held deliveries", everySeconds: 1, run: () => releaseHeld(hub) },
+    { name: "cancel what waits for deleted endpoints", everySeconds: 60, run: () => cancelForDeleted(hub) },
+    { name: "prune sent deliveries", everySeconds: 600, run: () => pruneSent(hub) },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
     { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },
   ];

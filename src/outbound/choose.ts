@@ -1,0 +1,122 @@
+import { sql as literally } from "kysely";
+import { prepare, sql } from "../db/prepare.ts";
+import type { Read } from "../db/statement.ts";
+import { type Addressee, createSlots, MOST_PER_HOST, type Slots } from "./slots.ts";
+
+/** Which deliveries are sent next. What an endpoint has waiting is never walked, only its first rows are looked up. */
+
+export type Choice = {
+  endpoints: Map<string, Addressee>;
+  /** Tries that persons asked for, by delivery. */
+  asked: string[];
+  /** Automatic ones. */
+  due: string[];
+};
+
+/** Some of an endpoint's deliveries in the order of their times; `tries` is null for those that a person asked for. */
+type Queue = { endpoint: Addressee; tries: number | null; since: number };
+
+const everyEndpoint = prepare(() =>
+  sql
+    .selectFrom("endpoint")
+    .select(["id", "url", "status", "disabled_because", "failing_since", "failures", "warned", "last_success_at"])
+    .where("status", "<>", "deleted"),
+);
+
+type Heads = { ids: string; now: number };
+type Head = { endpoint_id: string; tries: number | null; since: number };
+
+/** The first of what persons asked for, of each endpoint. */
+export const firstAsked = prepare<Heads, Head>(({ ids, now }) => ({
+  compile: () =>
+    literally<Head>`
+      select endpoint.value as endpoint_id, null as tries, (
+        select asked_at from outbound_delivery
+        where endpoint_id = endpoint.value and asked_at <= ${now}
+        order by asked_at limit 1
+      ) as since
+      from json_each(${ids}) as endpoint where since is not null`.compile(sql),
+}));
+
+/** The first of each number of tries that an endpoint's deliveries have had: it leaps from one number to the next. */
+export const firstDue = prepare<Heads, Head>(({ ids, now }) => ({
+  compile: () =>
+    literally<Head>`
+      with recursive queue (endpoint_id, tries) as (
+        select endpoint.value, (
+          select tries from outbound_delivery
+          where endpoint_id = endpoint.value and due_at is not null
+          order by tries limit 1
+        ) from json_each(${ids}) as endpoint
+        union all
+        select endpoint_id, (
+          select tries from outbound_delivery as further
+          where further.endpoint_id = queue.endpoint_id and further.due_at is not null and further.tries > queue.tries
+          order by further.tries limit 1
+        ) from queue where tries is not null
+      )
+      select endpoint_id, tries, (
+        select due_at from outbound_delivery as first
+        where first.endpoint_id = queue.endpoint_id and first.tries = queue.tries and first.due_at <= ${now}
+        order by first.due_at limit 1
+      ) as since
+      from queue where tries is not null and since is not null`.compile(sql),
+}));
+
+export const nextAsked = prepare((queue: { endpoint: string; now: number }) =>
+  sql
+    .selectFrom("outbound_delivery")
+    .select("id")
+    .where("endpoint_id", "=", queue.endpoint)
+    .where("asked_at", "<=", queue.now)
+    .orderBy("asked_at")
+    .limit(MOST_PER_HOST),
+);
+
+export const nextDue = prepare((queue: { endpoint: string; tries: number; now: number }) =>
+  sql
+    .selectFrom("outbound_delivery")
+    .select("id")
+    .where("endpoint_id", "=", queue.endpoint)
+    .where("tries", "=", queue.tries)
+    .where("due_at", "<=", queue.now)
+    .orderBy("due_at")
+    .limit(MOST_PER_HOST),
+);
+
+/** What persons asked for, then first tries, then retries: of each who waits longest, of those who have least. */
+export function choose(read: Read, underWay: Addressee[], now: number): Choice {
+  const choice: Choice = { endpoints: new Map(), asked: [], due: [] };
+  for (const endpoint of read(everyEndpoint({}))) choice.endpoints.set(endpoint.id, endpoint);
+  const slots = createSlots(underWay.map((endpoint) => choice.endpoints.get(endpoint.id) ?? endpoint));
+  const free = [...choice.endpoints.values()].filter(slots.isFree);
+  const active = free.filter(({ status }) => status === "active");
+  const heads = [...read(firstAsked({ ids: idsOf(free), now })), ...read(firstDue({ ids: idsOf(active), now }))];
+  const queues = heads.map(({ endpoint_id, ...queue }) => ({ ...queue, endpoint: choice.endpoints.get(endpoint_id)! }));
+  const { asked = [], first = [], retries = [] } = Object.groupBy(queues, turnOf);
+  choice.asked = deal(asked, slots, (queue) => read(nextAsked({ endpoint: queue.endpoint.id, now })));
+  const rows = ({ endpoint, tries }: Queue) => read(nextDue({ endpoint: endpoint.id, tries: tries!, now }));
+  choice.due = [...deal(first, slots, rows), ...deal(retries, slots, rows)];
+  return choice;
+}
+
+const turnOf = ({ tries }: Queue) => (tries === null ? "asked" : tries === 0 ? "first" : "retries");
+
+const idsOf = (endpoints: Addressee[]): string => JSON.stringify(endpoints.map(({ id }) => id));
+
+/** One from each queue, and round again until nobody has more or no slot is left. */
+function deal(queues: Queue[], slots: Slots, rowsOf: (queue: Queue) => { id: string }[]): string[] {
+  const inOrder = queues
+    .map((queue) => ({ queue, taken: slots.taken(queue.endpoint), rows: undefined as { id: string }[] | undefined }))
+    .sort((a, b) => a.taken - b.taken || a.queue.since - b.queue.since);
+  const dealt: string[] = [];
+  for (let round = 0; round < MOST_PER_HOST; round++)
+    for (const hand of inOrder) {
+      if (!slots.isFree(hand.queue.endpoint)) continue;
+      const row = (hand.rows ??= rowsOf(hand.queue))[round];
+      if (row === undefined) continue;
+      slots.take(hand.queue.endpoint);
+      dealt.push(row.id);
+    }
+  return dealt;
+}

@@ -1,0 +1,111 @@
+import { Failure } from "../errors.ts";
+import type { Hub } from "../hub.ts";
+import { attempt as attemptForReal } from "./attempt.ts";
+import { choose, type Choice } from "./choose.ts";
+import { claim, type Try } from "./claim.ts";
+import { type Attempting, logResult, make } from "./make.ts";
+import { type Finished, settle } from "./settle.ts";
+import { MOST_AT_ONCE } from "./slots.ts";
+
+/** Sends what is due, many tries at once. What came of them is written down together, with the claim of the next ones. */
+export type Dispatcher = {
+  /** There may be something to send. */
+  wake(): void;
+  /** Begins nothing more; resolves when what is under way is written down. What is not, is sent again after its lease. */
+  stop(): Promise<void>;
+};
+
+type Options = {
+  attempt?: Attempting;
+  /** For how long a store that has failed is left alone. */
+  restMs?: number;
+};
+
+export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 1_000 }: Options = {}): Dispatcher {
+  const underWay = new Set<Try>();
+  const stopped = Promise.withResolvers<void>();
+  let finished: Finished[] = [];
+  let isAwake = false;
+  let isStopping = false;
+
+  const wake = () => {
+    if (isAwake) return;
+    isAwake = true;
+    setImmediate(turn);
+  };
+
+  const turn = () => {
+    isAwake = false;
+    try {
+      work();
+    } catch (error) {
+      recover(error);
+    }
+    if (isStopping && underWay.size + finished.length === 0) stopped.resolve();
+  };
+
+  const work = () => {
+    const mayClaim = !isStopping && underWay.size < MOST_AT_ONCE;
+    if (finished.length === 0 && !(mayClaim && isAnythingIn(next(hub.read)))) return;
+    const claimed = hub.write((trx) => {
+      settle(hub, trx, finished);
+      return mayClaim ? claim(hub, trx, next(trx.all)) : [];
+    });
+    for (const each of finished.splice(0)) logResult(hub, each);
+    for (const made of claimed) begin(made);
+  };
+
+  const next = (read: typeof hub.read) =>
+    choose(
+      read,
+      Array.from(underWay, ({ endpoint }) => endpoint),
+      hub.now(),
+    );
+
+  const begin = (made: Try) => {
+    underWay.add(made);
+    void make(hub, attempt, made).then((result) => {
+      underWay.delete(made);
+      finished.push({ made, result });
+      wake();
+    });
+  };
+
+  /** A store that fails is tried again later; any other error is one result's, and spoils only that. */
+  const recover = (error: unknown) => {
+    if (!(error instanceof Failure)) finished = settleAlone(hub, finished);
+    const cause = error instanceof Failure ? error.options.cause : error;
+    hub.log.error(
+      { type: "outbound", err: cause, results: finished.length },
+      "Sending rests: the store did not take it",
+    );
+    isAwake = true;
+    setTimeout(turn, restMs);
+  };
+
+  return {
+    wake,
+    stop() {
+      isStopping = true;
+      wake();
+      return stopped.promise;
+    },
+  };
+}
+
+const isAnythingIn = ({ asked, due }: Choice): boolean => asked.length + due.length > 0;
+
+/** Gives those that are still to be stored. One that can never be stored is sent again after its lease (HOSTILE K8). */
+function settleAlone(hub: Hub, finished: Finished[]): Finished[] {
+  return finished.filter((each) => {
+    try {
+      hub.write((trx) => settle(hub, trx, [each]), { atOnce: true });
+      return false;
+    } catch (error) {
+      if (error instanceof Failure) return true;
+      const fields = { type: "outbound", err: error, delivery: each.made.deliveryId };
+      hub.log.error(fields, "A result could not be stored; the delivery is sent again");
+      return false;
+    }
+  });
+}

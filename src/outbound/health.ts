@@ -1,0 +1,55 @@
+import type { NewNotification } from "../events/notification.ts";
+import { DAY_MS } from "./schedule.ts";
+import type { Addressee } from "./slots.ts";
+
+/** What becomes of an endpoint with each attempt (SPEC 4.3). */
+
+const PATIENCE_MS = 5 * DAY_MS;
+const PATIENCE_FAILURES = 20;
+const WARNINGS = [90, 75, 50];
+
+export type Checked = { endpoint: Addressee; notification?: NewNotification };
+
+type Attempted = { isSuccess: boolean; isGone: boolean; now: number };
+
+export function check(endpoint: Addressee, { isSuccess, isGone, now }: Attempted): Checked {
+  if (isSuccess)
+    return { endpoint: { ...endpoint, failing_since: null, failures: 0, warned: 0, last_success_at: now } };
+  const failing = { ...endpoint, failing_since: endpoint.failing_since ?? now, failures: endpoint.failures + 1 };
+  if (isGone && ["active", "paused"].includes(endpoint.status)) return disabled(failing, "gone");
+  if (endpoint.status !== "active") return { endpoint: failing };
+  const lasts = now - failing.failing_since;
+  if (lasts >= PATIENCE_MS && failing.failures > PATIENCE_FAILURES) return disabled(failing, "failing");
+  return warned(failing, 100 * Math.min(lasts / PATIENCE_MS, failing.failures / PATIENCE_FAILURES));
+}
+
+function disabled(endpoint: Addressee, because: "gone" | "failing"): Checked {
+  const reason = because === "gone" ? "il a répondu 410" : `aucun succès depuis 5 jours, ${endpoint.failures} échecs`;
+  return {
+    endpoint: { ...endpoint, status: "disabled", disabled_because: because },
+    notification: {
+      type: "ENDPOINT_DISABLED",
+      title: "Endpoint désactivé",
+      message: `${hostOf(endpoint)} ne reçoit plus rien: ${reason}. Ses nouveaux événements sont retenus.`,
+      priority: "HIGH",
+      link: `/admin/endpoints/${endpoint.id}`,
+    },
+  };
+}
+
+function warned(endpoint: Addressee, percent: number): Checked {
+  const warning = WARNINGS.find((threshold) => percent >= threshold);
+  if (warning === undefined || warning <= endpoint.warned) return { endpoint };
+  return {
+    endpoint: { ...endpoint, warned: warning },
+    notification: {
+      type: "ENDPOINT_FAILING",
+      title: "Endpoint en échec",
+      message: `${hostOf(endpoint)} échoue (${endpoint.failures} échecs): ${warning} % du délai avant sa désactivation est écoulé`,
+      priority: "NORMAL",
+      link: `/admin/endpoints/${endpoint.id}`,
+    },
+  };
+}
+
+const hostOf = ({ url }: Addressee): string => URL.parse(url)?.host ?? url;

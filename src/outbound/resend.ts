@@ -1,0 +1,56 @@
+import { sql as literally } from "kysely";
+import { prepare, sql } from "../db/prepare.ts";
+import type { Hub } from "../hub.ts";
+import { IS_WAITING } from "./endpoints.ts";
+
+/** What persons do with deliveries. */
+
+/** `impossible` when its endpoint is deleted. */
+export type Asked = "asked" | "already" | "impossible";
+
+const findAsked = prepare((delivery: { id: string }) =>
+  sql
+    .selectFrom("outbound_delivery")
+    .innerJoin("endpoint", "endpoint.id", "outbound_delivery.endpoint_id")
+    .select(["asked_at", "endpoint.status"])
+    .where("outbound_delivery.id", "=", delivery.id),
+);
+
+const ask = prepare((asked: { ids: string; now: number }) =>
+  sql
+    .updateTable("outbound_delivery")
+    .set({ asked_at: asked.now })
+    .where("id", "in", literally<string>`(select value from json_each(${asked.ids}))`)
+    .where("asked_at", "is", null)
+    .where("endpoint_id", "not in", (query) =>
+      query.selectFrom("endpoint").select("id").where("status", "=", "deleted"),
+    ),
+);
+
+/** One try now, whatever the schedule says; asked again before it is made, it stays one. `undefined` when none has that id. */
+export function askFor(hub: Hub, deliveryId: string): Asked | undefined {
+  const [known] = hub.read(findAsked({ id: deliveryId }));
+  if (!known) return undefined;
+  if (known.status === "deleted") return "impossible";
+  return askForMany(hub, [deliveryId]) === 1 ? "asked" : "already";
+}
+
+const ASKED_AT_ONCE = 500;
+
+/** The same for many; gives how many were not asked for already. */
+export function askForMany(hub: Hub, ids: string[]): number {
+  let count = 0;
+  for (let from = 0; from < ids.length; from += ASKED_AT_ONCE) {
+    const some = JSON.stringify(ids.slice(from, from + ASKED_AT_ONCE));
+    count += hub.write((trx) => trx.run(ask({ ids: some, now: hub.now() })));
+  }
+  if (count > 0) hub.outbound.wake();
+  return count;
+}
+
+/** Takes back what has yet to be delivered. A try that is under way is still written down. Gives false when nothing waited. */
+export function cancel(hub: Hub, deliveryId: string): boolean {
+  const cancelled = { status: "cancelled", due_at: null, asked_at: null, settled_at: hub.now() } as const;
+  const waiting = sql.updateTable("outbound_delivery").set(cancelled).where("id", "=", deliveryId).where(IS_WAITING);
+  return hub.write((trx) => trx.run(waiting)) === 1;
+}

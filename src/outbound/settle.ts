@@ -1,0 +1,151 @@
+import { prepare, sql } from "../db/prepare.ts";
+import type { AttemptTable, OutboundDeliveryTable } from "../db/schema.ts";
+import type { Trx } from "../db/writer.ts";
+import { recordNotification } from "../events/notification.ts";
+import type { Hub } from "../hub.ts";
+import { newId } from "../ids.ts";
+import type { AttemptResult } from "./attempt.ts";
+import type { Try, Unsendable } from "./claim.ts";
+import { isRetried } from "./failure.ts";
+import { check } from "./health.ts";
+import { nextTry } from "./schedule.ts";
+import type { Addressee } from "./slots.ts";
+
+/** A try and how it went. */
+export type Finished = { made: Try; result: Result };
+
+/** Without a status, and with a failure of our own, when nothing could be sent. */
+export type Result = Omit<AttemptResult, "failure"> & { failure: AttemptResult["failure"] | Unsendable["failure"] };
+
+type Delivery = Pick<
+  OutboundDeliveryTable,
+  "status" | "settled_at" | "due_at" | "asked_at" | "failure" | "response_status"
+> & { id: string; attempts: number };
+
+const findDelivery = prepare((delivery: { id: string }) =>
+  sql
+    .selectFrom("outbound_delivery")
+    .select(["id", "status", "settled_at", "attempts", "due_at", "asked_at", "failure", "response_status"])
+    .where("id", "=", delivery.id),
+);
+
+const updateDelivery = prepare((delivery: Delivery) =>
+  sql
+    .updateTable("outbound_delivery")
+    .set({
+      status: delivery.status,
+      settled_at: delivery.settled_at,
+      attempts: delivery.attempts,
+      due_at: delivery.due_at,
+      asked_at: delivery.asked_at,
+      failure: delivery.failure,
+      response_status: delivery.response_status,
+    })
+    .where("id", "=", delivery.id),
+);
+
+const insertAttempt = prepare((row: AttemptTable) =>
+  sql.insertInto("attempt").values({
+    delivery_id: row.delivery_id,
+    number: row.number,
+    at: row.at,
+    duration_ms: row.duration_ms,
+    is_manual: row.is_manual,
+    status: row.status,
+    failure: row.failure,
+    detail: row.detail,
+    retry_after_ms: row.retry_after_ms,
+    request_headers: row.request_headers,
+    response_headers: row.response_headers,
+    response_body: row.response_body,
+  }),
+);
+
+const findAddressee = prepare((endpoint: { id: string }) =>
+  sql
+    .selectFrom("endpoint")
+    .select(["id", "url", "status", "disabled_because", "failing_since", "failures", "warned", "last_success_at"])
+    .where("id", "=", endpoint.id),
+);
+
+const updateHealth = prepare((endpoint: Addressee) =>
+  sql
+    .updateTable("endpoint")
+    .set({
+      status: endpoint.status,
+      disabled_because: endpoint.disabled_because,
+      failing_since: endpoint.failing_since,
+      failures: endpoint.failures,
+      warned: endpoint.warned,
+      last_success_at: endpoint.last_success_at,
+    })
+    .where("id", "=", endpoint.id),
+);
+
+/** Writes down what has been tried: each attempt, what becomes of its delivery, and of the endpoints. */
+export function settle(hub: Hub, trx: Trx, finished: Finished[]): void {
+  for (const each of finished) record(hub, trx, each);
+  const ofEndpoints = Map.groupBy(finished.filter(wasSent), ({ made }) => made.endpoint.id);
+  for (const [id, results] of ofEndpoints) watch(hub, trx, id, results);
+}
+
+const wasSent = ({ made }: Finished): boolean => !("failure" in made.outgoing);
+
+/** A delivery that is gone by now takes the attempt with it. */
+function record(hub: Hub, trx: Trx, { made, result }: Finished): void {
+  const known = trx.first(findDelivery({ id: made.deliveryId }));
+  if (!known) return;
+  const tried = { ...known, attempts: known.attempts + 1, failure: result.failure, response_status: result.status };
+  trx.run(updateDelivery({ ...tried, ...outcome(hub, known, { made, result }) }));
+  trx.run(
+    insertAttempt({
+      delivery_id: known.id,
+      number: tried.attempts,
+      at: result.at,
+      duration_ms: Math.round(result.durationMs),
+      is_manual: made.isManual ? 1 : 0,
+      status: result.status,
+      failure: result.failure,
+      detail: result.detail,
+      retry_after_ms: result.retryAfterMs,
+      request_headers: result.requestHeaders,
+      response_headers: result.responseHeaders,
+      response_body: result.responseBody,
+    }),
+  );
+}
+
+/** What changes besides the count. Whoever lost the lease meanwhile (cancelled, or claimed anew) changes nothing. */
+function outcome(hub: Hub, known: Delivery, { made, result }: Finished): Partial<Delivery> {
+  const isOurs = (made.isManual ? known.asked_at : known.due_at) === made.leasedUntil;
+  if (!isOurs) return {};
+  const returned = made.isManual ? { asked_at: null } : {};
+  const now = hub.now();
+  if (result.failure === null)
+    return { ...returned, status: "delivered", due_at: null, settled_at: settledAt(known, now) };
+  if (made.isManual) return returned;
+  const { WEBHOOK_RETRY_SCHEDULE: schedule } = hub.config;
+  const due = isWorthwhile(result)
+    ? nextTry(made.tries, { schedule, retryAfterMs: result.retryAfterMs, now })
+    : undefined;
+  return due === undefined ? { status: "failed", due_at: null, settled_at: now } : { due_at: due };
+}
+
+const settledAt = ({ status, settled_at }: Delivery, now: number) => (status === "delivered" ? settled_at : now);
+
+const isWorthwhile = (result: Result): boolean => isRetried(result as AttemptResult);
+
+/** Keeps an endpoint's health, and tells of it when a person should know. */
+function watch(hub: Hub, trx: Trx, id: string, results: Finished[]): void {
+  const known = trx.first(findAddressee({ id }));
+  if (!known || known.status === "deleted") return;
+  let endpoint: Addressee = known;
+  for (const { result } of results) {
+    const attempted = { isSuccess: result.failure === null, isGone: result.status === 410, now: hub.now() };
+    const checked = check(endpoint, attempted);
+    endpoint = checked.endpoint;
+    if (checked.notification) recordNotification(trx, newId("ntf", hub.now()), checked.notification, hub.now());
+  }
+  trx.run(updateHealth(endpoint));
+  if (endpoint.status !== known.status) trx.afterCommit(hub.outbound.subscriptions.forget);
+}

@@ -1,0 +1,50 @@
+import type { Selectable } from "kysely";
+import type { EndpointTable } from "../db/schema.ts";
+
+/** What is under way at once: so much that nobody waits long, so little that one receiver cannot have it all. */
+
+export type Addressee = Pick<
+  Selectable<EndpointTable>,
+  "id" | "url" | "status" | "disabled_because" | "failing_since" | "failures" | "warned" | "last_success_at"
+>;
+
+export type Slots = {
+  isFree(endpoint: Addressee): boolean;
+  take(endpoint: Addressee): void;
+  /** How many an endpoint has. */
+  taken(endpoint: Addressee): number;
+};
+
+export const MOST_AT_ONCE = 64; // Bun's own ceiling of 256 would let hung receivers hold up the healthy (HOSTILE H16)
+export const MOST_PER_HOST = 4;
+const MOST_PER_UNPROVEN = 1;
+const MOST_UNPROVEN = 48;
+const MOST_FAILING = 32;
+
+/** The slots that are left when these are taken. */
+export function createSlots(underWay: Iterable<Addressee> = []): Slots {
+  const counts = new Map<string, number>();
+  const count = (name: string) => counts.get(name) ?? 0;
+  const slots: Slots = {
+    isFree: (endpoint) => limitsOf(endpoint).every(([name, limit]) => count(name) < limit),
+    take(endpoint) {
+      for (const [name] of limitsOf(endpoint)) counts.set(name, count(name) + 1);
+    },
+    taken: ({ id }) => count(`endpoint ${id}`),
+  };
+  for (const endpoint of underWay) slots.take(endpoint);
+  return slots;
+}
+
+/** Those that fail, or have yet to show that they work, get less: a healthy one always finds a slot. */
+function limitsOf(endpoint: Addressee): [name: string, limit: number][] {
+  const isFailing = endpoint.failing_since !== null;
+  const isProven = !isFailing && endpoint.last_success_at !== null;
+  return [
+    ["all", MOST_AT_ONCE],
+    [`host ${URL.parse(endpoint.url)?.host}`, MOST_PER_HOST],
+    [`endpoint ${endpoint.id}`, isProven ? MOST_PER_HOST : MOST_PER_UNPROVEN],
+    ...(isProven ? [] : [["unproven", MOST_UNPROVEN] as [string, number]]),
+    ...(isFailing ? [["failing", MOST_FAILING] as [string, number]] : []),
+  ];
+}
