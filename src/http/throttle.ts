@@ -33,6 +33,11 @@ export function createThrottle({ windowMs, most, now }: Options) {
       const seconds = Math.max(1, Math.ceil((window.endsAt - time) / 1_000));
       return { isOver: remaining < 0, limit, remaining: Math.max(0, remaining), seconds };
     },
+    /** The try that was counted last is as if it had not been. */
+    giveBack(key: string): void {
+      const window = younger.get(key) ?? older.get(key);
+      if (window && window.tries > 0) window.tries--;
+    },
     forget(key: string): void {
       younger.delete(key);
       older.delete(key);

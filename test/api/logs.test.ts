@@ -129,6 +129,19 @@ describe("wrong tries", () => {
       expect((await wrong(100)).status).toBe(429);
     }));
 
+  test("are not forgiven because a program behind the same address asks with what was right a moment ago", () =>
+    withLogs(async ({ get, clock }) => {
+      const wrong = { authorization: basic("admin", "wrong") };
+      const answers: number[] = [];
+      for (let i = 0; i < 5; i++) {
+        clock.now += 1_000;
+        await get();
+        for (let j = 0; j < 4; j++) answers.push((await get("", wrong)).status);
+      }
+      expect(answers).toEqual([...Array(10).fill(401), ...Array(10).fill(429)]);
+      expect((await get()).status).toBe(429); // or a guess would be answered for free, as often as somebody likes
+    }));
+
   test("a password that was right is asked for anew after a minute, and from another address at once", () =>
     withLogs(async ({ get, clock, hub }) => {
       let asked = 0;
