@@ -1,10 +1,13 @@
 import type { Hub } from "../hub.ts";
+import { isIssuedTo } from "./certificate.ts";
 import { hostOf, isAddress, isReachable, isThisMachine, portOf, read } from "./target.ts";
 
 /** Who may be called at all, and at which address (SPEC 9, HOSTILE 4.3). */
 
 /** What `fetch` is given to reach the address that was checked, and to speak to the name. */
-export type Target = { url: string; host: string; tls: { serverName: string } | undefined };
+export type Target = { url: string; host: string; tls: Identity | undefined };
+
+type Identity = { serverName?: string; checkServerIdentity: typeof isIssuedTo };
 
 /** Why nobody is called. A name that could not be looked up may be found the next time. */
 export type Refusal = { refused: string; failure: "refused_address" | "dns" };
@@ -50,9 +53,13 @@ function targetAt(addresses: string[], url: URL): Target {
   const address = addresses.find((address) => !address.includes(":")) ?? addresses[0]!;
   const pinned = new URL(url);
   pinned.hostname = address.includes(":") ? `[${address}]` : address;
-  const serverName = url.protocol === "https:" && !isAddress(url) ? hostOf(url) : undefined;
-  return { url: pinned.href, host: url.host, tls: serverName === undefined ? undefined : { serverName } };
+  return { url: pinned.href, host: url.host, tls: url.protocol === "https:" ? identityOf(url) : undefined };
 }
+
+const identityOf = (url: URL): Identity => ({
+  checkServerIdentity: isIssuedTo,
+  ...(!isAddress(url) && { serverName: hostOf(url) }),
+});
 
 /** Undefined when there are none, or none in time. */
 async function addressesOf({ outside }: Hub, url: URL, signal: AbortSignal): Promise<string[] | undefined> {

@@ -5,6 +5,8 @@ import { reachOf } from "./addresses.ts";
 /** What can be told of an endpoint's URL by reading it (SPEC 9, HOSTILE H1 to H11). */
 
 const LONGEST_URL = 2_048;
+const TOO_LONG = `must have at most ${LONGEST_URL} characters`;
+
 const PORTS = ["443", "80", "8443", "8080"];
 
 /** What readers of URLs drop, or disagree about. */
@@ -23,19 +25,20 @@ const RULES: Rule[] = [
     says: "must begin with https://",
   },
   {
-    breaks: (url, _, text) => !/^https?:\/\/[^/?#]/i.test(text) || url.href.length > LONGEST_URL,
+    breaks: (_url, _config, text) => !/^https?:\/\/[^/?#]/i.test(text),
     says: "is not written like https://hooks.example.com/path",
   },
+  { breaks: ({ href }) => href.length > LONGEST_URL, says: TOO_LONG },
   {
     breaks: ({ username, password }, _, text) => username !== "" || password !== "" || authorityOf(text).includes("@"),
     says: "must not hold a user name or password",
   },
   { breaks: (_url, _config, text) => text.includes("#"), says: "must not have a fragment (#)" },
   {
-    breaks: (url, { ALLOW_PRIVATE_ENDPOINTS }) =>
-      ALLOW_PRIVATE_ENDPOINTS ? url.port === "0" : !PORTS.includes(portOf(url)),
+    breaks: (url, { ALLOW_PRIVATE_ENDPOINTS }) => !ALLOW_PRIVATE_ENDPOINTS && !PORTS.includes(portOf(url)),
     says: `must use one of the ports ${PORTS.join(", ")}`,
   },
+  { breaks: ({ port }) => port === "0", says: "must not use port 0" },
   { breaks: (url) => !isAddress(url) && !isHostName(url.hostname), says: "has no proper host name" },
   {
     breaks: (url, { ALLOW_PRIVATE_ENDPOINTS }) => !ALLOW_PRIVATE_ENDPOINTS && !isAddress(url) && isInside(url.hostname),
@@ -50,7 +53,7 @@ const RULES: Rule[] = [
 
 /** The URL, or what speaks against it. */
 export function read(text: string, config: Config): { url: URL } | { problem: string } {
-  if (text.length > LONGEST_URL) return { problem: `must have at most ${LONGEST_URL} characters` };
+  if (text.length > LONGEST_URL) return { problem: TOO_LONG };
   if (ODD_CHARACTER.test(text)) return { problem: "must not hold blanks, backslashes or invisible characters" };
   const url = URL.parse(text);
   if (!url) return { problem: "is no URL" };
