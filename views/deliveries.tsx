@@ -1,4 +1,5 @@
 import type { Count, DeliveryPage } from "../src/inbound/deliveries.ts";
+import { DeliveryTabs } from "./delivery-tabs.tsx";
 import { Filters } from "./delivery-filters.tsx";
 import { COLUMNS, DeliveryRows } from "./delivery-rows.tsx";
 import { inWords, isFiltered, listPath, type ListState } from "./list-state.ts";
@@ -27,6 +28,7 @@ export function DeliveriesPage(data: DeliveriesData) {
   return (
     <>
       <PageHead title="Deliveries" />
+      <DeliveryTabs current="received" />
       {marked && <Marked {...marked} state={state} />}
       <Filters {...data} />
       <section class="panel deliveries" aria-label="Received deliveries">

@@ -1,7 +1,7 @@
-import type { Body, DeliveryData } from "./delivery.tsx";
-import { CodeBlock } from "./parts/code.tsx";
+import { BodyPart } from "./body.tsx";
+import type { DeliveryData } from "./delivery.tsx";
 import { Fact } from "./parts/fact.tsx";
-import { bytes, counted } from "./parts/figures.ts";
+import { counted } from "./parts/figures.ts";
 import { Icon } from "./parts/icon.tsx";
 import { Panel } from "./parts/panel.tsx";
 import { Time } from "./parts/time.tsx";
@@ -43,7 +43,7 @@ export function Request({ delivery, headers, body, sentAt, now }: DeliveryData) 
           ))}
         </dl>
       </details>
-      <BodyOf body={body} path={`/admin/deliveries/${delivery.id}/body`} size={delivery.body_size} />
+      <BodyPart body={body} path={`/admin/deliveries/${delivery.id}/body`} size={delivery.body_size} />
     </Panel>
   );
 }
@@ -61,61 +61,6 @@ function Checks({ delivery, sentAt }: Pick<DeliveryData, "delivery" | "sentAt">)
         </li>
       ))}
     </ul>
-  );
-}
-
-function BodyOf({ body, path, size }: { body: Body; path: string; size: number }) {
-  if (body.kind === "gone") return <p class="inside muted">The body is no longer kept.</p>;
-  if (body.kind === "empty") return <p class="inside muted">The body is empty.</p>;
-  return (
-    <div class="body">
-      <div class="body-bar">
-        <span class="muted">Body, {bytes(size)}</span>
-        {body.kind === "text" && body.laidOut !== undefined && <LayoutChoice as={body.laidOut.as} />}
-        <a href={path} download="">
-          Download
-        </a>
-      </div>
-      {body.kind === "binary" && (
-        <>
-          <p class="inside muted">Not UTF-8 text. The first {Math.min(body.size, 256)} bytes:</p>
-          <CodeBlock id="body" text={body.hex} what="the first bytes of the body" />
-        </>
-      )}
-      {body.kind === "text" && <TextBody {...body} />}
-    </div>
-  );
-}
-
-/** Two views of the same text; which one shows is the style sheet's doing, so it needs no script. */
-function LayoutChoice({ as }: { as: string }) {
-  return (
-    <span class="choice" role="radiogroup" aria-label="How to show the body">
-      <label>
-        <input type="radio" name="layout" value="laid-out" checked />
-        {as}
-      </label>
-      <label>
-        <input type="radio" name="layout" value="raw" />
-        Raw
-      </label>
-    </span>
-  );
-}
-
-function TextBody({ raw, laidOut, isCut }: Extract<Body, { kind: "text" }>) {
-  return (
-    <>
-      {laidOut !== undefined && (
-        <div class="laid-out">
-          <CodeBlock id="body-json" text={laidOut.text} what="the body, laid out" />
-        </div>
-      )}
-      <div class={laidOut === undefined ? undefined : "raw"}>
-        <CodeBlock id="body-raw" text={raw} what="the body as received" />
-      </div>
-      {isCut && <p class="inside muted">The first 64 KB are shown; the download has all of it.</p>}
-    </>
   );
 }
 

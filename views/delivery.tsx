@@ -2,21 +2,13 @@ import type { Selectable } from "kysely";
 import type { EventTable, InboundDeliveryTable, NotificationTable } from "../src/db/schema.ts";
 import type { Deed } from "../src/events/effects.ts";
 import type { Autopsy, Outcome as Result } from "../src/providers/provider.ts";
+import type { Body } from "./body.tsx";
 import { Outcome, Runs } from "./delivery-outcome.tsx";
 import { Request } from "./delivery-request.tsx";
 import { Badge, stateOf } from "./parts/badge.tsx";
 import { CopyButton } from "./parts/copy.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { PageHead } from "./parts/panel.tsx";
-
-export type Body =
-  | { kind: "gone" }
-  | { kind: "empty" }
-  | { kind: "binary"; hex: string; size: number }
-  | { kind: "text"; raw: string; isCut: boolean; laidOut?: LaidOut };
-
-/** The same in a form for people, and what that form is called. */
-export type LaidOut = { as: "JSON" | "Fields"; text: string };
 
 export type DeliveryData = {
   now: number;

@@ -21,11 +21,11 @@ export const STATES: Record<FilterState, string> = {
 
 /** Where a state of the list, or of another one, is found. */
 export function listPath(
-  state: Record<string, string>,
+  state: Partial<Record<string, string>>,
   more: Record<string, string> = {},
   path = "/admin/deliveries",
 ): string {
-  const chosen = Object.entries({ ...state, ...more }).filter(([, value]) => value !== "");
+  const chosen = Object.entries({ ...state, ...more }).filter((pair): pair is [string, string] => Boolean(pair[1]));
   return chosen.length === 0 ? path : `${path}?${new URLSearchParams(chosen)}`;
 }
 

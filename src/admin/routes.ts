@@ -14,6 +14,7 @@ import { optOutRoutes } from "./opt-outs.ts";
 import { ordersRoutes } from "./orders.ts";
 import { overviewRoutes } from "./overview.ts";
 import { providerRoutes } from "./providers.ts";
+import { sentRoutes } from "./sent.ts";
 import type { Send } from "./trial.ts";
 
 /** The dashboard. Its guard sees every request before the router does; what it does not know under /admin is closed, too. */
@@ -24,6 +25,7 @@ export function adminRoutes(hub: Hub, inbox: Inbox, { send, admit }: { send: Sen
     .use(loginRoutes(hub, admit))
     .use(overviewRoutes(hub))
     .use(deliveriesRoutes(hub, inbox))
+    .use(sentRoutes(hub))
     .use(messagesRoutes(hub))
     .use(optOutRoutes(hub))
     .use(ordersRoutes(hub))

@@ -1,0 +1,118 @@
+import type { SentRow } from "../src/outbound/sent.ts";
+import { failureInWords } from "./failures.ts";
+import { Fact } from "./parts/fact.tsx";
+import { counted } from "./parts/figures.ts";
+import { Panel } from "./parts/panel.tsx";
+import { STANDINGS, standingOf } from "./parts/sent-badge.tsx";
+import { Due, Time } from "./parts/time.tsx";
+import { SENT_PATH } from "./sent-state.ts";
+
+type StandingData = { sent: SentRow; now: number };
+
+/** How it stands, and what comes next. */
+export function StandingPanel({ sent, now }: StandingData) {
+  const { status, attempts, tries, created_at, settled_at, asked_at } = sent;
+  const isUnderWay = status === "pending" || asked_at !== null;
+  const seen = new URLSearchParams({ status, attempts: String(attempts) });
+  const ask = isUnderWay ? `${SENT_PATH}/${sent.id}/newer?${seen}` : undefined;
+  return (
+    <Panel
+      title={TITLES[standingOf(sent)]}
+      aside={<div id="newer" role="status" hx-get={ask} hx-trigger={ask && "every 2s"} hx-swap="innerMorph" />}
+    >
+      <div class="inside prose">
+        <Explanation sent={sent} now={now} />
+        {asked_at !== null && <p>An attempt was asked for and is made now.</p>}
+      </div>
+      <dl class="facts inside">
+        <Fact name="Made">
+          <Time at={created_at} now={now} />
+        </Fact>
+        <Fact name="Attempts">
+          {attempts}
+          {attempts > tries && <span class="muted"> ({counted(attempts - tries, "by hand", "by hand")})</span>}
+        </Fact>
+        <Fact name="Settled">{settled_at !== null && <Time at={settled_at} now={now} />}</Fact>
+      </dl>
+    </Panel>
+  );
+}
+
+const TITLES = {
+  delivered: "It arrived",
+  sending: "It is on its way",
+  retrying: "It is tried again",
+  held: "It is held",
+  failed: "Why it failed",
+  cancelled: "It was cancelled",
+};
+
+function Explanation({ sent, now }: StandingData) {
+  const { due_at, failure } = sent;
+  const next = due_at !== null && <Due at={due_at} now={now} />;
+  switch (standingOf(sent)) {
+    case "delivered":
+      return <p>The endpoint took it{sent.response_status !== null && ` and answered ${sent.response_status}`}.</p>;
+    case "sending":
+      return <p>The first try: {next}.</p>;
+    case "retrying":
+      return (
+        <>
+          <Failure failure={failure} />
+          <p>Nothing is lost: the next try is {next}.</p>
+        </>
+      );
+    case "held":
+      return <Held sent={sent} />;
+    case "failed":
+      return (
+        <>
+          <Failure failure={failure} />
+          <p>No automatic try will come any more: resend it once the cause is mended.</p>
+        </>
+      );
+    case "cancelled":
+      return <p>No automatic try comes any more. It can be resent as long as its endpoint is there.</p>;
+  }
+}
+
+function Failure({ failure }: { failure: string | null }) {
+  if (failure === null) return <></>;
+  const { word, next } = failureInWords(failure);
+  return (
+    <>
+      <p class="error-text">
+        {word} <code class="muted">{failure}</code>
+      </p>
+      <p>
+        <strong>What to do:</strong> {next}
+      </p>
+    </>
+  );
+}
+
+function Held({ sent }: { sent: SentRow }) {
+  const why = sent.endpoint_status === "disabled" ? "disabled" : sent.endpoint_status;
+  return (
+    <p>
+      {sent.endpoint_status === "active" ? (
+        "Its endpoint was resumed: what is held goes out at a bounded rate, oldest first."
+      ) : (
+        <>
+          Its <a href={`/admin/endpoints/${sent.endpoint_id}`}>endpoint</a> is {why}. Resume that, and everything that
+          is held goes out, oldest first.
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Something has happened to it since the page was made. */
+export function NewerAttempt({ sent, seen }: { sent: SentRow; seen: { status: string; attempts: string } }) {
+  if (sent.status === seen.status && String(sent.attempts) === seen.attempts) return <></>;
+  return (
+    <a class="new" href={`${SENT_PATH}/${sent.id}`}>
+      {sent.status === seen.status ? "New attempt" : `Now ${STANDINGS[standingOf(sent)].word}`} — show
+    </a>
+  );
+}

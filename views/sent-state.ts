@@ -1,0 +1,35 @@
+import type { OutboundStatus } from "../src/db/schema.ts";
+import { listPath, RANGES } from "./list-state.ts";
+
+/** What the list of sent deliveries shows, as its address says it; an empty text leaves that choice open. */
+export type SentState = { endpoint: string; status: string; type: string; range: string; q: string };
+
+export const SENT_PATH = "/admin/deliveries/sent";
+
+export const SENT_STATES: Record<OutboundStatus, string> = {
+  delivered: "delivered",
+  pending: "on their way",
+  held: "held",
+  failed: "failed, waits for you",
+  cancelled: "cancelled",
+};
+
+export const sentPath = (state: Partial<SentState>, more: Record<string, string> = {}, path = SENT_PATH): string =>
+  listPath(state, more, path);
+
+export const tracePath = (eventId: string): string => `/admin/trace/${encodeURIComponent(eventId)}`;
+
+/** Where an endpoint is, short enough for a table. */
+export const hostOf = (url: string): string => URL.parse(url)?.host ?? url;
+
+/** `failed, to hooks.example.com, of type order.created, from the last 24 hours` */
+export function sentInWords({ endpoint, status, type, range, q }: SentState, url?: string): string {
+  const words = [
+    status && SENT_STATES[status as OutboundStatus],
+    endpoint && `to ${url ? hostOf(url) : endpoint}`,
+    type && `of type ${type}`,
+    q && `about “${q}”`,
+    range && `from the ${RANGES[range]!.title}`,
+  ];
+  return words.filter(Boolean).join(", ");
+}

@@ -1,0 +1,122 @@
+import type { Count } from "../src/db/walk.ts";
+import type { SentPage } from "../src/outbound/sent.ts";
+import { DeliveryTabs } from "./delivery-tabs.tsx";
+import { isFiltered } from "./list-state.ts";
+import { EmptyState } from "./parts/empty.tsx";
+import { counted, countText } from "./parts/figures.ts";
+import { Notice } from "./parts/notice.tsx";
+import { PageHead } from "./parts/panel.tsx";
+import { Table } from "./parts/table.tsx";
+import { DEEDS, type Deed } from "./sent-bulk.tsx";
+import { type SentChoices, SentFilters } from "./sent-filters.tsx";
+import { COLUMNS, SentRows } from "./sent-rows.tsx";
+import { SENT_PATH, sentInWords, sentPath, type SentState } from "./sent-state.ts";
+
+export type SentData = SentChoices & {
+  now: number;
+  page: SentPage;
+  count: Count;
+  /** What is newer than this is new to the reader; absent on the pages after the first. */
+  newest?: string;
+  /** What has just been done to many. */
+  done?: Done;
+};
+
+type Done = { deed: Deed; count: number; next?: string };
+
+export function SentListPage(data: SentData) {
+  const { state, page, done } = data;
+  const isEmpty = page.rows.length === 0 && page.next === undefined;
+  return (
+    <>
+      <PageHead title="Deliveries" />
+      <DeliveryTabs current="sent" />
+      {done && <DoneNotice {...done} state={state} />}
+      <SentFilters {...data} />
+      <section class="panel deliveries" aria-label="Sent deliveries">
+        <Bar {...data} />
+        {isEmpty ? <Nothing {...data} /> : <List {...data} />}
+      </section>
+    </>
+  );
+}
+
+function DoneNotice({ deed, count, next, state }: Done & { state: SentState }) {
+  return (
+    <Notice kind="good">
+      {counted(count, ...DEEDS[deed].done)}{" "}
+      {next && <a href={sentPath(state, { before: next }, `${SENT_PATH}/${deed}`)}>Go on with the ones before them</a>}
+    </Notice>
+  );
+}
+
+function Bar({ state, count, newest }: SentData) {
+  const ask = newest === undefined ? undefined : sentPath(state, { after: newest }, `${SENT_PATH}/newer`);
+  return (
+    <header>
+      <p class="matches">
+        <strong>{countText(count)}</strong> {isFiltered(state) ? "match" : "made"}{" "}
+        {isFiltered(state) && <a href={SENT_PATH}>Show all</a>}
+      </p>
+      <div id="newer" role="status" hx-get={ask} hx-trigger={ask && "every 5s"} hx-swap="innerMorph" />
+      {count.count > 0 && (
+        <div class="actions">
+          <a class="button" href={sentPath(state, {}, `${SENT_PATH}/resend`)}>
+            Resend all…
+          </a>
+          <a class="button" href={sentPath(state, {}, `${SENT_PATH}/cancel`)}>
+            Cancel all…
+          </a>
+        </div>
+      )}
+    </header>
+  );
+}
+
+/** How many were made since the page was; they wait here so that no row moves under anybody's hand. */
+export function NewerSent({ state, count }: { state: SentState; count: Count }) {
+  if (count.count === 0) return <></>;
+  return (
+    <a class="new" href={sentPath(state)}>
+      {countText(count)} new — show
+    </a>
+  );
+}
+
+function List({ now, state, page }: SentData) {
+  return (
+    <Table label="Sent deliveries, newest first" columns={COLUMNS} bodyId="rows">
+      <SentRows now={now} state={state} page={page} />
+    </Table>
+  );
+}
+
+function Nothing({ state, endpoints }: SentData) {
+  if (isFiltered(state))
+    return (
+      <EmptyState title="No delivery matches">
+        <p>
+          Nothing here is {sentInWords(state, urlOf(state, endpoints))}. Widen the filter, or{" "}
+          <a href={SENT_PATH}>show all that was sent</a>.
+        </p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState title="Nothing was sent yet">
+      <p>
+        {endpoints.length === 0 ? (
+          <>
+            There is no endpoint yet: <a href="/admin/endpoints/new">register one</a>.
+          </>
+        ) : (
+          <>
+            Nothing has happened that an endpoint wants. Send a test from <a href="/admin/endpoints">Endpoints</a>.
+          </>
+        )}
+      </p>
+    </EmptyState>
+  );
+}
+
+export const urlOf = ({ endpoint }: SentState, endpoints: SentChoices["endpoints"]): string | undefined =>
+  endpoints.find(({ id }) => id === endpoint)?.url;
