@@ -72,7 +72,7 @@ function csv(hub: Hub): ReadableStream<Uint8Array> {
 
 function lineOf({ address, name, at, source, words, said }: OptOut): string {
   const by = source ?? "hand";
-  return csvLine([address, name ?? "", new Date(at).toISOString(), by, words.join("; ") || said]);
+  return csvLine([address, name ?? "", new Date(at).toISOString(), by, words.join(" | ") || said]);
 }
 
 const missing = () => missingPage("opt-out", PATH, "messages");

@@ -102,17 +102,19 @@ describe("the list as CSV", () => {
 
   test("keeps numbers as they are, and lets no cell be run or break out of its place", () =>
     asReader(async (reader) => {
-      stop(reader, "+33639981204", { name: 'Jean "Jo", fils' });
+      stop(reader, "+33639981204", { name: 'Jean "Jo", fils', deciding: ["STOP", "-1"] });
+      stop(reader, "Bob;=1+cmd|' /C calc'!A0 <bob@b.fr>", { source: "email", name: undefined });
       stop(reader, "=HYPERLINK(1)", { name: "@SUM(1)", deciding: ["-1+1"] });
       stop(reader, "+1+cmd|' /C calc'!A0", { name: "\t=1", deciding: [], content: "a\r\n=1" });
       const { lines } = await download(reader);
       expect(lines.join("\n")).toBe(
         [
           "address,name,opted_out_at,by,words",
-          `'+1+cmd|' /C calc'!A0,'\t=1,2026-11-22T10:00:03.000Z,sms,"a`,
-          '=1"',
-          "'=HYPERLINK(1),'@SUM(1),2026-11-22T10:00:02.000Z,sms,'-1+1",
-          '+33639981204,"Jean ""Jo"", fils",2026-11-22T10:00:01.000Z,sms,STOP',
+          `'+1+cmd|' /C calc'!A0,'\t'=1,2026-11-22T10:00:04.000Z,sms,"a`,
+          `'=1"`,
+          "'=HYPERLINK(1),'@SUM(1),2026-11-22T10:00:03.000Z,sms,'-1+1",
+          "bob@b.fr,Bob;'=1+cmd|' /C calc'!A0,2026-11-22T10:00:02.000Z,email,STOP",
+          '+33639981204,"Jean ""Jo"", fils",2026-11-22T10:00:01.000Z,sms,STOP | -1',
           "",
         ].join("\n"),
       );
