@@ -10,14 +10,21 @@ type Documented = {
   body?: z.ZodType;
   query?: z.ZodObject;
   /** The answer that is hoped for. */
-  answer: { status: number; is: string; schema?: z.ZodType };
+  answer: Answer;
+  /** Another that is as good. */
+  orElse?: Answer;
   /** Other answers than 400 and those of whoever may not ask. */
   failures?: Record<number, string>;
 };
 
+type Answer = { status: number; is: string; schema?: z.ZodType };
+
+/** Elysia's document forgets the queries of routes that have ids in their path; here `/openapi` finds them again. */
+export const QUERY = "x-query";
+
 /** What `/openapi` says of a route. Bodies and queries are read by hand, so Elysia cannot know them. */
 export function documented(route: Documented) {
-  const { summary, tag, scope, isForAdmin, description, body, query, answer, failures } = route;
+  const { summary, tag, scope, isForAdmin, description, body, query, answer, orElse, failures } = route;
   return {
     detail: {
       summary,
@@ -25,10 +32,11 @@ export function documented(route: Documented) {
       tags: [tag],
       ...(scope && { security: [{ bearer: [scope] }] }),
       ...(isForAdmin && { security: [{ admin: [] }] }),
-      ...(query && { parameters: parameters(query) }),
+      ...(query && { [QUERY]: parameters(query) }),
       ...(body && { requestBody: { required: true, content: content(body) } }),
       responses: {
-        [answer.status]: { description: answer.is, ...(answer.schema && { content: content(answer.schema) }) },
+        ...success(answer),
+        ...(orElse && success(orElse)),
         ...Object.fromEntries(
           Object.entries({ ...usualFailures(route), ...failures }).map(([status, is]) => [
             status,
@@ -38,6 +46,10 @@ export function documented(route: Documented) {
       },
     },
   };
+}
+
+function success({ status, is, schema }: Answer) {
+  return { [status]: { description: is, ...(schema && { content: content(schema) }) } };
 }
 
 function usualFailures({ scope, isForAdmin }: Documented): Record<number, string> {
