@@ -3,10 +3,12 @@ import { createAdmission } from "./admin/admission.ts";
 import { failureForReader } from "./admin/failure.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { booksApi } from "./api/books.ts";
+import { eventsApi } from "./api/events.ts";
 import { healthRoutes } from "./api/health.ts";
 import { logsApi } from "./api/logs.ts";
 import { openapiRoute } from "./api/openapi.ts";
 import { ordersApi } from "./api/orders.ts";
+import { webhooksApi } from "./api/webhooks.ts";
 import { answerFailure } from "./http/failure.ts";
 import { hasReadablePath, SECURITY_HEADERS } from "./http/guard.ts";
 import type { Hub } from "./hub.ts";
@@ -36,6 +38,8 @@ export function createApp(hub: Hub, inbox: Inbox) {
     .use(inboundRoutes(hub, inbox))
     .use(booksApi(hub))
     .use(ordersApi(hub))
+    .use(webhooksApi(hub))
+    .use(eventsApi(hub))
     .use(healthRoutes(hub))
     .use(logsApi(hub, admit))
     .use(adminRoutes(hub, inbox, { send, admit }))

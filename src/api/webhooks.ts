@@ -1,0 +1,127 @@
+import { Elysia } from "elysia";
+import { Failure } from "../errors.ts";
+import { existing, readApiBody } from "../http/api.ts";
+import { documented } from "../http/documentation.ts";
+import { json } from "../http/reply.ts";
+import type { Hub } from "../hub.ts";
+import {
+  createEndpoint,
+  deleteEndpoint,
+  type EndpointChanges,
+  findEndpoint,
+  listEndpoints,
+  secretsOf,
+  updateEndpoint,
+} from "../outbound/endpoints.ts";
+import { hasRoomForEndpoint } from "../outbound/read.ts";
+import { endpointChanges, newEndpoint } from "./webhook-body.ts";
+import { assertId, assertMayBeCalled, authorize, tell, WEBHOOKS } from "./webhook-parts.ts";
+import { REQUEST_SENT } from "./webhook-request.ts";
+import { endpoint, endpoints, endpointView, registered, removed } from "./webhook-view.ts";
+
+/** Endpoints: who gets which events (SPEC 4.3). */
+export function webhooksApi(hub: Hub) {
+  return new Elysia()
+    .post("/api/webhooks/register", ({ request }) => register(hub, request), { parse: "none", ...REGISTER })
+    .get("/api/webhooks", ({ request }) => list(hub, request), LIST)
+    .get("/api/webhooks/:id", ({ request, params }) => show(hub, request, params.id), SHOW)
+    .put("/api/webhooks/:id", ({ request, params }) => change(hub, request, params.id), { parse: "none", ...CHANGE })
+    .delete("/api/webhooks/:id", ({ request, params }) => remove(hub, request, params.id), {
+      parse: "none",
+      ...REMOVE,
+    });
+}
+
+const NO_SUCH_ENDPOINT = { 404: "No such endpoint" };
+
+const REGISTER = documented({
+  ...WEBHOOKS,
+  summary: "Register an endpoint",
+  description: REQUEST_SENT,
+  body: newEndpoint,
+  answer: { status: 201, is: "The endpoint, with its secret if Carillon made it", schema: registered },
+  failures: { 409: "There are 1,000 endpoints already", 413: "The body is too large" },
+});
+
+async function register(hub: Hub, request: Request): Promise<Response> {
+  const caller = await authorize(hub, request);
+  const given = await readApiBody(request, newEndpoint, hub.config.MAX_BODY_BYTES);
+  await assertMayBeCalled(hub, given.url);
+  if (!hasRoomForEndpoint(hub)) throw new Failure("conflict", "There are as many endpoints as there may be");
+  const { id, secret } = createEndpoint(hub, given);
+  tell(hub, caller, { webhook: id }, "Endpoint registered over the API");
+  const made = endpointView(await existing(findEndpoint(hub.db, id), "endpoint"), hub.now());
+  const { webhookId, url, events, status, createdAt } = made;
+  const told = given.secret === undefined ? { secret } : {};
+  return json(201, { success: true, webhookId, url, events, status, createdAt, ...told });
+}
+
+const LIST = documented({
+  ...WEBHOOKS,
+  summary: "List endpoints, newest first",
+  answer: { status: 200, is: "All of them", schema: endpoints },
+});
+
+async function list(hub: Hub, request: Request) {
+  await authorize(hub, request);
+  const rows = await listEndpoints(hub.db);
+  return { webhooks: rows.map((row) => endpointView(row, hub.now())) };
+}
+
+const SHOW = documented({
+  ...WEBHOOKS,
+  summary: "One endpoint",
+  answer: { status: 200, is: "The endpoint", schema: endpoint },
+  failures: NO_SUCH_ENDPOINT,
+});
+
+async function show(hub: Hub, request: Request, id: string) {
+  await authorize(hub, request);
+  return view(hub, id);
+}
+
+const CHANGE = documented({
+  ...WEBHOOKS,
+  summary: "Change an endpoint",
+  description: `What is not named stays as it is. After another \`secret\` the old one signs, too, for 24 hours.
+\`active: true\` also wakes an endpoint that was disabled: what was held meanwhile is sent then, a little at a time.`,
+  body: endpointChanges,
+  answer: { status: 200, is: "The endpoint as it is now", schema: endpoint },
+  failures: { ...NO_SUCH_ENDPOINT, 413: "The body is too large" },
+});
+
+async function change(hub: Hub, request: Request, id: string) {
+  const caller = await authorize(hub, request);
+  await view(hub, id);
+  const changes = await readApiBody(request, endpointChanges, hub.config.MAX_BODY_BYTES);
+  if (changes.url !== undefined) await assertMayBeCalled(hub, changes.url);
+  updateEndpoint(hub, id, withoutKnownSecret(hub, id, changes));
+  tell(hub, caller, { webhook: id, changed: Object.keys(changes) }, "Endpoint changed over the API");
+  return view(hub, id);
+}
+
+/** The same secret once more is no rotation: the one before it would end early. */
+function withoutKnownSecret(hub: Hub, id: string, { secret, ...changes }: EndpointChanges): EndpointChanges {
+  return secret === undefined || secret === secretsOf(hub, id)[0] ? changes : { ...changes, secret };
+}
+
+const REMOVE = documented({
+  ...WEBHOOKS,
+  summary: "Delete an endpoint",
+  description: "What was on its way to it is cancelled. Its deliveries can still be listed.",
+  answer: { status: 200, is: "It is gone", schema: removed },
+  failures: NO_SUCH_ENDPOINT,
+});
+
+async function remove(hub: Hub, request: Request, id: string) {
+  const caller = await authorize(hub, request);
+  assertId(id, "endpoint");
+  if (!(await deleteEndpoint(hub, id))) throw new Failure("not_found", "There is no such endpoint");
+  tell(hub, caller, { webhook: id }, "Endpoint deleted over the API");
+  return { success: true, webhookId: id };
+}
+
+async function view(hub: Hub, id: string) {
+  assertId(id, "endpoint");
+  return endpointView(await existing(findEndpoint(hub.db, id), "endpoint"), hub.now());
+}
