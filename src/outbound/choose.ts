@@ -13,9 +13,6 @@ export type Choice = {
   due: string[];
 };
 
-/** Some of an endpoint's deliveries in the order of their times; `tries` is null for those that a person asked for. */
-type Queue = { endpoint: Addressee; tries: number | null; since: number };
-
 const everyEndpoint = prepare(() =>
   sql
     .selectFrom("endpoint")
@@ -24,6 +21,7 @@ const everyEndpoint = prepare(() =>
 );
 
 type Heads = { ids: string; now: number };
+/** The longest waiting of some deliveries of an endpoint; `tries` is null for those that a person asked for. */
 type Head = { endpoint_id: string; tries: number | null; since: number };
 
 /** The first of what persons asked for, of each endpoint. */
@@ -66,7 +64,7 @@ export const firstDue = prepare<Heads, Head>(({ ids, now }) => ({
 export const nextAsked = prepare((queue: { endpoint: string; now: number }) =>
   sql
     .selectFrom("outbound_delivery")
-    .select("id")
+    .select(["id", "asked_at as since"])
     .where("endpoint_id", "=", queue.endpoint)
     .where("asked_at", "<=", queue.now)
     .orderBy("asked_at")
@@ -76,7 +74,7 @@ export const nextAsked = prepare((queue: { endpoint: string; now: number }) =>
 export const nextDue = prepare((queue: { endpoint: string; tries: number; now: number }) =>
   sql
     .selectFrom("outbound_delivery")
-    .select("id")
+    .select(["id", "due_at as since"])
     .where("endpoint_id", "=", queue.endpoint)
     .where("tries", "=", queue.tries)
     .where("due_at", "<=", queue.now)
@@ -86,37 +84,48 @@ export const nextDue = prepare((queue: { endpoint: string; tries: number; now: n
 
 /** What persons asked for, then first tries, then retries: of each who waits longest, of those who have least. */
 export function choose(read: Read, underWay: Addressee[], now: number): Choice {
-  const choice: Choice = { endpoints: new Map(), asked: [], due: [] };
-  for (const endpoint of read(everyEndpoint({}))) choice.endpoints.set(endpoint.id, endpoint);
-  const slots = createSlots(underWay.map((endpoint) => choice.endpoints.get(endpoint.id) ?? endpoint));
-  const free = [...choice.endpoints.values()].filter(slots.isFree);
+  const endpoints = new Map(read(everyEndpoint({})).map((endpoint) => [endpoint.id, endpoint]));
+  const slots = createSlots(underWay.map((endpoint) => endpoints.get(endpoint.id) ?? endpoint));
+  const free = [...endpoints.values()].filter(slots.isFree);
   const active = free.filter(({ status }) => status === "active");
   const heads = [...read(firstAsked({ ids: idsOf(free), now })), ...read(firstDue({ ids: idsOf(active), now }))];
-  const queues = heads.map(({ endpoint_id, ...queue }) => ({ ...queue, endpoint: choice.endpoints.get(endpoint_id)! }));
-  const { asked = [], first = [], retries = [] } = Object.groupBy(queues, turnOf);
-  choice.asked = deal(asked, slots, (queue) => read(nextAsked({ endpoint: queue.endpoint.id, now })));
-  const rows = ({ endpoint, tries }: Queue) => read(nextDue({ endpoint: endpoint.id, tries: tries!, now }));
-  choice.due = [...deal(first, slots, rows), ...deal(retries, slots, rows)];
-  return choice;
+  const { asked = [], first = [], retries = [] } = Object.groupBy(heads, turnOf);
+  const table = { endpoints, slots, rowsOf: (head: Head) => rowsOf(read, head, now) };
+  return { endpoints, asked: deal(asked, table), due: [...deal(first, table), ...deal(retries, table)] };
 }
 
-const turnOf = ({ tries }: Queue) => (tries === null ? "asked" : tries === 0 ? "first" : "retries");
+const turnOf = ({ tries }: Head) => (tries === null ? "asked" : tries === 0 ? "first" : "retries");
 
 const idsOf = (endpoints: Addressee[]): string => JSON.stringify(endpoints.map(({ id }) => id));
 
-/** One from each queue, and round again until nobody has more or no slot is left. */
-function deal(queues: Queue[], slots: Slots, rowsOf: (queue: Queue) => { id: string }[]): string[] {
-  const inOrder = queues
-    .map((queue) => ({ queue, taken: slots.taken(queue.endpoint), rows: undefined as { id: string }[] | undefined }))
-    .sort((a, b) => a.taken - b.taken || a.queue.since - b.queue.since);
+type Row = { id: string; since: number | null };
+
+function rowsOf(read: Read, { endpoint_id: endpoint, tries }: Head, now: number): Row[] {
+  return tries === null ? read(nextAsked({ endpoint, now })) : read(nextDue({ endpoint, tries, now }));
+}
+
+type Table = { endpoints: Map<string, Addressee>; slots: Slots; rowsOf(head: Head): Row[] };
+
+/** One to each endpoint, and round again until nobody waits for more or no slot is left. Gives the ids. */
+function deal(heads: Head[], { endpoints, slots, rowsOf }: Table): string[] {
+  const hands = [...Map.groupBy(heads, ({ endpoint_id }) => endpoint_id)].map(([id, queues]) => ({
+    endpoint: endpoints.get(id)!,
+    since: Math.min(...queues.map(({ since }) => since)),
+    rows: once(() => queues.flatMap(rowsOf).sort((a, b) => a.since! - b.since!)),
+  }));
+  hands.sort((a, b) => slots.taken(a.endpoint) - slots.taken(b.endpoint) || a.since - b.since);
   const dealt: string[] = [];
   for (let round = 0; round < MOST_PER_HOST; round++)
-    for (const hand of inOrder) {
-      if (!slots.isFree(hand.queue.endpoint)) continue;
-      const row = (hand.rows ??= rowsOf(hand.queue))[round];
-      if (row === undefined) continue;
-      slots.take(hand.queue.endpoint);
+    for (const { endpoint, rows } of hands) {
+      const row = slots.isFree(endpoint) && rows()[round];
+      if (!row) continue;
+      slots.take(endpoint);
       dealt.push(row.id);
     }
   return dealt;
+}
+
+function once<T>(find: () => T): () => T {
+  let found: T | undefined;
+  return () => (found ??= find());
 }

@@ -59,8 +59,8 @@ export function claim(hub: Hub, trx: Trx, { asked, due, endpoints }: Choice): Tr
   const leasedUntil = now + hub.config.WEBHOOK_SEND_TIMEOUT * 1_000 + LEASE_BEYOND_TIMEOUT_MS;
   const claimOf = (ids: string[]): Claim => ({ ids: JSON.stringify(ids), now, leasedUntil });
   const rows = [
-    ...(asked.length > 0 ? trx.all(claimAsked(claimOf(asked))).map((row) => ({ ...row, isManual: true })) : []),
-    ...(due.length > 0 ? trx.all(claimDue(claimOf(due))).map((row) => ({ ...row, isManual: false })) : []),
+    ...inOrder(asked, trx.all(claimAsked(claimOf(asked)))).map((row) => ({ ...row, isManual: true })),
+    ...inOrder(due, trx.all(claimDue(claimOf(due)))).map((row) => ({ ...row, isManual: false })),
   ];
   const found = trx.all(findEvents({ ids: JSON.stringify(rows.map((row) => row.event_id)) }));
   const events = new Map(found.map((event) => [event.id, event]));
@@ -71,6 +71,12 @@ export function claim(hub: Hub, trx: Trx, { asked, due, endpoints }: Choice): Tr
     const outgoing = outgoingOf(hub, { row, endpoint, event: events.get(row.event_id), secrets });
     return { deliveryId, endpoint, isManual, tries, leasedUntil, outgoing };
   });
+}
+
+/** SQLite gives what it has changed in an order of its own. */
+function inOrder<Row extends { id: string }>(ids: string[], rows: Row[]): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 type Claimed = { attempts: number; tries: number; failure: string | null; isManual: boolean };

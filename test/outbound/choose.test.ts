@@ -1,0 +1,194 @@
+import { describe, expect, test } from "bun:test";
+import { choose, firstAsked, firstDue, nextAsked, nextDue } from "../../src/outbound/choose.ts";
+import { createSlots, MOST_AT_ONCE } from "../../src/outbound/slots.ts";
+import { askForMany } from "../../src/outbound/resend.ts";
+import type { TestHub } from "../hub.ts";
+import { execute, query, withHub } from "../scenario.ts";
+import { answers, events, hangs, OK, provenReceiver, receiver, sent, settled, until, withSending } from "./sending.ts";
+
+const endpoint = (id: string, state: "proven" | "unproven" | "failing", host = id) => ({
+  id,
+  url: `https://${host}.example/`,
+  status: "active" as const,
+  disabled_because: null,
+  failing_since: state === "failing" ? 1 : null,
+  last_success_at: state === "unproven" ? null : 1,
+  failures: 0,
+  warned: 0,
+});
+type Named = ReturnType<typeof endpoint>;
+
+/** Takes what it can get, and gives how many that were. */
+function takeAll(slots: ReturnType<typeof createSlots>, wanted: Named[]): number {
+  const before = wanted.filter((one) => {
+    const isFree = slots.isFree(one);
+    if (isFree) slots.take(one);
+    return isFree;
+  });
+  return before.length;
+}
+
+const crowd = (count: number, state: "proven" | "unproven" | "failing", prefix: string = state) =>
+  Array.from({ length: count }, (_, i) => endpoint(`${prefix}${i}`, state));
+const four = <T>(one: T): T[] => Array(4).fill(one);
+
+describe("slots", () => {
+  const healthy = endpoint("healthy", "proven");
+  const table: [name: string, taken: Named[], wanted: Named[], got: number][] = [
+    ["a proven endpoint gets four", [], Array(9).fill(healthy), 4],
+    ["an unproven one gets one", [], Array(9).fill(endpoint("new", "unproven")), 1],
+    ["a failing one gets one", [], Array(9).fill(endpoint("bad", "failing")), 1],
+    [
+      "a host gets four, however many endpoints it has",
+      [],
+      crowd(9, "proven").map((e) => ({ ...e, url: "https://x/" })),
+      4,
+    ],
+    [
+      "the same host on another port is another",
+      four({ ...healthy, url: "https://x/" }),
+      [{ ...healthy, id: "b", url: "https://x:8443/" }],
+      1,
+    ],
+    ["64 in all", [], crowd(99, "proven").flatMap(four), 64],
+    ["failing ones get 32 together", [], crowd(300, "failing"), 32],
+    ["unproven ones get 48 together", [], crowd(300, "unproven"), 48],
+    ["unproven ones beside failing ones get 16", crowd(32, "failing"), crowd(300, "unproven"), 16],
+    ["failing ones beside unproven ones get none", crowd(48, "unproven"), crowd(300, "failing"), 0],
+    [
+      "a proven one beside all of these gets four",
+      [...crowd(32, "failing"), ...crowd(16, "unproven")],
+      Array(9).fill(healthy),
+      4,
+    ],
+  ];
+  for (const [name, taken, wanted, got] of table)
+    test(name, () => expect(takeAll(createSlots(taken), wanted)).toBe(got));
+});
+
+test("300 endpoints that hang never keep a healthy one waiting, whether they are new or known to fail (HOSTILE H16)", () =>
+  withSending(
+    ({ url }) => (url.includes("healthy") ? OK : "hangs"),
+    async (carillon) => {
+      for (let i = 0; i < 300; i++) receiver(carillon, `hung${i}`, i % 2 ? { failing_since: 1 } : {});
+      provenReceiver(carillon, "healthy");
+      carillon.hub.outbound.subscriptions.forget();
+      for (let round = 1; round <= 5; round++) {
+        events(carillon);
+        await until(() => carillon.tries.filter(({ url }) => url.includes("healthy")).length === round, { turns: 50 });
+      }
+      expect(carillon.hanging.length).toBe(48);
+      for (const { answer } of carillon.hanging) answer(answers(500));
+      await until(() => carillon.hanging.length > 48);
+      events(carillon);
+      await until(() => carillon.tries.filter(({ url }) => url.includes("healthy")).length === 6, { turns: 50 });
+    },
+  ));
+
+/** Deliveries of one endpoint, straight into the table. */
+function fill(carillon: TestHub, endpointId: string, count: number, { tries = 0, due_at = 1, step = 1 }): void {
+  execute(
+    carillon,
+    `insert into outbound_delivery (id, endpoint_id, event_id, event_type, status, created_at, tries, due_at)
+     with recursive n (n) as (select 0 union all select n + 1 from n where n + 1 < ${count})
+     select printf('out_%s_%d_%06d', '${endpointId}', ${tries}, n), '${endpointId}', printf('evt_%d_%06d', ${tries}, n),
+       'ping', 'pending', 1, ${tries}, ${due_at} + n * ${step} from n`,
+  );
+}
+
+const chosen = ({ hub, clock }: TestHub, underWay: Named[] = []) => choose(hub.read, underWay, clock.now);
+
+describe("the order", () => {
+  test("what persons asked for, then first tries, then retries; the oldest first", () =>
+    withHub({}, (carillon) => {
+      const a = provenReceiver(carillon, "a");
+      fill(carillon, a, 2, { tries: 0, due_at: 900 });
+      fill(carillon, a, 2, { tries: 1, due_at: 500 });
+      fill(carillon, a, 2, { tries: 3, due_at: 100 });
+      const ids = (tries: number) => [0, 1].map((n) => `out_${a}_${tries}_00000${n}`);
+      expect(chosen(carillon)).toMatchObject({ asked: [], due: [...ids(0), ...ids(3)] });
+      askForMany(carillon.hub, ids(1));
+      expect(chosen(carillon)).toMatchObject({ asked: ids(1), due: ids(0) });
+      carillon.clock.now = 950;
+      expect(chosen(carillon)).toMatchObject({ asked: [] });
+    }));
+
+  test("nothing whose time has not come", () =>
+    withHub({}, (carillon) => {
+      fill(carillon, provenReceiver(carillon, "a"), 3, { due_at: carillon.clock.now - 1 });
+      expect(chosen(carillon).due).toHaveLength(2);
+    }));
+
+  test("a long queue of one does not keep others from their turn", () =>
+    withHub({}, (carillon) => {
+      const long = Array.from({ length: 20 }, (_, i) => provenReceiver(carillon, `long${i}`));
+      for (const id of long) fill(carillon, id, 10, { due_at: 1 });
+      fill(carillon, provenReceiver(carillon, "late"), 1, { due_at: 5_000 });
+      const { due } = chosen(carillon);
+      expect(due).toHaveLength(MOST_AT_ONCE);
+      expect(due).toContainEqual(expect.stringMatching(/_0_000000$/));
+      expect(new Set(due.map((id) => id.slice(0, 31))).size).toBe(21);
+    }));
+
+  for (const [status, isSent] of Object.entries({ active: true, paused: false, disabled: false, deleted: false }))
+    test(`of an endpoint that is ${status}, automatic ones ${isSent ? "go" : "wait"}`, () =>
+      withHub({}, (carillon) => {
+        const id = receiver(carillon, "a", { status });
+        fill(carillon, id, 2, {});
+        expect(chosen(carillon).due).toHaveLength(isSent ? 1 : 0);
+        askForMany(carillon.hub, [`out_${id}_0_000001`]);
+        expect(chosen(carillon).asked).toHaveLength(status === "deleted" ? 0 : 1);
+      }));
+});
+
+test("neither 300 endpoints nor 100,000 deliveries of one are walked or sorted", () =>
+  withHub({}, async (carillon) => {
+    for (let i = 0; i < 300; i++) provenReceiver(carillon, `e${i}`);
+    const busy = provenReceiver(carillon, "busy");
+    fill(carillon, busy, 100_000, {});
+    const now = carillon.clock.now;
+    for (const statement of [
+      firstAsked({ ids: "[]", now }),
+      firstDue({ ids: "[]", now }),
+      nextAsked({ endpoint: busy, now }),
+      nextDue({ endpoint: busy, tries: 0, now }),
+    ]) {
+      const literal = (value: unknown) => (typeof value === "number" ? `${value}` : `'${value}'`);
+      const values = [...statement.parameters];
+      const plan = await query(
+        carillon.hub,
+        `explain query plan ${statement.sql.replace(/\?/g, () => literal(values.shift()))}`,
+      );
+      const details = plan.map(({ detail }) => detail as string);
+      expect(details.filter((detail) => /outbound_delivery/.test(detail)).length).toBeGreaterThan(0);
+      expect(
+        details.filter((detail) => /TEMP B-TREE|SCAN outbound_delivery|SCAN (further|first)/.test(detail)),
+      ).toEqual([]);
+    }
+    const startedAt = performance.now();
+    for (let i = 0; i < 20; i++) expect(chosen(carillon).due).toHaveLength(4);
+    console.log(
+      `choosing among 301 endpoints and 100,000 deliveries: ${((performance.now() - startedAt) / 20).toFixed(2)} ms`,
+    );
+  }));
+
+test("a crowd of overdue retries of one receiver goes four at a time, the oldest first (HOSTILE J17)", () =>
+  withSending(hangs, async (carillon) => {
+    provenReceiver(carillon, "a");
+    const { wake } = carillon.hub.outbound;
+    carillon.hub.outbound.wake = () => {};
+    events(carillon, 60);
+    execute(carillon, "update outbound_delivery set due_at = 1000 - rowid, tries = 1 + rowid % 3");
+    wake();
+    let most = 0;
+    for (let done = 0; done < 60; done++) {
+      await until(() => carillon.hanging.length > done);
+      await settled(5);
+      most = Math.max(most, carillon.hanging.length - done);
+      carillon.hanging[done]!.answer();
+    }
+    await until(async () => (await sent(carillon)).every(({ status }) => status === "delivered"));
+    expect(most).toBe(4);
+    const newestFirst = (await sent(carillon)).map(({ event_id }) => event_id);
+    expect(carillon.tries.map(({ event }) => event.id)).toEqual(newestFirst.reverse());
+  }));

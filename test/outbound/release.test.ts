@@ -1,0 +1,169 @@
+import { expect, test } from "bun:test";
+import { deleteEndpoint, updateEndpoint } from "../../src/outbound/endpoints.ts";
+import { cancelForDeleted, releaseHeld } from "../../src/outbound/release.ts";
+import { askForMany } from "../../src/outbound/resend.ts";
+import { pruneSent } from "../../src/outbound/retention.ts";
+import type { Statement } from "../../src/db/statement.ts";
+import type { TestHub } from "../hub.ts";
+import { execute, query, rowsOf, withHub } from "../scenario.ts";
+import {
+  answers,
+  arrives,
+  attempts,
+  events,
+  hangs,
+  provenReceiver,
+  receiver,
+  sent,
+  settled,
+  until,
+  withSending,
+} from "./sending.ts";
+
+const DAY = 86_400_000;
+
+const statuses = async (carillon: TestHub) => {
+  const rows = await query(carillon.hub, "select status, count(*) as n from outbound_delivery group by status");
+  return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
+};
+
+test("what was held is released fifty a second once the endpoint is active again, the oldest first, and not before", () =>
+  withHub({}, async (carillon) => {
+    const ids = ["a", "b"].map((name) => receiver(carillon, name, { status: "paused" }));
+    carillon.hub.outbound.subscriptions.forget();
+    events(carillon, 120);
+    expect([releaseHeld(carillon.hub), await statuses(carillon)]).toEqual([false, { held: 240 }]);
+    updateEndpoint(carillon.hub, ids[0]!, { active: true });
+    let wakes = 0;
+    carillon.hub.outbound.wake = () => wakes++;
+    for (const pending of [50, 100, 120, 120]) {
+      carillon.clock.now += 1_000;
+      expect(releaseHeld(carillon.hub)).toBe(false);
+      expect(await statuses(carillon)).toEqual({ pending, held: 240 - pending });
+      const [order] = await query(
+        carillon.hub,
+        `select max(id) < coalesce((select min(id) from outbound_delivery where endpoint_id = '${ids[0]}' and status = 'held'), 'p') as is_right
+         from outbound_delivery where status = 'pending'`,
+      );
+      expect(order!.is_right).toBe(1);
+    }
+    expect(wakes).toBe(3);
+    const due = await query(
+      carillon.hub,
+      "select due_at, count(*) as n from outbound_delivery where due_at > 0 group by 1",
+    );
+    expect(due.map(({ n }) => n)).toEqual([50, 50, 20]);
+  }));
+
+test("what was released is sent", () =>
+  withSending(arrives, async (carillon) => {
+    const id = provenReceiver(carillon, "a");
+    updateEndpoint(carillon.hub, id, { active: false });
+    events(carillon, 10);
+    updateEndpoint(carillon.hub, id, { active: true });
+    releaseHeld(carillon.hub);
+    await until(async () => (await statuses(carillon)).delivered === 10);
+  }));
+
+test("what waits for an endpoint that was deleted is cancelled, also after a crash in the middle of it", () =>
+  withHub({}, async (carillon) => {
+    const [gone] = [receiver(carillon, "a"), receiver(carillon, "b")];
+    events(carillon, 30);
+    execute(carillon, `update endpoint set status = 'deleted' where id = '${gone}'`);
+    expect([cancelForDeleted(carillon.hub), cancelForDeleted(carillon.hub)]).toEqual([true, false]);
+    expect(await statuses(carillon)).toEqual({ pending: 30, cancelled: 30 });
+  }));
+
+test("one that is deleted with 1,000 pending: all are cancelled, and nothing more is sent (HOSTILE K7)", () =>
+  withSending(hangs, async (carillon) => {
+    const id = provenReceiver(carillon, "a");
+    events(carillon, 1_000);
+    await until(() => carillon.hanging.length === 4);
+    await deleteEndpoint(carillon.hub, id);
+    expect(await statuses(carillon)).toEqual({ cancelled: 1_000 });
+    for (const { answer } of carillon.hanging) answer();
+    await until(async () => (await attempts(carillon)).length === 4);
+    await settled();
+    expect(carillon.tries).toHaveLength(4);
+  }));
+
+test("many may be asked for at once; those asked for already, and those of deleted endpoints, are not counted", () =>
+  withSending(
+    () => answers(404),
+    async (carillon) => {
+      receiver(carillon, "a", { last_success_at: 1 });
+      events(carillon, 20);
+      await until(async () => (await statuses(carillon)).failed === 20);
+      const gone = receiver(carillon, "b");
+      events(carillon, 1);
+      await until(async () => (await attempts(carillon)).length === 22);
+      await deleteEndpoint(carillon.hub, gone);
+      const ids = (await sent(carillon)).map(({ id }) => id as string);
+      expect(askForMany(carillon.hub, ids)).toBe(21);
+      expect(askForMany(carillon.hub, ids)).toBe(0);
+      expect(askForMany(carillon.hub, [])).toBe(0);
+      await until(async () => (await attempts(carillon)).length === 43);
+    },
+  ));
+
+test("delivered and cancelled ones go after RETENTION_DAYS, with their attempts; failed, waiting and asked ones stay", () =>
+  withHub({ RETENTION_DAYS: "2" }, async (carillon) => {
+    receiver(carillon, "a");
+    events(carillon, 6);
+    const rows = await sent(carillon);
+    for (const [i, status] of ["delivered", "cancelled", "failed", "held", "pending", "delivered"].entries())
+      execute(
+        carillon,
+        `update outbound_delivery set status = '${status}', due_at = null, attempts = 1,
+         asked_at = ${i === 5 ? 1 : "null"} where id = '${rows[i]!.id}'`,
+      );
+    execute(
+      carillon,
+      `insert into attempt (delivery_id, number, at, duration_ms, is_manual, request_headers)
+       select id, 1, 1, 1, 0, '{}' from outbound_delivery`,
+    );
+    carillon.clock.now += 2 * DAY - 10;
+    pruneSent(carillon.hub);
+    expect(await rowsOf(carillon)).toMatchObject({ outbound_delivery: 6, attempt: 6 });
+    carillon.clock.now += 11;
+    expect(pruneSent(carillon.hub)).toBe(false);
+    expect(await statuses(carillon)).toEqual({ failed: 1, held: 1, pending: 1, delivered: 1 });
+    expect(await rowsOf(carillon)).toMatchObject({ outbound_delivery: 4, attempt: 4 });
+  }));
+
+test("a great deal to prune is worked off 500 at a time", () =>
+  withHub({}, async (carillon) => {
+    receiver(carillon, "a");
+    events(carillon, 1_200);
+    execute(carillon, "update outbound_delivery set status = 'delivered', due_at = null");
+    carillon.clock.now += 60 * DAY;
+    expect([1, 2, 3].map(() => pruneSent(carillon.hub))).toEqual([true, true, false]);
+    expect(await statuses(carillon)).toEqual({});
+  }));
+
+test("none of these reads the whole table", () =>
+  withHub({}, async (carillon) => {
+    const gone = receiver(carillon, "a");
+    receiver(carillon, "b", { status: "paused" });
+    carillon.hub.outbound.subscriptions.forget();
+    events(carillon, 3);
+    execute(carillon, `update endpoint set status = iif(id = '${gone}', 'deleted', 'active')`);
+    const { write, read } = carillon.hub;
+    const statements = new Set<string>();
+    const noted = <S extends Statement<any>>(statement: S): S => {
+      statements.add("compile" in statement ? statement.compile().sql : statement.sql);
+      return statement;
+    };
+    carillon.hub.read = (statement) => read(noted(statement));
+    carillon.hub.write = (work) => write((trx) => work({ ...trx, run: (statement) => trx.run(noted(statement)) }));
+    releaseHeld(carillon.hub);
+    cancelForDeleted(carillon.hub);
+    askForMany(carillon.hub, ["out_1"]);
+    pruneSent(carillon.hub);
+    expect(statements.size).toBe(6);
+    for (const statement of statements) {
+      const plan = await query(carillon.hub, `explain query plan ${statement.replaceAll("?", "'1'")}`);
+      const poor = plan.filter(({ detail }) => /^SCAN (?!endpoint|json_each)|TEMP B-TREE/.test(detail));
+      expect({ statement, poor }).toEqual({ statement, poor: [] });
+    }
+  }));
