@@ -9,7 +9,8 @@ const LONGEST = 320; // of an e-mail address, by RFC 3696; numbers are far short
  * `33612345678@c.us` and Twilio's `whatsapp:+33…`), lower case for an e-mail address, anything else as it is.
  */
 export function addressOf(text: string): string {
-  const inner = (/<([^<>\s]+@[^<>\s]+)>\s*$/.exec(text)?.[1] ?? text).trim().slice(0, LONGEST);
+  const mailbox = mailboxOf(text)?.address;
+  const inner = (mailbox?.includes("@") ? mailbox : text).trim().slice(0, LONGEST);
   const bare = inner.replace(/^(whatsapp|tel|sms):/i, "").replace(/@(c\.us|s\.whatsapp\.net)$/i, "");
   if (bare.includes("@")) return bare.toLowerCase();
   return phoneOf(bare === inner ? bare : withPlus(bare)) ?? bare;
@@ -22,8 +23,17 @@ export function addressesMeant(typed: string): string[] {
 
 /** The name in `Jean Dupont <jean@example.com>`. */
 export function nameOf(text: string): string | undefined {
-  const name = /^\s*"?([^"<>]+?)"?\s*<[^<>]+>\s*$/.exec(text)?.[1];
-  return name?.trim().slice(0, LONGEST) || undefined;
+  return mailboxOf(text)?.name.slice(0, LONGEST) || undefined;
+}
+
+const LONGEST_MAILBOX = 1_000;
+
+/** `Jean Dupont <jean@example.com>` taken apart, without a pattern: anybody may write 25 MB of it. */
+function mailboxOf(text: string): { name: string; address: string } | undefined {
+  const mailbox = text.slice(0, LONGEST_MAILBOX).trim();
+  const start = mailbox.lastIndexOf("<");
+  if (start < 0 || !mailbox.endsWith(">")) return undefined;
+  return { name: mailbox.slice(0, start).replaceAll('"', "").trim(), address: mailbox.slice(start + 1, -1) };
 }
 
 /** A number as E.164; `undefined` for what cannot be one, such as a short code or a name. */

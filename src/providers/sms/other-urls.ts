@@ -80,10 +80,12 @@ const isHashLost = (request: RawRequest): boolean => !isForm(request) && bodyHas
 const withHash = (url: string, { body }: RawRequest): string =>
   `${url}${url.includes("?") ? "&" : "?"}bodySHA256=${sha256(body)}`;
 
+const LONGEST_SHOWN = 500;
+
 /** A URL for people to read: what a query says may be a secret, so only its names are shown. */
 export const shown = (url: string): string =>
   url
+    .slice(0, LONGEST_SHOWN)
     .replace(/\?.*$/s, (query) =>
       query.replace(/([?&][^=&]*=)[^&]*/g, "$1***").replace(/([?&])[^=&]+(?=&|$)/g, "$1***"),
-    )
-    .slice(0, 500);
+    );

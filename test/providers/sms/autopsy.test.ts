@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks";
 import type { Autopsy } from "../../../src/providers/provider.ts";
+import { shown } from "../../../src/providers/sms/other-urls.ts";
 import type { TestHub } from "../../hub.ts";
 import { deliveries, onlyDelivery, type Posted, withHub } from "../../scenario.ts";
 import { encoded, FORM_TYPE, formOf, type Params, PATH, send, tokenOf, twilioForm, twilioJson } from "./kit.ts";
@@ -397,6 +398,11 @@ function secretsOf(carillon: TestHub, { headers, body, path = PATH }: Posted & {
   const came = headers!["x-twilio-signature"];
   return [...tokens, ...right, ...(came ? [came, came.slice(0, 20)] : []), "hunter2"];
 }
+
+test("a URL is cut before it is masked, because each of its ? would be looked at with all that follow", () => {
+  for (const part of ["?", "?a", "&", "?=&"]) expect(shown(`/?${part.repeat(200_000)}`).length).toBeLessThan(1_100);
+  expect(shown("https://x.example/p?a=1&b")).toBe("https://x.example/p?a=***&***");
+});
 
 test("what a stranger writes into headers and names is not shown", () =>
   withHub({ PUBLIC_URL: OURS }, async (carillon) => {
