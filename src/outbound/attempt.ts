@@ -103,7 +103,9 @@ function judged({ status, headers }: Response, signatures: readonly string[], no
   const wait = asked === null ? undefined : retryAfter(asked, now);
   const notes = [
     failure === "redirect" && `It points to ${location === null ? "nowhere" : blotted(maskUrl(location), signatures)}`,
-    asked !== null && wait === undefined && `Its Retry-After is not understood: ${asked.slice(0, 100)}`,
+    asked !== null &&
+      wait === undefined &&
+      `Its Retry-After is not understood: ${blotted(asked, signatures).slice(0, 100)}`,
   ];
   return { status, failure, retryAfterMs: wait ?? null, detail: harmless(notes.filter(Boolean).join(". ")) || null };
 }

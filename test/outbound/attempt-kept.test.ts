@@ -131,6 +131,7 @@ describe("what was sent is not kept so that anybody could send it again (M2)", (
 
   test("in headers that give it back", async () => {
     const headersOf = (request: Request) => ({
+      "retry-after": request.headers.get("x-symphonia-signature")!,
       "x-seen": request.headers.get("x-symphonia-signature")!,
       location: `https://a.example/?s=${request.headers.get("webhook-signature")}`,
     });

@@ -222,6 +222,8 @@ export const HOSTILE_ANSWERS: string[][] = [
   ["127.1"],
   ["2130706433"],
   ["0x7f.1"],
+  ["8.8.2056"],
+  ["134744072"],
   ["localhost"],
   ["nonsense"],
   [""],
