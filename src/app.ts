@@ -8,6 +8,7 @@ import { healthRoutes } from "./api/health.ts";
 import { logsApi } from "./api/logs.ts";
 import { openapiRoute } from "./api/openapi.ts";
 import { ordersApi } from "./api/orders.ts";
+import { webhookDeliveriesApi } from "./api/webhook-deliveries.ts";
 import { webhooksApi } from "./api/webhooks.ts";
 import { answerFailure } from "./http/failure.ts";
 import { hasReadablePath, SECURITY_HEADERS } from "./http/guard.ts";
@@ -39,6 +40,7 @@ export function createApp(hub: Hub, inbox: Inbox) {
     .use(booksApi(hub))
     .use(ordersApi(hub))
     .use(webhooksApi(hub))
+    .use(webhookDeliveriesApi(hub))
     .use(eventsApi(hub))
     .use(healthRoutes(hub))
     .use(logsApi(hub, admit))

@@ -48,7 +48,8 @@ const PUBLISH = documented({
   tag: "Events",
   scope: "events",
   summary: "Publish an event",
-  description: "It is sent to every endpoint that wants its type. The types are yours to choose.",
+  description: `It is sent to every endpoint that wants its type. A type that Carillon does not know reaches those that want
+\`*\`, or a prefix that it has, such as \`order.*\` for \`order.archived\`.`,
   body: newEvent,
   answer: { status: 202, is: "The event and its deliveries are on disk", schema: published },
   orElse: { status: 200, is: "There is an event of that id already: nothing was done", schema: published },
