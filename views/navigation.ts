@@ -1,4 +1,4 @@
-export type PageId = "overview" | "deliveries" | "messages" | "orders" | "books" | "logs" | "providers";
+export type PageId = "overview" | "deliveries" | "messages" | "orders" | "books" | "logs" | "providers" | "endpoints";
 
 /** The pages there are, grouped by the question they answer. */
 export const NAVIGATION: { question: string; pages: { id: PageId; title: string; path: string }[] }[] = [
@@ -13,5 +13,11 @@ export const NAVIGATION: { question: string; pages: { id: PageId; title: string;
       { id: "logs", title: "Logs", path: "/admin/logs" },
     ],
   },
-  { question: "Set up", pages: [{ id: "providers", title: "Providers", path: "/admin/providers" }] },
+  {
+    question: "Set up",
+    pages: [
+      { id: "providers", title: "Providers", path: "/admin/providers" },
+      { id: "endpoints", title: "Endpoints", path: "/admin/endpoints" },
+    ],
+  },
 ];

@@ -6,6 +6,7 @@ import type { Admit } from "./admission.ts";
 import { assetRoutes } from "./assets.ts";
 import { booksRoutes } from "./books.ts";
 import { deliveriesRoutes } from "./deliveries.ts";
+import { endpointsRoutes } from "./endpoints.ts";
 import { guardAdmin } from "./guard.ts";
 import { logsRoutes } from "./logs.ts";
 import { loginRoutes } from "./login.ts";
@@ -32,6 +33,7 @@ export function adminRoutes(hub: Hub, inbox: Inbox, { send, admit }: { send: Sen
     .use(booksRoutes(hub))
     .use(logsRoutes(hub))
     .use(providerRoutes(hub, send))
+    .use(endpointsRoutes(hub))
     .all(
       "/admin/*",
       () => {

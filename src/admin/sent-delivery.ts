@@ -100,7 +100,7 @@ async function newer(hub: Hub, id: string, request: Request): Promise<Response> 
 async function resend(hub: Hub, id: string): Promise<Response> {
   const outcome = askFor(hub, id);
   if (outcome === undefined) return missing();
-  hub.log.info({ sent: id, outcome }, "Delivery sent again by a person");
+  hub.log.info({ type: "outbound", delivery: id, outcome }, "Delivery sent again by a person");
   return seeOther(`${SENT_PATH}/${id}?did=${outcome}`);
 }
 
@@ -112,6 +112,6 @@ async function askToCancel(hub: Hub, id: string): Promise<Response> {
 async function cancelOne(hub: Hub, id: string): Promise<Response> {
   if (!(await findSent(hub.db, id))) return missing();
   const isCancelled = cancel(hub, id);
-  if (isCancelled) hub.log.info({ sent: id }, "Delivery cancelled by a person");
+  if (isCancelled) hub.log.info({ type: "outbound", delivery: id }, "Delivery cancelled by a person");
   return seeOther(`${SENT_PATH}/${id}?did=${isCancelled ? "cancelled" : "settled"}`);
 }

@@ -77,7 +77,7 @@ async function doToAll(hub: Hub, deed: BulkDeed, request: Request): Promise<Resp
   const before = readId(form, "before") ?? firstIdAt("out", hub.now() + 1);
   const { count, next = "" } = await runBulk(hub, deed, filterOf(state, hub.now()), before);
   const said = deed === "resend" ? "Deliveries sent again by a person" : "Deliveries cancelled by a person";
-  hub.log.info({ deliveries: count, filter: state }, said);
+  hub.log.info({ type: "outbound", deliveries: count, filter: state }, said);
   return seeOther(listPath(state, { did: deed, count: String(count), rest: next }, SENT_PATH));
 }
 

@@ -1,4 +1,4 @@
-import type { Insertable } from "kysely";
+import type { Insertable, Updateable } from "kysely";
 import { sql } from "../../src/db/prepare.ts";
 import type { AttemptTable, EndpointTable, EventTable, OutboundDeliveryTable } from "../../src/db/schema.ts";
 import { newId } from "../../src/ids.ts";
@@ -77,3 +77,7 @@ const ATTEMPT = {
   response_headers: JSON.stringify({ "content-type": "text/plain" }),
   response_body: Buffer.from("ok"),
 } as const;
+
+export function updateSent({ hub }: TestHub, id: string, become: Updateable<OutboundDeliveryTable>): void {
+  hub.write((trx) => trx.run(sql.updateTable("outbound_delivery").set(become).where("id", "=", id)));
+}

@@ -1,0 +1,161 @@
+import { Elysia } from "elysia";
+import { EditEndpointPage } from "../../views/endpoint-form.tsx";
+import { PingResult } from "../../views/endpoint-ping.tsx";
+import { AskToDeletePage, AskToRotatePage } from "../../views/endpoint-questions.tsx";
+import { EndpointSecret } from "../../views/endpoint-secret.tsx";
+import { ENDPOINT_DEEDS, type EndpointData, type EndpointDeed, EndpointPage } from "../../views/endpoint.tsx";
+import { hostOf } from "../../views/sent-state.ts";
+import type { Hub } from "../hub.ts";
+import { ping } from "../outbound/announce.ts";
+import {
+  deleteEndpoint,
+  type Endpoint,
+  findEndpoint,
+  newSecret,
+  secretsOf,
+  updateEndpoint,
+} from "../outbound/endpoints.ts";
+import { findSent, listSent, waitingOf } from "../outbound/sent.ts";
+import { eventGroups, isRight, problemOfSecret, readEndpoint } from "./endpoint-form.ts";
+import { readForm } from "./form.ts";
+import { missingPage } from "./missing.ts";
+import { isPartial, markup, page, seeOther } from "./page.ts";
+
+const RECENT = 10;
+const MOST_WAITING = 1_000;
+const PATH = "/admin/endpoints/:id";
+const pathOf = (id: string) => `/admin/endpoints/${id}`;
+
+type Given = { endpoint: Endpoint; request: Request };
+type Answer = Response | Promise<Response>;
+
+/** One endpoint: how it does, and everything that can be done to it. */
+export function endpointRoutes(hub: Hub) {
+  const about = (answer: (hub: Hub, given: Given) => Answer) => {
+    return async ({ params, request }: { params: { id: string }; request: Request }) => {
+      const endpoint = await findEndpoint(hub.db, params.id);
+      return endpoint ? answer(hub, { endpoint, request }) : missing();
+    };
+  };
+  return new Elysia({ detail: { hide: true } })
+    .get(PATH, about(show))
+    .post(`${PATH}/secret`, about(reveal), { parse: "none" })
+    .post(`${PATH}/test`, about(test), { parse: "none" })
+    .get(`${PATH}/test`, about(testResult))
+    .post(`${PATH}/pause`, about(switchTo(false)), { parse: "none" })
+    .post(`${PATH}/resume`, about(switchTo(true)), { parse: "none" })
+    .get(`${PATH}/edit`, about(edit))
+    .post(`${PATH}/edit`, about(save), { parse: "none" })
+    .get(`${PATH}/rotate`, about(askToRotate))
+    .post(`${PATH}/rotate`, about(rotate), { parse: "none" })
+    .get(`${PATH}/delete`, about(askToDelete))
+    .post(`${PATH}/delete`, about(remove), { parse: "none" });
+}
+
+const missing = () => missingPage("endpoint", "/admin/endpoints", "endpoints");
+
+async function show(hub: Hub, { endpoint, request }: Given): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const did = query.get("did") ?? "";
+  return showEndpoint(hub, endpoint.id, {
+    did: Object.hasOwn(ENDPOINT_DEEDS, did) ? (did as EndpointDeed) : undefined,
+    ping: await findPing(hub, endpoint.id, query.get("test")),
+  });
+}
+
+/** Its page, with what is to be said besides. */
+export async function showEndpoint(hub: Hub, id: string, more: Partial<EndpointData>, status = 200): Promise<Response> {
+  const endpoint = await findEndpoint(hub.db, id);
+  if (!endpoint) return missing();
+  const { rows: recent } = await listSent(hub.db, { endpointId: id }, { limit: RECENT });
+  const waiting = await waitingOf(hub.db, id, MOST_WAITING);
+  const data = { now: hub.now(), endpoint, waiting, recent, ...more };
+  return page({ title: hostOf(endpoint.url), current: "endpoints" }, EndpointPage(data), { status });
+}
+
+async function reveal(hub: Hub, { endpoint: { id }, request }: Given): Promise<Response> {
+  const [secret] = secretsOf(hub, id);
+  hub.log.info({ type: "outbound", webhook: id }, "An endpoint's secret was shown on the dashboard");
+  return isPartial(request) ? markup(EndpointSecret({ id, secret })) : showEndpoint(hub, id, { secret });
+}
+
+async function test(hub: Hub, { endpoint: { id } }: Given): Promise<Response> {
+  const made = await ping(hub, id);
+  if (!made) return missing();
+  hub.log.info({ type: "outbound", webhook: id, delivery: made.deliveryId }, "Test sent to an endpoint by a person");
+  return seeOther(`${pathOf(id)}?test=${made.deliveryId}`);
+}
+
+async function testResult(hub: Hub, { endpoint, request }: Given): Promise<Response> {
+  const sent = await findPing(hub, endpoint.id, new URL(request.url).searchParams.get("delivery"));
+  return sent ? markup(PingResult({ ping: sent })) : missing();
+}
+
+async function findPing(hub: Hub, endpointId: string, id: string | null) {
+  const sent = id === null ? undefined : await findSent(hub.db, id);
+  return sent?.endpoint_id === endpointId && sent.event_type === "ping" ? sent : undefined;
+}
+
+const switchTo =
+  (active: boolean) =>
+  (hub: Hub, { endpoint: { id } }: Given): Response => {
+    updateEndpoint(hub, id, { active });
+    hub.log.info(
+      { type: "outbound", webhook: id },
+      active ? "Endpoint resumed by a person" : "Endpoint paused by a person",
+    );
+    return seeOther(`${pathOf(id)}?did=${active ? "resumed" : "paused"}`);
+  };
+
+function edit(_hub: Hub, { endpoint }: Given): Response {
+  const { id, url, events } = endpoint;
+  const typed = { url, events, description: endpoint.description ?? "", secret: "" };
+  return editPage({ id, typed, problems: {}, groups: eventGroups(events) });
+}
+
+const editPage = (data: Parameters<typeof EditEndpointPage>[0], status = 200) =>
+  page({ title: "Edit endpoint", current: "endpoints" }, EditEndpointPage(data), { status });
+
+async function save(hub: Hub, { endpoint, request }: Given): Promise<Response> {
+  const { typed, problems } = await readEndpoint(hub, await readForm(request), endpoint);
+  const { url, events, description } = typed;
+  if (!isRight(problems)) {
+    const groups = eventGroups([...events, ...endpoint.events]);
+    return editPage({ id: endpoint.id, typed, problems, groups }, 400);
+  }
+  updateEndpoint(hub, endpoint.id, { url, events, description });
+  hub.log.info({ type: "outbound", webhook: endpoint.id }, "Endpoint changed by a person");
+  return seeOther(`${pathOf(endpoint.id)}?did=changed`);
+}
+
+const askToRotate = (hub: Hub, { endpoint }: Given): Response => rotatePage(hub, endpoint);
+
+function rotatePage(hub: Hub, endpoint: Endpoint, wrong: { problem?: string; typed?: string } = {}): Response {
+  const content = AskToRotatePage({ endpoint, now: hub.now(), ...wrong });
+  return page({ title: "Rotate secret", current: "endpoints" }, content, { status: wrong.problem ? 400 : 200 });
+}
+
+/** Once for each question: sent again, it would end the old secret's day. */
+async function rotate(hub: Hub, { endpoint, request }: Given): Promise<Response> {
+  const form = await readForm(request);
+  const typed = (form.get("secret") ?? "").trim();
+  const isKnown = typed !== "" && secretsOf(hub, endpoint.id).includes(typed);
+  const problem = isKnown ? "It has this secret already." : problemOfSecret(typed);
+  if (problem) return rotatePage(hub, endpoint, { problem, typed });
+  if (form.get("seen") !== String(endpoint.changed_at)) return seeOther(`${pathOf(endpoint.id)}?did=stale`);
+  const secret = typed || newSecret();
+  updateEndpoint(hub, endpoint.id, { secret });
+  hub.log.info({ type: "outbound", webhook: endpoint.id }, "An endpoint's secret was rotated by a person");
+  return showEndpoint(hub, endpoint.id, { fresh: { secret, isFirst: false } });
+}
+
+async function askToDelete(hub: Hub, { endpoint }: Given): Promise<Response> {
+  const waiting = await waitingOf(hub.db, endpoint.id, MOST_WAITING);
+  return page({ title: "Delete endpoint", current: "endpoints" }, AskToDeletePage({ endpoint, waiting }));
+}
+
+async function remove(hub: Hub, { endpoint: { id } }: Given): Promise<Response> {
+  await deleteEndpoint(hub, id);
+  hub.log.info({ type: "outbound", webhook: id }, "Endpoint deleted by a person");
+  return seeOther("/admin/endpoints?did=deleted");
+}
