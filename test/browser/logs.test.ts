@@ -134,13 +134,47 @@ describe.if(hasChromium)("the log in a browser", () => {
   test("a flood fills neither the page nor the browser, and no line is lost", async () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
     await open(page, "?q=flooded");
-    happen("Flooded", 350);
+    happen("Flooded", 650);
     await page.waitForFunction(() => document.querySelectorAll("#rows tr[id]").length === 100);
-    for (const length of [200, 300, 350]) {
+    for (const length of [200, 300, 400, 500, 600, 650]) {
       await page.click("text=Load more");
       await page.waitForFunction((length) => document.querySelectorAll("#rows tr[id]").length === length, length);
     }
     expect(await page.locator("text=Load more").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("a flood while somebody reads is held, says so, and goes on when they are done", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    await page.route(/\/admin\/logs.*held-back/, async (route) => {
+      const response = await route.fetch();
+      if (response.status() === 204) return route.fulfill({ response });
+      await route.fulfill({ response, body: (await response.text()).replace("every 2s", "every 100ms") });
+    });
+    const tail = page.locator(".tail");
+    const linesIn = (body: string, count: number) =>
+      page.waitForFunction(([selector, count]) => document.querySelectorAll(selector).length === count, [
+        `#${body} tr[id]`,
+        count,
+      ] as const);
+    await open(page, "?q=held-back");
+    await page.hover("section.logs thead");
+    for (let count = 90; count <= 540; count += 90) {
+      expect(await tail.innerText()).toMatch(/^Live\s+Pause$/);
+      happen("held-back", 90);
+      await linesIn("waiting", count);
+    }
+    await page.waitForSelector(".tail >> text=Held");
+    let asked = 0;
+    page.on("request", (request) => request.url().includes("/newer") && asked++);
+    await page.waitForTimeout(500);
+    expect(asked).toBe(0);
+    await aside(page);
+    await linesIn("rows", 540);
+    await page.waitForSelector(".tail >> text=Live");
+    happen("held-back, at last");
+    await page.waitForSelector("#rows tr:first-child summary >> text=at last");
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -66,37 +66,45 @@ function messageOf(text) {
   }
 }
 
-/* A page that nobody looks at does not ask for news, nor does a log that somebody stopped. */
+/* A page that nobody looks at does not ask for news, nor does a log that somebody stopped or that holds back enough. */
 document.addEventListener("htmx:before:request", (event) => {
   const isPolling = event.target.getAttribute?.("hx-trigger")?.startsWith("every ");
-  if (isPolling && (document.hidden || (event.target.id === "tail" && isTailHeld()))) event.preventDefault();
+  const isHeld = event.target.id === "tail" && (isPaused() || isFull());
+  if (isPolling && (document.hidden || isHeld)) event.preventDefault();
 });
 
 const MOST_ROWS = 500;
-const isTailHeld = () =>
-  document.querySelector("[data-tail=paused]") || document.getElementById("waiting").children.length >= MOST_ROWS;
+const isPaused = () => document.querySelector("[data-tail=paused]") !== null;
+const isFull = () => document.getElementById("waiting").children.length >= MOST_ROWS;
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-tail]");
   if (!button) return;
-  const isPaused = button.dataset.tail !== "paused";
-  button.dataset.tail = isPaused ? "paused" : "live";
-  button.textContent = isPaused ? "Resume" : "Pause";
-  button.previousElementSibling.firstElementChild.className = isPaused ? "dot hollow" : "dot processed";
-  button.previousElementSibling.lastElementChild.textContent = isPaused ? "Paused" : "Live";
+  button.dataset.tail = isPaused() ? "live" : "paused";
+  button.textContent = isPaused() ? "Resume" : "Pause";
+  tellTail(button);
 });
+
+function tellTail(button) {
+  const [dot, word] = button.previousElementSibling.children;
+  const state = isPaused() ? "Paused" : isFull() ? "Held" : "Live";
+  if (word.textContent === state) return;
+  word.textContent = state;
+  dot.className = state === "Live" ? "dot processed" : "dot hollow";
+}
 
 /* New lines wait out of sight while somebody reads further down, points at the list or has a line open. */
 function letIn() {
   const waiting = document.getElementById("waiting");
   if (!waiting) return;
   const isRead =
-    scrollY > 40 || waiting.parentElement.matches(":hover, :focus-within, :has(details[open])") || isTailHeld();
+    scrollY > 40 || waiting.parentElement.matches(":hover, :focus-within, :has(details[open])") || isPaused();
   if (!isRead && waiting.children.length > 0) slideIn([...waiting.children], document.getElementById("rows"));
   const count = waiting.querySelectorAll("tr[id]").length;
   const marker = document.querySelector("#newer a");
   marker.hidden = count === 0;
   marker.textContent = `${count} new — show`;
+  tellTail(document.querySelector("[data-tail]"));
 }
 
 /* A list that has grown for hours begins anew, unless somebody is about to press something. */
