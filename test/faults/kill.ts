@@ -53,7 +53,7 @@ export function summary({ rounds, seed, acknowledged, stored, lost, doubled, int
 }
 
 /** Numbers from 0 to 1 that are the same for the same seed. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = (seed % 2_147_483_646) + 1;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
