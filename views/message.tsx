@@ -9,11 +9,11 @@ import { Time } from "./parts/time.tsx";
 type MessageData = { message: Message; now: number; state: InboxState; known: Set<string> };
 
 const MOST_FACTS = 10; // of one kind that are shown of one message
-const LONGEST_LINE = 300; // of what has no bound of its own
+const LONGEST_NAME = 300; // of a file
 
 /** One message: where it came by, what was written, what was made of it. */
 export function MessageItem({ message, now, state, known }: MessageData) {
-  const subject = message.subject?.slice(0, LONGEST_LINE) ?? "";
+  const subject = message.subject ?? "";
   const unseen = missingWords(message.deciding, [subject, message.content]);
   return (
     <li id={message.id}>
@@ -35,11 +35,7 @@ export function MessageItem({ message, now, state, known }: MessageData) {
 
 function Origin({ message, now }: { message: Message; now: number }) {
   const { source, recipient, group_name, agent, campaign_id } = message;
-  const where = [
-    recipient && `to ${recipient}`,
-    group_name && `in ${group_name.slice(0, LONGEST_LINE)}`,
-    `for ${agent}`,
-  ].filter(Boolean);
+  const where = [recipient && `to ${recipient}`, group_name && `in ${group_name}`, `for ${agent}`].filter(Boolean);
   return (
     <div class="ends muted">
       <p class="line">
@@ -104,7 +100,7 @@ function Facts({ message: { extracted, attachments }, state, known }: Omit<Messa
       name: "file",
       shown: attachments
         .slice(0, MOST_FACTS)
-        .map(({ name, size }) => `${name.slice(0, LONGEST_LINE)} (${bytes(size)})`),
+        .map(({ name, size }) => `${name.slice(0, LONGEST_NAME)} (${bytes(size)})`),
     },
   ].flatMap(({ name, shown }) => shown.map((value) => ({ name, value })));
   if (facts.length === 0) return <></>;

@@ -7,7 +7,9 @@ import type { Attachment, Extracted } from "./message.ts";
 type Db = Kysely<Schema>;
 
 type Plain = Omit<MessageTable, "sender" | "deciding" | "attachments" | "extracted" | "content" | "raw">;
-type Row = Plain & Record<"deciding" | "attachments" | "extracted", string> & { content: Uint8Array; size: number };
+type Row = Omit<Plain, "subject" | "group_name"> &
+  Record<"deciding" | "attachments" | "extracted", string> &
+  Record<"subject" | "group_name", Uint8Array | null> & { content: Uint8Array; size: number };
 
 export type Message = Plain & {
   /** The words that decided on its intent. */
@@ -23,11 +25,16 @@ export type Message = Plain & {
 export type MessagePage = { messages: Message[]; before?: string };
 
 const LONGEST_SHOWN = 8_192; // bytes of content; a page of 30 stays light
+const LONGEST_LINE = 300;
 
-/** The content as bytes, because SQLite ends a text at its first NUL. */
+/** How something that has no bound begins; as bytes, because SQLite ends a text at its first NUL. */
+const beginning = (column: "subject" | "group_name" | "content", bytes: number) =>
+  sql`substr(cast(${sql.id(column)} as blob), 1, ${sql.lit(bytes)}) as ${sql.id(column)}`;
+
 const COLUMNS = sql`
-  id, delivery_id, source, recipient, subject, group_name, agent, campaign_id, received_at, intent, confidence, deciding,
-  attachments, extracted, octet_length(content) as size, substr(cast(content as blob), 1, ${sql.lit(LONGEST_SHOWN)}) as content`;
+  id, delivery_id, source, recipient, agent, campaign_id, received_at, intent, confidence, deciding, attachments, extracted,
+  ${beginning("subject", LONGEST_LINE)}, ${beginning("group_name", LONGEST_LINE)},
+  ${beginning("content", LONGEST_SHOWN)}, octet_length(content) as size`;
 
 /** The newest messages of a sender, or the newest before one of them. */
 export async function listMessages(
@@ -51,16 +58,21 @@ export async function findMessage(db: Db, id: string): Promise<Message | undefin
   return rows.map(messageOf)[0];
 }
 
-function messageOf({ size, content, deciding, attachments, extracted, ...row }: Row): Message {
+function messageOf({ size, content, subject, group_name, deciding, attachments, extracted, ...row }: Row): Message {
   return {
     ...row,
+    subject: subject && textOf(subject),
+    group_name: group_name && textOf(group_name),
     deciding: JSON.parse(deciding),
     attachments: JSON.parse(attachments),
     extracted: JSON.parse(extracted),
-    content: new TextDecoder().decode(content, { stream: true }), // a letter that is cut in two is left out
+    content: textOf(content),
     isCut: size > LONGEST_SHOWN,
   };
 }
+
+/** A letter that is cut in two is left out. */
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes, { stream: true });
 
 /** How many a sender wrote after that message, at most `most`. */
 export async function countMessagesAfter(db: Db, sender: string, after: string, most: number): Promise<number> {

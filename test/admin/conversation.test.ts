@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { sql } from "../../src/db/prepare.ts";
 import type { Intent } from "../../src/db/schema.ts";
+import { findMessage } from "../../src/messages/conversation.ts";
 import { hear, mention, phone } from "./inbox.ts";
 import { asReader, attributes, intruders, PARTIAL, PAYLOADS, type Reader, textOf } from "./reading.ts";
 
@@ -51,6 +52,21 @@ describe("a conversation", () => {
       expect(textOf(markup, `${TALK} h3`)).toBe("Re: offre");
       expect(said(markup)).toEqual(["Bonjour,\n\nOui."]);
       expect(textOf(markup, TALK)).toContain("file plaquette.pdf (123.5 kB)");
+    }));
+
+  test("reads of what has no bound only the beginning, whole letters of it", () =>
+    asReader(async (reader) => {
+      for (const [written, read] of [
+        ["Offre\0 de mai", "Offre\0 de mai"],
+        ["x".repeat(1_000_000), "x".repeat(300)],
+        [`x${"é".repeat(1_000)}`, `x${"é".repeat(149)}`],
+      ] as const) {
+        const id = hear(reader, { sender: "a@b.fr", source: "email", subject: written, group: written });
+        const { subject, group_name } = (await findMessage(reader.hub.db, id))!;
+        expect({ subject, group_name }).toEqual({ subject: read, group_name: read });
+      }
+      const none = await findMessage(reader.hub.db, hear(reader, { sender: "a@b.fr" }));
+      expect(none).toMatchObject({ subject: null, group_name: null });
     }));
 
   test("is found however its sender is written", () =>
