@@ -1,5 +1,6 @@
 import { mediaTypeOf } from "./media-type.ts";
 import { readMultipart } from "./multipart.ts";
+import { decodeUtf8, LARGEST_BROKEN, sizeOfBroken } from "./utf8.ts";
 
 /** A form as it came: every field in its order, repeated ones, too; and of files what they are, never where. */
 export type Form =
@@ -17,6 +18,7 @@ export type FormFile = {
 };
 
 export const MOST_FIELDS = 1_000;
+const LARGEST_URL_ENCODED = 5_242_880; // bytes; what is larger has files, and is multipart. Full of escapes it takes 40 ms
 
 /**
  * Reads a form that a stranger wrote, of the kind that its content type names. Never throws. `isKept` is for one of our
@@ -33,9 +35,12 @@ const AMPERSAND = 0x26;
 
 /** Bad escapes stay as they are, and what is no UTF-8 becomes U+FFFD: nothing of it throws (HOSTILE C11). */
 function readUrlEncoded(bytes: Uint8Array): Form {
+  const size = bytes.byteLength;
+  if (size > LARGEST_URL_ENCODED) return { ok: false, problem: `is a form of more than ${LARGEST_URL_ENCODED} bytes` };
   if (countOf(AMPERSAND, bytes) >= MOST_FIELDS) return { ok: false, problem: `has more than ${MOST_FIELDS} fields` };
-  const text = new TextDecoder().decode(bytes);
-  return { ok: true, fields: [...new URLSearchParams(`&${text}`)], files: [] }; // a leading "?" would be dropped
+  if (sizeOfBroken(bytes) > LARGEST_BROKEN) return { ok: false, problem: "is no UTF-8" };
+  const fields = [...new URLSearchParams(`&${decodeUtf8(bytes)}`)]; // a leading "?" would be dropped
+  return { ok: true, fields, files: [] };
 }
 
 function countOf(byte: number, bytes: Uint8Array): number {

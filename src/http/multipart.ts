@@ -1,22 +1,28 @@
-import { MultipartParseError, type MultipartPart, parseMultipart } from "@remix-run/multipart-parser";
 import type { Form, FormFile } from "./form.ts";
 import { mediaTypeOf } from "./media-type.ts";
+import { decodeUtf8, LARGEST_BROKEN, sizeOfBroken } from "./utf8.ts";
+
+/** One part of a form, as it lies in the body. */
+type Part = { headers: Record<string, string>; bytes: Uint8Array };
 
 const MOST_PARTS = 1_000; // as many as fields elsewhere: Mailgun sends each header of a mail as one
 const MOST_FILES = 100;
 const LARGEST_HEADER = 8_192;
 
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-
 /** A multipart form. Never throws; what is no UTF-8 becomes U+FFFD, but for headers: those are not readable then. */
 export function readMultipart(bytes: Uint8Array, contentType: string, isKept: boolean): Form {
   const form: Form & { ok: true } = { ok: true, fields: [], files: [] };
+  let broken = 0;
   try {
     for (const part of partsOf(bytes, contentType, isKept)) {
       const { name, filename } = dispositionOf(part);
       if (filename !== undefined) form.files.push(fileOf(part, name ?? "", filename, isKept));
-      else if (name !== undefined) form.fields.push([name, utf8.decode(part.bytes)]);
-      if (form.files.length > MOST_FILES) throw new MultipartParseError(`More than ${MOST_FILES} files`);
+      else if (name !== undefined) {
+        broken += sizeOfBroken(part.bytes);
+        if (broken > LARGEST_BROKEN) throw new Error("Its texts are no UTF-8");
+        form.fields.push([name, decodeUtf8(part.bytes)]);
+      }
+      if (form.files.length > MOST_FILES) throw new Error(`More than ${MOST_FILES} files`);
     }
     return form;
   } catch (error) {
@@ -41,7 +47,7 @@ export function withoutContents(bytes: Uint8Array, contentType: string, files: r
 
 const encode = (text: string): Uint8Array => Buffer.from(text);
 
-const headOf = (headers: MultipartPart["headers"]): string =>
+const headOf = (headers: Part["headers"]): string =>
   Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}`)
     .join("\r\n");
@@ -51,38 +57,68 @@ const describing = ({ size, digest }: FormFile) => ({
   "content-digest": `sha-256=:${digest()}:`,
 });
 
-function fileOf(part: MultipartPart, field: string, name: string, isKept: boolean): FormFile {
-  const type = mediaTypeOf(part.headers["content-type"] ?? null) || "application/octet-stream";
-  const { size } = part;
-  return { field, name, type, ...((isKept && described(part)) || { size, digest: () => digestOf(part) }) };
+function fileOf({ headers, bytes }: Part, field: string, name: string, isKept: boolean): FormFile {
+  const type = mediaTypeOf(headers["content-type"] ?? null) || "application/octet-stream";
+  const here = { size: bytes.byteLength, digest: () => digestOf(bytes) };
+  return { field, name, type, ...((isKept && described({ headers, bytes })) || here) };
 }
 
 /** What {@link withoutContents} has written of a file. */
-function described({ headers, size }: MultipartPart): Pick<FormFile, "size" | "digest"> | undefined {
+function described({ headers, bytes }: Part): Pick<FormFile, "size" | "digest"> | undefined {
   const digest = /^sha-256=:([A-Za-z0-9+/]{43}=):$/.exec(headers["content-digest"] ?? "")?.[1];
-  if (size > 0 || digest === undefined) return undefined;
+  if (bytes.byteLength > 0 || digest === undefined) return undefined;
   return { size: Number(headers["content-length"]), digest: () => digest };
 }
 
-function digestOf({ content }: MultipartPart): string {
-  const hasher = new Bun.CryptoHasher("sha256");
-  for (const chunk of content) hasher.update(chunk);
-  return hasher.digest("base64");
+const digestOf = (bytes: Uint8Array): string => new Bun.CryptoHasher("sha256").update(bytes).digest("base64");
+
+const CRLF = "\r\n";
+const HEAD_END = CRLF + CRLF;
+
+/**
+ * The parts between the boundaries, found one after the other. Throws when there are too many of them, or it is none.
+ * What we keep has longer headers than what came.
+ */
+function* partsOf(bytes: Uint8Array, contentType: string, isKept: boolean): Generator<Part> {
+  const boundary = boundaryOf(contentType);
+  if (boundary === undefined) throw new Error("It has no boundary");
+  if (bytes.byteLength === 0) return;
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const delimiter = Buffer.from(`${CRLF}--${boundary}`, "latin1");
+  const opening = delimiter.subarray(CRLF.length);
+  if (!body.subarray(0, opening.length).equals(opening)) throw new Error("It does not begin with its boundary");
+  let at = opening.length;
+  for (let count = 1; !startsWith(body, "--", at); count++) {
+    if (count > MOST_PARTS) throw new Error(`More than ${MOST_PARTS} parts`);
+    if (!startsWith(body, CRLF, at)) throw new Error("Something stands behind a boundary");
+    const head = at + CRLF.length;
+    const headEnd = body.indexOf(HEAD_END, head);
+    if (headEnd < 0 || headEnd - head > (isKept ? 2 * LARGEST_HEADER : LARGEST_HEADER))
+      throw new Error(`Headers do not end within ${LARGEST_HEADER} bytes`);
+    const content = headEnd + HEAD_END.length;
+    const end = body.indexOf(delimiter, content);
+    if (end < 0) throw new Error("It does not end with its boundary");
+    yield { headers: headersOf(body.subarray(head, headEnd)), bytes: body.subarray(content, end) };
+    at = end + delimiter.length;
+  }
 }
 
-/** Throws when there are too many of them, or it is none. What we keep has longer headers than what came. */
-function partsOf(bytes: Uint8Array, contentType: string, isKept: boolean): Iterable<MultipartPart> {
-  const boundary = boundaryOf(contentType);
-  if (boundary === undefined) throw new MultipartParseError("It has no boundary");
-  const size = bytes.byteLength;
-  const maxHeaderSize = isKept ? 2 * LARGEST_HEADER : LARGEST_HEADER;
-  return parseMultipart(bytes, {
-    boundary,
-    maxParts: MOST_PARTS,
-    maxHeaderSize,
-    maxFileSize: size,
-    maxTotalSize: size,
-  });
+const startsWith = (body: Buffer, text: string, at: number): boolean =>
+  body.toString("latin1", at, at + text.length) === text;
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** By their names in lower case; of one that came more than once, all values with commas between. */
+function headersOf(head: Uint8Array): Part["headers"] {
+  const headers: Part["headers"] = Object.create(null);
+  for (const line of strictUtf8.decode(head).split(CRLF)) {
+    const colon = line.indexOf(":");
+    if (colon < 1) continue;
+    const name = line.slice(0, colon).trim().toLowerCase();
+    const value = line.slice(colon + 1).trim();
+    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+  }
+  return headers;
 }
 
 /** As RFC 2046 allows it, quoted or not. */
@@ -93,8 +129,7 @@ function boundaryOf(contentType: string): string | undefined {
 
 const PARAMETER = /;\s*([^=;\s]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/g;
 
-/** Not by the library, which prints what a stranger wrote when it cannot decode it. */
-function dispositionOf({ headers }: MultipartPart): { name?: string; filename?: string } {
+function dispositionOf({ headers }: Part): { name?: string; filename?: string } {
   const found = new Map<string, string>();
   for (const [, key, quoted, bare] of (headers["content-disposition"] ?? "").matchAll(PARAMETER))
     found.set(key!.toLowerCase(), quoted?.replace(/\\(.)/g, "$1") ?? bare!.trim());

@@ -235,12 +235,60 @@ describe("multipart", () => {
       Buffer.concat([bytes("--b\r\nX: "), Buffer.from([0xff]), bytes("\r\n\r\n\r\n--b--")]),
     ],
     ["rubbish", "rubbish"],
+    ["something behind a boundary", multipart(part('name="a"')).replace("--b\r\n", "--b \r\n")],
+    ["a longer boundary that begins with it", multipart(part('name="a"', "1\r\n--bc\r\n"))],
   ];
   for (const [name, body, type] of refused) test(`refused: ${name}`, () => expect(read(body, type).ok).toBe(false));
 
   test("1,000 fields and 100 files are read", () => {
     expect(read(many(1_000, 'name="a"')).ok).toBe(true);
     expect(read(many(100, 'name="a"; filename="a"')).ok).toBe(true);
+  });
+});
+
+describe("what only keeps us busy", () => {
+  const LARGE = 25 * 1_048_576;
+  const inParts = (content: Uint8Array, count = 1) =>
+    Buffer.concat([
+      ...Array.from({ length: count }, () => [
+        bytes('--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n'),
+        content,
+        bytes("\r\n"),
+      ]).flat(),
+      bytes("--b--\r\n"),
+    ]);
+
+  test("40 times 25 MB in which every byte may begin a boundary that is looked for from its end", () => {
+    const boundary = "a".repeat(70);
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n`;
+    const body = Buffer.concat([bytes(head), Buffer.alloc(LARGE, "a"), bytes(`\r\n--${boundary}--\r\n`)]);
+    for (let i = 0; i < 40; i++) expect(readForm(body, `multipart/form-data; boundary=${boundary}`).ok).toBe(true);
+  });
+
+  const refused: [name: string, body: Uint8Array, type: string, problem: string][] = [
+    [
+      "more urlencoded than a mail without files has",
+      Buffer.alloc(5_242_881, "a"),
+      URL_ENCODED,
+      "more than 5242880 bytes",
+    ],
+    ["300 KB that is no UTF-8", Buffer.alloc(300_000, 0xff), URL_ENCODED, "no UTF-8"],
+    ["a field of 25 MB that is no UTF-8", inParts(Buffer.alloc(LARGE, 0xff)), MULTIPART, "no UTF-8"],
+    ["a thousand fields of 25 KB that are no UTF-8", inParts(Buffer.alloc(25_000, 0xff), 1_000), MULTIPART, "no UTF-8"],
+  ];
+  for (const [name, body, type, problem] of refused)
+    test(`refused: ${name}`, () =>
+      expect(readForm(body, type)).toEqual({ ok: false, problem: expect.stringContaining(problem) }));
+
+  test("5 MB of text is read in either, and so is a little that is no UTF-8", () => {
+    const large = Buffer.alloc(5_000_000, "é");
+    for (const [body, type] of [
+      [Buffer.concat([bytes("a="), large]), URL_ENCODED],
+      [inParts(large), MULTIPART],
+      [Buffer.alloc(200_000, 0xff), URL_ENCODED],
+      [inParts(Buffer.alloc(200_000, 0xff)), MULTIPART],
+    ] as const)
+      expect(readForm(body, type).ok).toBe(true);
   });
 });
 
