@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 
 const HOME = "FR"; // numbers written without a country are read as French
+const HOME_PREFIX = "+33";
 
 const LONGEST = 320; // of an e-mail address, by RFC 3696; numbers are far shorter
 
@@ -19,6 +20,15 @@ export function addressOf(text: string): string {
 /** What somebody who types a number or an address may mean by it: numbers also come without their plus. */
 export function addressesMeant(typed: string): string[] {
   return [...new Set([addressOf(typed), addressOf(`tel:${typed}`)])];
+}
+
+/** How an address begins that somebody has begun to type: `06 39` is `+33639`, `0044 7` is `+447`. */
+export function beginningOf(typed: string): string {
+  if (!/^[+(]?[\d\s().\-/\u00a0]+$/.test(typed)) return typed.toLowerCase();
+  return typed
+    .replace(/\(0\)|[^\d+]/g, "")
+    .replace(/^00/, "+")
+    .replace(/^0/, HOME_PREFIX);
 }
 
 /** The name in `Jean Dupont <jean@example.com>`. */

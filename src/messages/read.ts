@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { ContactTable, Intent, Schema, Source } from "../db/schema.ts";
-import { addressesMeant } from "./address.ts";
+import { addressesMeant, beginningOf } from "./address.ts";
 
 /**
  * Reads of the inbox, where a conversation is a contact. Whatever is asked, nothing is sorted and no more than a bounded
@@ -74,7 +74,7 @@ const MOST_FOUND = 100; // of each way to read a search
 export async function searchConversations(db: Db, filter: ConversationFilter, text: string): Promise<ConversationPage> {
   const found = await Promise.all([
     contacts(db, sql`contact where address in (${sql.join(addressesMeant(text))})`),
-    contacts(db, sql`contact where ${beginsWith("address", text.toLowerCase())} order by address`),
+    contacts(db, sql`contact where ${beginsWith("address", beginningOf(text))} order by address`),
     ...[text, capitalised(text)].map((name) =>
       contacts(db, sql`contact indexed by contact_name where ${beginsWith("name", name)} order by name collate nocase`),
     ),

@@ -98,6 +98,17 @@ describe("the list of conversations", () => {
     ["33639981204", ["+33639981204"]],
     ["447700900123", ["+447700900123"]],
     ["+336399", ["+33639981204"]],
+    ["+33 6 39 98", ["+33639981204"]],
+    ["+33 (0)6 39", ["+33639981204"]],
+    ["06 39", ["+33639981204"]],
+    ["06.39.98.1", ["+33639981204"]],
+    ["0", ["+33639981204"]],
+    ["0033 6", ["+33639981204"]],
+    ["0044", ["+447700900123"]],
+    ["00", ["+447700900123", "+33639981204"]],
+    ["07", []],
+    ["3663", ["36630"]],
+    ["0 jean", []],
     ["Camille@Atelier.example", ["camille@atelier.example"]],
     ["camille@", ["camille@atelier.example"]],
     ["camille moreau", ["camille@atelier.example", "+33639981204"]],
@@ -114,6 +125,7 @@ describe("the list of conversations", () => {
         hear(reader, { sender: "Camille Moreau <camille@atelier.example>", source: "email" });
         hear(reader, { sender: "Élodie <elodie@example.com>", source: "email" });
         hear(reader, { sender: "+447700900123" });
+        hear(reader, { sender: "36630" });
         expect(senders(await reader.read(`/admin/messages?${new URLSearchParams({ q: typed })}`))).toEqual(found);
         const byMail = await reader.read(`/admin/messages?${new URLSearchParams({ q: typed, source: "email" })}`);
         expect(senders(byMail)).toEqual(found.filter((address) => address.includes("@")));
