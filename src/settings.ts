@@ -72,26 +72,17 @@ export const cidrs = (preset: string) =>
     }
   });
 
-/** One secret, or a comma list while it is being rotated. Made at the first start if it is not set. */
-export const generatedSecrets = () =>
-  text
-    .transform((value, context) => {
-      const list = commaList(value ?? "");
-      return list.length > 0 ? list : mistake(context, "holds no secret");
-    })
-    .meta({ generated: true, secret: true });
+/** One secret, or a comma list while it is being rotated. */
+const secrets = text.transform((value, context) => {
+  const list = commaList(value ?? "");
+  return list.length > 0 ? list : mistake(context, "holds no secret");
+});
 
-/**
- * One secret of a provider's, or a comma list while it is being rotated; without it the provider is not configured.
- * `otherwise` is a second variable that is read when the first is not set.
- */
-export const givenSecrets = (options: { otherwise?: string } = {}) =>
-  text
-    .transform((value, context) => {
-      const list = commaList(value ?? "");
-      return list.length > 0 ? list : mistake(context, "holds no secret");
-    })
-    .meta({ secret: true, ...options });
+/** Made at the first start if they are not set. */
+export const generatedSecrets = () => secrets.meta({ generated: true, secret: true });
+
+/** A provider's; without them it is not configured. `otherwise` is a second variable that is read when the first is not set. */
+export const givenSecrets = (options: { otherwise?: string } = {}) => secrets.meta({ secret: true, ...options });
 
 /** JSON like `{"+33757594999": "campaign_123"}`: texts by text. */
 export const textMap = () =>
