@@ -5,8 +5,6 @@ import { reachOf } from "./addresses.ts";
 /** What can be told of an endpoint's URL by reading it (SPEC 9, HOSTILE H1 to H11). */
 
 const LONGEST_URL = 2_048;
-const TOO_LONG = `must have at most ${LONGEST_URL} characters`;
-
 const PORTS = ["443", "80", "8443", "8080"];
 
 /** What readers of URLs drop, or disagree about. */
@@ -28,7 +26,7 @@ const RULES: Rule[] = [
     breaks: (_url, _config, text) => !/^https?:\/\/[^/?#]/i.test(text),
     says: "is not written like https://hooks.example.com/path",
   },
-  { breaks: ({ href }) => href.length > LONGEST_URL, says: TOO_LONG },
+  { breaks: ({ href }) => href.length > LONGEST_URL, says: `must have at most ${LONGEST_URL} characters` },
   {
     breaks: ({ username, password }, _, text) => username !== "" || password !== "" || authorityOf(text).includes("@"),
     says: "must not hold a user name or password",
@@ -53,7 +51,6 @@ const RULES: Rule[] = [
 
 /** The URL, or what speaks against it. */
 export function read(text: string, config: Config): { url: URL } | { problem: string } {
-  if (text.length > LONGEST_URL) return { problem: TOO_LONG };
   if (ODD_CHARACTER.test(text)) return { problem: "must not hold blanks, backslashes or invisible characters" };
   const url = URL.parse(text);
   if (!url) return { problem: "is no URL" };

@@ -55,6 +55,18 @@ describe("of the body", () => {
     expect(process.memoryUsage.rss() - before).toBeLessThan(50_000_000);
   });
 
+  test("fetch is told to inflate nothing, so that nothing is inflated before it is called off", async () => {
+    let told: BunFetchRequestInit | undefined;
+    const listening = async (_: unknown, init?: BunFetchRequestInit) => {
+      told = init;
+      return new Response("x");
+    };
+    const watched = testHub({}, { fetch: listening as typeof fetch });
+    await attempt(watched.hub, outgoing("https://93.184.216.34/"));
+    expect(told).toMatchObject({ decompress: false });
+    watched.close();
+  });
+
   test("a body without end is called off, so that the receiver stops sending", async () => {
     const { promise: calledOff, resolve } = Promise.withResolvers<void>();
     let sent = 0;
@@ -88,6 +100,7 @@ describe("of the headers", () => {
     const { result, headers } = await saying("x", long);
     expect(headers["x-0"]).toHaveLength(1_000);
     expect(result.responseHeaders!.length).toBeWithin(6_000, 8_192);
+    expect((await saying("x", { "x-endless": "y".repeat(9_000) })).headers["x-endless"]).toHaveLength(1_000);
   });
 });
 

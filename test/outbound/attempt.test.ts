@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { attempt, type AttemptResult, type Outgoing } from "../../src/outbound/attempt.ts";
 import { isRetried } from "../../src/outbound/failure.ts";
+import { retryAfter } from "../../src/outbound/retry-after.ts";
 import { testHub } from "../hub.ts";
 import { type Manners, outgoing, peer, receiver, SECRET, trickle } from "./peers.ts";
 
@@ -241,6 +242,14 @@ describe("Retry-After", () => {
       expect(result).toMatchObject({ failure: "http_429", retryAfterMs: ms });
       expect(result.detail).toBe(ms === null ? `Its Retry-After is not understood: ${header}` : null);
     });
+
+  test("the form without a zone is GMT, wherever this machine stands", () => {
+    const zone = process.env.TZ;
+    process.env.TZ = "America/New_York";
+    expect(new Date(now).getHours()).toBe(5); // the control: the zone counts
+    expect(retryAfter("Sun Nov 22 10:00:30 2026", now)).toBe(30_000);
+    process.env.TZ = zone ?? "UTC";
+  });
 
   test("of a success means nothing", async () => {
     expect(await tried(answer("200 OK", "retry-after: 7\r\n"))).toMatchObject({ retryAfterMs: null, detail: null });
