@@ -6,7 +6,7 @@ import { signedFields } from "./twilio-signature.ts";
 /** Every field by its name; what came with several values is an array of them. */
 export type Fields = Record<string, unknown>;
 
-/** What was read of a body, and a hash of what Twilio signed of it. */
+/** What was read of a body, and a hash of it; of a form, whatever the order of its fields. */
 export type Read = { fields: Fields; hash: string };
 
 export const readFields = (request: RawRequest): Read | Refusal =>

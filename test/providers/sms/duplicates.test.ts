@@ -1,7 +1,8 @@
 import { expect, test } from "bun:test";
+import { createHash } from "node:crypto";
 import type { TestHub } from "../../hub.ts";
 import { counters, deliveries, onlyDelivery, type Posted, query, rowsOf, withHub } from "../../scenario.ts";
-import { encoded, formOf, type Params, send, TWIML, twilioForm, twilioJson } from "./kit.ts";
+import { encoded, formOf, type Params, PATH, send, TWIML, twilioForm, twilioJson } from "./kit.ts";
 
 /** HOSTILE B1, B2, B6, and what a recording of a signed request could be made into. */
 
@@ -137,6 +138,38 @@ for (const [name, from, to] of MOVED)
       expect(await contents(carillon)).toHaveLength(1);
       expect(await deliveries(carillon)).toMatchObject([{ status: "processed" }, { cause: "conflict" }]);
     }));
+
+const NEXT = ["AccountSid", "ApiVersion", "Body", "From"]; // as they are signed, after the URL
+
+for (const MessageSid of [SID, undefined])
+  for (const count of [1, 2, 3, 4])
+    test(`a recording whose first ${count} fields moved into the query is no new message, ${MessageSid ? "a" : "no"} MessageSid`, () =>
+      withHub({}, async (carillon) => {
+        const { headers, body } = twilioForm(carillon, { MessageSid }, { query: "?c=1" });
+        await taken(carillon, { headers, body, path: `${PATH}?c=1` });
+        const form = new URLSearchParams(`${body}`);
+        let path = `${PATH}?c=1`;
+        for (const name of NEXT.slice(0, count)) {
+          path += encodeURI(name + form.get(name)!);
+          form.delete(name);
+        }
+        if (MessageSid) form.set("FromCity", `MessageSid${MessageSid}`);
+        form.delete("MessageSid");
+        await send(carillon, { headers, body: form.toString(), path });
+        expect(await contents(carillon)).toHaveLength(1);
+      }));
+
+test("a recorded form made into JSON whose hash stood in its text is no new message", () =>
+  withHub({}, async (carillon) => {
+    const forged = JSON.stringify(formOf({ Body: "STOP", MessageSid: "SM2" }));
+    const Body = `&bodySHA256=${createHash("sha256").update(forged).digest("hex")}&`;
+    const { headers, body } = twilioForm(carillon, { Body }, { query: "?c=1" });
+    await taken(carillon, { headers, body, path: `${PATH}?c=1` });
+    const path = `${PATH}?c=1${signedText(`${body}`)}`;
+    await taken(carillon, { headers: { ...headers, "content-type": "application/json" }, body: forged, path });
+    expect(await contents(carillon)).toEqual([Body]);
+    expect((await deliveries(carillon))[1]).toMatchObject({ status: "rejected", cause: "conflict" });
+  }));
 
 const signedText = (body: string) =>
   [...new URLSearchParams(body)]
