@@ -13,7 +13,7 @@ import type { Inbox } from "../inbound/inbox.ts";
 import { countForReplay, markForReplay } from "../inbound/replay.ts";
 import { providers } from "../providers/registry.ts";
 import { deliveryRoutes } from "./delivery.ts";
-import { readForm } from "./form.ts";
+import { submitted } from "./form.ts";
 import { isPartial, markup, page, seeOther } from "./page.ts";
 
 const PAGE_ROWS = 50;
@@ -68,7 +68,7 @@ async function askToReplay(hub: Hub, request: Request): Promise<Response> {
 }
 
 async function replayAll(hub: Hub, request: Request): Promise<Response> {
-  const form = await readForm(request);
+  const form = await submitted(request);
   const state = readState(form);
   const before = readId(form, "before") ?? firstIdAt("dlv", hub.now() + 1);
   const marked = await markForReplay(hub, filterOf(state, hub.now()), before);

@@ -9,7 +9,7 @@ import { bookmark } from "../inbound/replay.ts";
 import { isRerunnable } from "../inbound/rerun.ts";
 import type { DeliveryResult } from "../inbound/store.ts";
 import { asFile, MOST_SHOWN, showBody } from "./body.ts";
-import { readForm } from "./form.ts";
+import { submitted } from "./form.ts";
 import { missingPage } from "./missing.ts";
 import { page, seeOther } from "./page.ts";
 
@@ -84,7 +84,7 @@ async function askToReplay(hub: Hub, id: string): Promise<Response> {
 
 /** Runs it again. One that was processed is only run by somebody who has been told what that does. */
 async function replay(hub: Hub, inbox: Inbox, id: string, request: Request): Promise<Response> {
-  const form = await readForm(request);
+  const form = await submitted(request);
   const data = await read(hub, id);
   if (!data) return missing();
   if (!data.isRerunnable) return answer({ ...data, replayed: "impossible" }, 409);
@@ -96,6 +96,6 @@ async function replay(hub: Hub, inbox: Inbox, id: string, request: Request): Pro
 }
 
 async function setBookmark(hub: Hub, id: string, request: Request): Promise<Response> {
-  const form = await readForm(request);
+  const form = await submitted(request);
   return bookmark(hub, id, form.get("on") === "yes") ? seeOther(`/admin/deliveries/${id}`) : missing();
 }

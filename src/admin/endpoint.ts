@@ -17,7 +17,7 @@ import {
 } from "../outbound/endpoints.ts";
 import { findSent, listSent, waitingOf } from "../outbound/sent.ts";
 import { eventGroups, isRight, problemOfSecret, readEndpoint } from "./endpoint-form.ts";
-import { readForm } from "./form.ts";
+import { submitted } from "./form.ts";
 import { missingPage } from "./missing.ts";
 import { isPartial, markup, page, seeOther } from "./page.ts";
 
@@ -117,7 +117,7 @@ const editPage = (data: Parameters<typeof EditEndpointPage>[0], status = 200) =>
   page({ title: "Edit endpoint", current: "endpoints" }, EditEndpointPage(data), { status });
 
 async function save(hub: Hub, { endpoint, request }: Given): Promise<Response> {
-  const { typed, problems } = await readEndpoint(hub, await readForm(request), endpoint);
+  const { typed, problems } = await readEndpoint(hub, await submitted(request), endpoint);
   const { url, events, description } = typed;
   if (!isRight(problems)) {
     const groups = eventGroups([...events, ...endpoint.events]);
@@ -137,7 +137,7 @@ function rotatePage(hub: Hub, endpoint: Endpoint, wrong: { problem?: string; typ
 
 /** Once for each question: sent again, it would end the old secret's day. */
 async function rotate(hub: Hub, { endpoint, request }: Given): Promise<Response> {
-  const form = await readForm(request);
+  const form = await submitted(request);
   const typed = (form.get("secret") ?? "").trim();
   const isKnown = typed !== "" && secretsOf(hub, endpoint.id).includes(typed);
   const problem = isKnown ? "It has this secret already." : problemOfSecret(typed);

@@ -8,7 +8,7 @@ import { hasRoomForEndpoint } from "../outbound/read.ts";
 import { waitingOf } from "../outbound/sent.ts";
 import { endpointRoutes, showEndpoint } from "./endpoint.ts";
 import { eventGroups, isRight, readEndpoint } from "./endpoint-form.ts";
-import { readForm } from "./form.ts";
+import { submitted } from "./form.ts";
 import { isPartial, markup, page } from "./page.ts";
 
 const PAGE_ROWS = 50;
@@ -55,7 +55,7 @@ function form(typed: EndpointFields, problems = {}): Response {
 
 /** The answer is its page with the secret on it: the only one that shows it unasked. */
 async function register(hub: Hub, request: Request): Promise<Response> {
-  const { typed, problems } = await readEndpoint(hub, await readForm(request));
+  const { typed, problems } = await readEndpoint(hub, await submitted(request));
   if (!isRight(problems)) return form(typed, problems);
   if (!hasRoomForEndpoint(hub)) throw new Failure("conflict", "There are as many endpoints as there may be");
   const { id, secret } = createEndpoint(hub, { ...typed, secret: typed.secret || undefined });

@@ -3,7 +3,7 @@ import { LoginPage } from "../../views/login.tsx";
 import type { Hub } from "../hub.ts";
 import { clientAddress } from "../http/address.ts";
 import type { Admit } from "./admission.ts";
-import { readForm } from "./form.ts";
+import { submitted } from "./form.ts";
 import { safeNext } from "./guard.ts";
 import { markup, seeOther } from "./page.ts";
 import { endSession, hasSession, startSession } from "./session.ts";
@@ -28,7 +28,7 @@ export function loginRoutes(hub: Hub, admit: Admit) {
 }
 
 async function logIn(hub: Hub, admit: Admit, request: Request, peer: string): Promise<Response> {
-  const form = await readForm(request);
+  const form = await submitted(request);
   const next = safeNext(form.get("next"));
   const address = clientAddress(peer, request.headers.get("x-forwarded-for"), hub.config.TRUSTED_PROXIES);
   const { verdict, seconds } = await admit(address, form.get("password") ?? "");

@@ -10,7 +10,7 @@ import { findContact } from "../messages/conversation.ts";
 import { listOptOuts, optOut, type OptOut, removeOptOut } from "../messages/opt-outs.ts";
 import { afterIn } from "./cursor.ts";
 import { csvLine } from "./csv.ts";
-import { readForm } from "./form.ts";
+import { submitted } from "./form.ts";
 import { missingPage } from "./missing.ts";
 import { isPartial, markup, page, seeOther } from "./page.ts";
 
@@ -86,7 +86,7 @@ async function askToRemove(hub: Hub, request: Request): Promise<Response> {
 }
 
 async function remove(hub: Hub, request: Request): Promise<Response> {
-  const address = namedIn(await readForm(request));
+  const address = namedIn(await submitted(request));
   const [found] = await listOptOuts(hub.db, { limit: 1, among: [address] });
   if (!found || !removeOptOut(hub, address)) return missing();
   hub.log.info({ contact: address, optedOutAt: found.at, saidIn: found.opted_out_by }, "Opt-out removed by a person");
@@ -100,7 +100,7 @@ async function askToOptOut(hub: Hub, request: Request): Promise<Response> {
 }
 
 async function add(hub: Hub, request: Request): Promise<Response> {
-  const address = namedIn(await readForm(request));
+  const address = namedIn(await submitted(request));
   if (!(await findContact(hub.db, address))) return missingPage("contact", "/admin/messages", "messages");
   if (optOut(hub, address)) hub.log.info({ contact: address }, "Contact opted out by a person");
   return seeOther(inboxPath({ with: address }));

@@ -6,7 +6,7 @@ import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
 import type { AnyProvider } from "../providers/provider.ts";
 import { providers } from "../providers/registry.ts";
-import { readForm } from "./form.ts";
+import { submitted } from "./form.ts";
 import { isPartial, markup, page } from "./page.ts";
 import { type Send, sendTrial, trialLine } from "./trial.ts";
 
@@ -21,7 +21,7 @@ export function providerRoutes(hub: Hub, send: Send) {
       "/admin/providers/:id/secret",
       async ({ request, params }) => {
         const room = findRoom(params.id);
-        const secret = secretOf(hub, room, (await readForm(request)).get("key"));
+        const secret = secretOf(hub, room, (await submitted(request)).get("key"));
         hub.log.info({ provider: room.id, variable: secret.key }, "A secret was shown on the dashboard");
         const values = valuesOf(hub, room, secret.key);
         return isPartial(request)
@@ -34,7 +34,7 @@ export function providerRoutes(hub: Hub, send: Send) {
       "/admin/providers/:id/test",
       async ({ request, params }) => {
         const room = findRoom(params.id);
-        const trial = await sendTrial(hub, send, room, typeOf(room, await readForm(request)));
+        const trial = await sendTrial(hub, send, room, typeOf(room, await submitted(request)));
         return isPartial(request) ? markup(TrialPart({ trial })) : whole({ id: room.id, trial });
       },
       { parse: "none" },
@@ -43,7 +43,7 @@ export function providerRoutes(hub: Hub, send: Send) {
       "/admin/providers/:id/curl",
       async ({ request, params }) => {
         const room = findRoom(params.id);
-        const curl = await trialLine(hub, send, room, typeOf(room, await readForm(request)));
+        const curl = await trialLine(hub, send, room, typeOf(room, await submitted(request)));
         return isPartial(request) ? markup(CurlPart({ id: room.id, curl })) : whole({ id: room.id, curl });
       },
       { parse: "none" },

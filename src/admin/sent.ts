@@ -10,7 +10,7 @@ import { listEndpoints } from "../outbound/endpoints.ts";
 import { countSent, listSent, listSentTypes } from "../outbound/sent.ts";
 import { type BulkDeed, countForBulk, runBulk } from "../outbound/sent-bulk.ts";
 import { SENT_STATES, type SentFilter } from "../outbound/sent-filter.ts";
-import { readForm } from "./form.ts";
+import { submitted } from "./form.ts";
 import { isPartial, markup, page, seeOther } from "./page.ts";
 import { sentDeliveryRoutes } from "./sent-delivery.ts";
 
@@ -72,7 +72,7 @@ async function ask(hub: Hub, deed: BulkDeed, request: Request): Promise<Response
 }
 
 async function doToAll(hub: Hub, deed: BulkDeed, request: Request): Promise<Response> {
-  const form = await readForm(request);
+  const form = await submitted(request);
   const state = readState(form);
   const before = readId(form, "before") ?? firstIdAt("out", hub.now() + 1);
   const { count, next = "" } = await runBulk(hub, deed, filterOf(state, hub.now()), before);
