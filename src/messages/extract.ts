@@ -2,7 +2,7 @@ import { searchPhoneNumbersInText } from "libphonenumber-js/max";
 import { datesIn } from "./dates.ts";
 import type { Extracted } from "./message.ts";
 
-const LONGEST = 20_000; // characters that are read
+const LONGEST = 5000; // characters that are read
 const MOST = 20; // of each kind
 
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"'«»]{1,2000}/gi;
@@ -17,17 +17,20 @@ export function extract(text: string): Extracted {
   const read = text.slice(0, LONGEST);
   const withoutLinks = read.replace(LINK, blank);
   const plain = withoutLinks.replace(ADDRESS, blank);
+  const numbers = numbersIn(plain.replace(FULL_DATE, blank));
   return {
-    phones: distinct(numbersIn(plain.replace(FULL_DATE, blank))),
+    phones: distinct([...numbers.values()].flat()),
     emails: distinct(matches(withoutLinks, ADDRESS).map((address) => address.toLowerCase())),
     urls: distinct(matches(read, LINK).map(withoutPunctuation)),
     dates: distinct(
-      datesIn(plain.replace(NUMBERS, (digits) => (phonesIn(digits).length > 0 ? blank(digits) : digits))),
+      datesIn(plain.replace(NUMBERS, (digits) => (numbers.get(digits)?.length ? blank(digits) : digits))),
     ),
   };
 }
 
-const numbersIn = (text: string): string[] => distinct(matches(text, NUMBERS)).flatMap(phonesIn);
+/** What may be a number → the valid numbers in it. */
+const numbersIn = (text: string): Map<string, string[]> =>
+  new Map(distinct(matches(text, NUMBERS)).map((digits) => [digits, phonesIn(digits)]));
 
 function phonesIn(digits: string): string[] {
   return [...searchPhoneNumbersInText(digits, "FR")].map(({ number }) => number.number); // it gives valid ones only

@@ -1,15 +1,16 @@
 import { plain, SPELLINGS } from "./spelling.ts";
+import { FILLERS } from "./vocabulary.ts";
 
 /**
- * A text as the rules read it: ` . bonjour . vous pouvez m appeler ? . `. Lower case, no accents, one space around
- * every word, `.` and `?` where sentences end. `words` leads from each word in it back to the text as it stands.
+ * A text as the rules read it: `. bonjour . vous pouvez m appeler ? .` Lower case, no accents, `.` and `?` where sentences
+ * end. Each word knows where it stands in the original. `situations` tells for the gap before every word, and the last one,
+ * whether a sentence starts there (1), ends there (2), or both, politeness left out.
  */
-export type Folded = { original: string; text: string; words: Word[] };
+export type Folded = { original: string; words: Word[]; situations: Uint8Array };
 
-/** `at` is where the folded word starts; `from` and `to` is where it stands in the original text. */
-type Word = { at: number; from: number; to: number };
+type Word = { text: string; from: number; to: number };
 
-type Piece = { text: string; from: number; to: number };
+const LONGEST_WORD = 40; // characters
 
 /** An apostrophe and a hyphen only separate: `m'appeler`, `m’appeler` and `m appeler` are the same two words. */
 const PIECE = new RegExp(
@@ -27,28 +28,37 @@ const PIECE = new RegExp(
 
 export function fold(text: string): Folded {
   const ends = { text: ".", from: text.length, to: text.length };
-  const folded: Folded = { original: text, text: " ", words: [] };
-  for (const piece of [{ text: ".", from: 0, to: 0 }, ...piecesOf(text), ends]) add(folded, piece);
-  return folded;
+  const words: Word[] = [{ text: ".", from: 0, to: 0 }];
+  for (const word of piecesOf(text)) if (!isMark(word) || word.text !== words.at(-1)!.text) words.push(word);
+  words.push(ends);
+  return { original: text, words, situations: situationsIn(words) };
 }
 
 /** The words alone, folded. */
 export const foldedWords = (text: string): string[] => [...piecesOf(text)].map((piece) => piece.text);
 
 /** The words between two places of a folded text, as they stand in the original. */
-export function asItStands({ original, words }: Folded, start: number, end: number): string {
-  const within = words.filter(({ at }) => at >= start && at < end);
-  return original.slice(within[0]?.from ?? 0, within.at(-1)?.to ?? 0);
+export const asItStands = ({ original, words }: Folded, start: number, end: number): string =>
+  original.slice(words[start]!.from, words[end - 1]!.to);
+
+/** Whether it is a greeting, thanks or a sentence end. */
+export const isFilling = (word: Word): boolean => isMark(word) || FILLING.has(word.text);
+
+const isMark = ({ text }: Word): boolean => text === "." || text === "?";
+
+function situationsIn(words: Word[]): Uint8Array {
+  const situations = new Uint8Array(words.length + 1);
+  words.forEach((word, index) => {
+    const isName = index > 0 && GREETINGS.has(words[index - 1]!.text); // "Bonjour Camille, …"
+    if (isMark(word) || (situations[index]! & 1 && (isName || FILLING.has(word.text)))) situations[index + 1] = 1;
+  });
+  for (let index = words.length - 1; index >= 0; index--)
+    if (isMark(words[index]!) || (situations[index + 1]! & 2 && FILLING.has(words[index]!.text)))
+      situations[index]! |= 2;
+  return situations;
 }
 
-function add(folded: Folded, { text, from, to }: Piece): void {
-  const isRepeated = /^[.?]$/.test(text) && folded.text.endsWith(` ${text} `) && to < folded.original.length;
-  if (isRepeated) return;
-  folded.words.push({ at: folded.text.length, from, to });
-  folded.text += `${text} `;
-}
-
-function* piecesOf(text: string): Generator<Piece> {
+function* piecesOf(text: string): Generator<Word> {
   for (const found of text.matchAll(PIECE)) {
     const [whole] = found;
     for (const folded of foldedPiece(found.groups!))
@@ -62,7 +72,10 @@ function foldedPiece({ link, address, time, elided, word, asks }: Record<string,
   if (time) return [time.replaceAll(":", "h")];
   if (elided) return [plain(elided)];
   if (asks) return ["?"];
-  return word ? spelledOut(plain(word)) : ["."];
+  return word ? spelledOut(plain(word.slice(0, LONGEST_WORD))) : ["."];
 }
 
 const spelledOut = (word: string): string[] => SPELLINGS.get(word) ?? [word].filter(Boolean);
+
+const FILLING = new Set(foldedWords(FILLERS));
+const GREETINGS = new Set(foldedWords("bonjour bonsoir salut hello hi hey dear monsieur madame mr mme"));

@@ -1,53 +1,114 @@
+import { alternatives as split } from "./alternatives.ts";
 import { foldedWords } from "./folded.ts";
-import { FILLERS, VOCABULARY } from "./vocabulary.ts";
+import { VOCABULARY } from "./vocabulary.ts";
 
-const FILLING = new Set(foldedWords(FILLERS));
-const FILLING_SOURCE = `(?:${[...FILLING].join("|")}) `;
-
-/** "Bonjour Camille, …": the word after a greeting may be a name. */
-const NAME = "(?:(?<= (?:bonjour|bonsoir|salut|helo|hi|hey|dear|monsieur|madame|mr|mme) )[a-z]+ )?";
-
-const SIGN = /[()|[\]…^$]|\{\w+\}|[^\s()|[\]…^${}]+/g;
-
-/** None of these may match the same words in two ways: that keeps the search linear. */
-const SIGNS: Record<string, string> = {
-  "(": "(?:",
-  ")": ")",
-  "|": "|",
-  "[": "(?:",
-  "]": ")?",
-  "…": "(?:[^ .?]+ ){0,4}?",
-  "^": `(?<= [.?] (?:${FILLING_SOURCE}){0,6}${NAME}(?:${FILLING_SOURCE}){0,2})`,
-  $: `(?=(?:${FILLING_SOURCE}){0,6}[.?] )`,
+/**
+ * Where a reader of wordings can stand, and which word leads on from there: a word as it is, a stem (`interes*`), the
+ * name of an expression (`{clock}`) or any word (`…`). There is no way back, so every way through ends.
+ */
+export type Place = {
+  id: number;
+  on: Map<string, Place[]>;
+  free: Place[];
+  atStart: Place[];
+  atEnd: Place[];
+  ends: number[];
 };
 
-/** The expression for a line of the rules (see there for how they are written), to be sought in a folded text. */
-export function compile(pattern: string): RegExp {
-  return new RegExp(`(?<= )(?:${source(pattern)})`, "g");
+type Reader = { signs: string[]; at: number };
+
+const SIGN = /[()|[\]…^$]|\{\w+\}|[^\s()|[\]…^${}]+/g;
+const LONGEST_GAP = 4; // words
+
+let places = 0;
+export const newPlace = (): Place => ({ id: places++, on: new Map(), free: [], atStart: [], atEnd: [], ends: [] });
+
+/** Adds the ways through a line of the rules (see there for how they are written), and gives where they end. */
+export function lay(pattern: string, from: Place): Place {
+  const reader = { signs: pattern.match(SIGN) ?? [], at: 0 };
+  const to = alternatives(reader, from);
+  if (reader.at < reader.signs.length) throw new Error(`a bracket too many: ${pattern}`);
+  return to;
 }
 
-/** Whether there is nothing but greetings, thanks and sentence ends in a piece of a folded text. */
-export const isFilling = (folded: string): boolean =>
-  folded.split(" ").every((word) => word === "" || word === "." || word === "?" || FILLING.has(word));
-
-function source(pattern: string): string {
-  return pattern.replaceAll(/\s+/g, " ").match(SIGN)!.map(signSource).join("");
+function alternatives(reader: Reader, from: Place): Place {
+  const to = newPlace();
+  do sequence(reader, from).free.push(to);
+  while (takes(reader, "|"));
+  return to;
 }
 
-function signSource(sign: string): string {
-  if (sign.startsWith("{")) return `(?:${vocabulary(sign.slice(1, -1))})`;
-  return SIGNS[sign] ?? wordSource(sign);
+function sequence(reader: Reader, from: Place): Place {
+  let at = from;
+  while (reader.at < reader.signs.length && !"|)]".includes(reader.signs[reader.at]!))
+    at = piece(reader, at, reader.signs[reader.at++]!);
+  return at;
 }
 
-function vocabulary(name: string): string {
+function piece(reader: Reader, from: Place, sign: string): Place {
+  if (sign === "(") return group(reader, from, ")");
+  if (sign === "[") return optional(from, group(reader, from, "]"));
+  if (sign === "…") return gap(from, LONGEST_GAP);
+  if (sign === "^") return through(from.atStart);
+  if (sign === "$") return through(from.atEnd);
+  return sign.startsWith("{") ? named(from, sign) : word(from, sign);
+}
+
+function group(reader: Reader, from: Place, closing: string): Place {
+  const to = alternatives(reader, from);
+  if (!takes(reader, closing)) throw new Error(`no ${closing} in: ${reader.signs.join(" ")}`);
+  return to;
+}
+
+function takes(reader: Reader, sign: string): boolean {
+  const isNext = reader.signs[reader.at] === sign;
+  if (isNext) reader.at++;
+  return isNext;
+}
+
+function optional(from: Place, to: Place): Place {
+  from.free.push(to);
+  return to;
+}
+
+const gap = (from: Place, words: number): Place => (words === 0 ? from : optional(from, gap(on(from, "…"), words - 1)));
+
+function named(from: Place, sign: string): Place {
+  const { longer } = wordsOf(sign.slice(1, -1));
+  const to = on(from, sign);
+  if (longer.length > 0) lay(longer.join(" | "), from).free.push(to);
+  return to;
+}
+
+function word(from: Place, sign: string): Place {
+  const labels = labelsOf(sign);
+  if (labels.length === 0) throw new Error(`not a word: ${sign}`);
+  return labels.reduce(on, from);
+}
+
+/** Of the words of a name, those that are one word, for which the name stands, and what is longer. */
+export function wordsOf(name: string): { single: string[]; longer: string[] } {
   const words = VOCABULARY[name];
   if (words === undefined) throw new Error(`no such words: {${name}}`);
-  return typeof words === "string" ? source(words) : words.source;
+  const all = typeof words === "string" ? split(words) : [];
+  const isSingle = (one: string): boolean => !/[\s{[(]/.test(one) && labelsOf(one).length === 1;
+  return { single: all.filter(isSingle).flatMap(labelsOf), longer: all.filter((one) => !isSingle(one)) };
 }
 
-function wordSource(word: string): string {
-  const isStem = word.endsWith("*");
-  const folded = foldedWords(isStem ? word.slice(0, -1) : word).map((part) => part.replace("?", "\\?"));
-  if (folded.length === 0) throw new Error(`not a word: ${word}`);
-  return folded.join(" ") + (isStem ? "[a-z0-9]* " : " ");
+function labelsOf(sign: string): string[] {
+  const isStem = sign.endsWith("*");
+  const words = foldedWords(isStem ? sign.slice(0, -1) : sign);
+  return isStem ? [...words.slice(0, -1), `${words.at(-1)}*`] : words;
+}
+
+function on(from: Place, label: string): Place {
+  const ways = from.on.get(label) ?? [];
+  from.on.set(label, ways);
+  return through(ways);
+}
+
+function through(ways: Place[]): Place {
+  const to = newPlace();
+  ways.push(to);
+  return to;
 }

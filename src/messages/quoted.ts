@@ -3,14 +3,15 @@
  * keeps its wording.
  */
 export function withoutQuoted(text: string): string {
-  const lines = text.slice(0, 100_000).split(/\r\n?|\n/);
+  const lines = text.split(/\r\n?|\n/);
   const end = lines.findIndex((_, index) => isEnd(lines, index));
   const own = end < 0 ? lines : lines.slice(0, end);
-  return own.map((line) => (isDropped(line) ? "" : line)).join("\n");
+  return own.map((line) => (line !== "" && isDropped(line) ? "" : line)).join("\n");
 }
 
 const isEnd = (lines: string[], index: number): boolean =>
-  isQuoteStart(lines, index) || isHeaderBlock(lines, index) || isSignature(lines, index) || LEGAL.test(lines[index]!);
+  lines[index]!.trim() !== "" &&
+  (isQuoteStart(lines, index) || isHeaderBlock(lines, index) || isSignature(lines, index) || LEGAL.test(lines[index]!));
 
 /** A header with the quote below it; not where the answer stands under the quote, whose lines are marked then. */
 function isQuoteStart(lines: string[], index: number): boolean {
@@ -39,7 +40,8 @@ function isSignature(lines: string[], index: number): boolean {
   return !rest.some((line) => POSTSCRIPT.test(line));
 }
 
-const isDropped = (line: string): boolean => MARKED.test(line) || DEVICE.test(line) || WROTE.test(line.slice(0, 300));
+const isDropped = (line: string): boolean =>
+  MARKED.test(line) || DEVICE.test(line) || REACHED_AT.test(line) || WROTE.test(line.slice(0, 300));
 
 const MARKED = /^\s{0,8}>/;
 const WROTE_START = /^\s{0,8}(Le|On|El|Am|Il)\s/;
@@ -53,5 +55,7 @@ const CLOSING =
 const POSTSCRIPT = /^\s{0,8}p\.?\s?s\b/i;
 const DEVICE =
   /^\s{0,8}(envoyé (de|depuis|à partir de) |sent from |sent via |get outlook for |télécharge[rz] outlook |obtenir outlook )/i;
+const REACHED_AT =
+  /^\s{0,8}((ligne )?(directe?|fixe|standard)|tél(éphone)?|tel|phone|fax|gsm|mob(ile)?|portable|cell|[tmf])\s?\.?\s?:?\s?[+(]?\d[\d\s().+\-]{6,}/i;
 const LEGAL =
   /^\s{0,8}\W{0,5}(confidentiality notice|avis de confidentialité|disclaimer|ce (message|courriel|mail|e-mail)( électronique)? (et|est|peut|contient|ainsi|s['’]adresse)|this (e-?mail|message)( and any| \(| is (confidential|intended)| may contain| contains)|the information (contained )?in this|les informations contenues dans|p(ensez|rotégeons|réservons).{0,20}environnement|please consider the environment|avant d['’]imprimer)/i;

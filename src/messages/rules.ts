@@ -1,823 +1,902 @@
-import type { Intent } from "../db/schema.ts";
-
 /**
- * How replies are understood: each line of `says` is a piece of wording, `means` what it tells, `sure` how surely (0 to 1).
- * To teach a wording, add a line. Case, accents, apostrophes, doubled letters and SMS spelling do not matter.
+ * How replies are understood. A heading says what its lines tell, how surely (0 to 1), and what they are:
+ *
+ * - `wordings` decide. The longer one wins over those it contains: "je dis pas non" is a yes, although "non" is in it. So an
+ *   exception is simply a longer line; under `unknown 0` it only takes the wording out of the count.
+ * - `words` hint: each counts once, and many hints together decide where no wording does. How much each says was counted
+ *   over the replies in test/fixtures/replies and test/messages.
+ * - `subject` is what only machines write into a subject.
+ *
+ * To teach a wording, add a line anywhere under its heading; one that is indented deeper goes on with the line above. Case,
+ * accents, apostrophes, doubled letters and SMS spelling do not matter.
  *
  * | written          | reads                                                       |
  * |------------------|-------------------------------------------------------------|
- * | `(a | b)`        | a or b                                                      |
+ * | `a | b`          | a or b; `(a | b) c` for part of a line                      |
  * | `[a]`            | a may be there                                              |
  * | `intéress*`      | any ending                                                  |
  * | `…`              | up to four words, not beyond the sentence                   |
  * | `^a`, `a $`      | at the start, at the end of a sentence (politeness ignored) |
+ * | `a ?`            | where a question ends                                       |
  * | `{send}`         | any of the words of that name in vocabulary.ts              |
- *
- * The longer wording wins over those it contains: "je dis pas non" is a yes, although "non" is in it. So an exception is
- * simply a longer line; with `sure: 0` it only takes the wording out of the count.
+ * | `{not} … a`      | a after a negation                                          |
  */
-export type Rule = {
-  means: Intent;
-  sure: number;
-  says: string[];
-  /** Where to look; in the content (and a subject of the sender's own) unless told. */
-  in?: "subject";
-};
+export const RULES = `
+unknown 0 wordings
+  envoyez (moi | nous) plus de {mails} | (never | phones | téléphone*) … stop [ringing | de sonner]
+  (easy | possible | able | simple | facile) (to | de se | de) {unsubscribe} | {unsubscribe} (later | whenever | any time | plus tard)
+  (had enough | fed up | sick | tired | marre | assez) (of | with | de | du) (my | our | mon | ma | notre | being)
+  (veux | voulais | voulons | souhaite | want to | wanted to) (arrêter | stopper | résilier | cancel | stop) ({our} |
+      le | the) (contrat | contract | abonnement | subscription | service)
+  (can | could | may | do | will | when | how | if) (i | we) (stop | cancel | quit | end | unsubscribe | opt out) (the
+      | my | our | a | whenever | anytime | any time | at) | (no | any) further questions | (no problem | no worries)
+  {unsubscribe} [from | de] [{a}] [updates | newsletter* | emails | list | e-mails] (here | ici | en cliquant | by
+      clicking | link | at any time)
+  (was not | wasn't | étais pas | était pas | pas | not) {interest} (before | at first | d'habitude | initially | au
+      début | au départ | until)
+  stop (light | sign | lights | watch | gap | over | motion | and go | start | shop | thinking | wondering | worrying
+      | wasting | gap | loss)
+  (help* [{me}] | does it | do you | will it | would it | how do you | comment) [to] (stop | arrêter | bloquer) …
+      ({mails} | phishing)
+  (can't | cannot | couldn't | won't | will not | never | nothing will | not going to | n'arrive pas à | doesn't |
+      does not) stop
+  (to | pour [vous | se]) {unsubscribe} [from | de] … (click | cliquez | visit | weblink | reply | répondez | envoyez)
+  (répondez | répondre | envoyez | text | reply | texte) [par | with | juste | just] stop (pour | to | au | if | si)
+  (bus | truck | pit | tram | full | metro | train | next | last | first | rest | non | one | door) (stop | stops)
+  (oui ou non | yes or no | dire non | no idea | no doubt | no rush | no later | no more than | aucun doute)
+  (conforme* | compliant | compliance | respect*) [au | with | avec | le] (rgpd | gdpr | cnil) | {unsubscribe} rate*
+  (si | if) (vous n' | vous | you | tu) [n'êtes | êtes | are] (pas | not) {interest} | non (seulement | plus | stop)
+  (étais | était | étions | was | were) [pas | not | plutôt pas] {interest} | (rgpd | gdpr) (compliant | conforme)
+  (pas | no | not a) (problème | problem* | souci* | worries | bad idea) | (not | pas) (only | seulement | uniquement)
+  (on | n') (arrête | arrêtera | arrete) pas (le progrès | de | d') | (was | be | été) deleted | from voicemail
+  (click | cliquez | cliquer) [here | ici | sur] … {unsubscribe} | (please stop reading | stop what) | appel* d'offres
+  (can | could | may | would) (i | we) (stop | cancel) | (taux de | rate of) {unsubscribe} | (if | si) … {unsubscribe}
 
-export const RULES: Rule[] = [
-  // ------------------------------------------------------------------------------------------------ stop: contact must end
-  {
-    means: "stop",
-    sure: 1,
-    says: [
-      "^(stop | stop stop | stop stop stop | stop all | stopall | stop (sms | pub | mail | contact | tout | it | this | now | maintenant | ça | là | that | everything)) $",
-      "^(end | quit | cancel | remove | delete | revoke | unsub | {unsubscribe} | opt me out | arrêt | arrêter | arrêtez | arrête) $",
-      "^stop (au | to | at | on) {code} $",
-      "^{code} stop $",
-      "^stop {code} $",
-      "s t o p",
-      "stop stop",
-      "(purg* | efac* | suprim*) (de | toutes | mes | nos) [mes | nos] (donnée* | infos | coordonnées)",
-      "quittez (mes | mon | nos) (messages | sms | téléphone)",
-      "(go to | call | contact | prévenir | appeler) [the | la] (police | gendarmerie)",
-      "ne plus utiliser | don't use (it | this) again",
-      "refuse … (prospection | solicitation* | démarchage | marketing)",
-      "^(no more | plus jamais | no contact | arrêt sms | bloqué* | blocked | ça suffit [maintenant] | basta | reported [as spam] | signalé | go away | take a hike) $",
-      "^(remove | delete | supprimez | désinscrivez | désabonnez | retirez | enlevez | effacez) (me | us | moi | nous) $",
-    ],
-  },
-  {
-    means: "stop",
-    sure: 0.97,
-    says: [
-      "^(please | merci de | i said | just | now | ok | non | no | et | and) stop $",
-      "{unsubscribe} (me | us | moi | nous)",
-      "{unsubscribe}",
-      "(stop | quit | cease) {texting}",
-      "(quit | cease) [all] … {mails}",
-      "(please | now | just | would you) stop (me | us | it | this | now | immediately | asap | $)",
-      "please stop",
-      "stop (me | nous | de | d' | à | le | la) … ({contact} | prospection | démarch* | spam | pub | harc*)",
-      "(ça va bien | ça suffit | assez) stop",
-      "(enough | done) (with | of) [the | your | all | these] {mails}",
-      "(harcel* | spam*) (les gens | le monde | tout le monde | people | everyone)",
-      "(violat* | breach*) [of | the | of the] (gdpr | rgpd | law | loi | privacy)",
-      "^(pas | plus | non | stop) [de | aux | à] (pub | publicité* | démarchage | spam | prospection | solicitation*) | no (spam | ads | solicit* | junk | marketing (please | emails | calls | $))",
-      "(refrain from | abstenez vous | veuillez vous abstenir | évitez de | avoid) (me | m' | nous | de me | de m' | de nous | contacting | calling | texting | emailing | messaging | sending)",
-      "(mettez | mettre | mettons) (fin | un terme) (à | aux) … {mails}",
-      "(ofcom | pecr | tcpa | can spam | dgccrf | signal spam | information commissioner | the ico | mise en demeure)",
-      "(démarchage | prospection) (interdit* | abusi* | illéga* | sauvage)",
-      "(pas | no | aucun | have no) [le] (droit | right) (de | d' | to) (m' | me | nous | {contact} | contact)",
-      "(how many times | combien de fois) … … (no | non | stop | told | dire | say | asked | demander)",
-      "(bloquer | blocking | bloque | block) [ce | votre | this | your | the | vos | tous vos] (numéro* | number | sender | address | you)",
-      "(demandé | dit | asked | told) [de | d' | you to | to] (arrêter | cesser | stop)",
-      "(ne | n' | veux | veut) plus rien (avoir | à voir)",
-      "do not send [me | us] any more | no contact (please | $)",
-      "oposition (à | au) [la | toute] (prospection | démarchage | traitement)",
-      "pas demandé [à recevoir] (vos | ces | de) {mails}",
-      "stop (asking | trying | it | that)",
-      "^(non | no) [and | et | mais | so | merci] stop | (spam | arnaque | scam) [and | et | mais | so] stop",
-      "(cancel | résiliez | annulez) [my | mon] (subscription | abonnement | inscription)",
-      "(vous | tu) (allez | vas | pouvez | peux | voulez bien) arrêter",
-      "stop (à | aux | au) [vos | tous | toutes | ces | ce] {mails}",
-      "stop [à | avec | de] (vos | les | ces | ce genre de | cette | tous | toutes | toute) [vos | les | ces] {mails}",
-      "stop (les | vos | ces | the | your | these | all | to) … {mails}",
-      "stop {mails}",
-      "(dit | dis | répondu | réponds | écrit | envoyé | demandé | said | say | replied | texted | sent | wrote | told you [to] | asked you to) stop",
-      "(arrêtez | arrêter | arrête | cessez | cesser | cesse | stopez | stoper) [tout de suite | immédiatement | maintenant | svp | donc | un peu | tous | toutes | de suite] (de | d') (me | m' | nous | {contact})",
-      "(arrêtez | arrêter | arrête | cessez | cesser | cesse | stopez | stoper) [tout de suite | immédiatement | maintenant | svp | donc | tous | toutes | avec] (vos | les | ces | ce | cette | tout | toute | la) … {mails}",
-      "(arrêtez | cessez | stopez) (svp | ça | $)",
-      "^(faut | il faut | vous pouvez | veuillez | merci de | merci d') (arrêter | cesser | stoper)",
-      "(bien vouloir | veuillez | merci de | merci d' | prière de | je vous (demande | prie) (de | d') | (mettez | mettre) fin à) (arrêter | cesser | stoper)",
-    ],
-  },
-  {
-    means: "stop",
-    sure: 0.97,
-    says: [
-      "(ne | n') (me | m' | nous) {contact} (plus | jamais | pas d'autre)",
-      "(me | m' | nous) {contact} plus (jamais | svp | $)",
-      "plus (jamais | rien) [me | m' | nous] {contact}",
-      "plus (me | m' | nous | être) [re] {contact}",
-      "(ne | n') plus [jamais | du tout | essayer de | chercher à | tenter de | chercher] (me | m' | nous) {contact}",
-      "merci de plus (me | m' | nous) {contact}",
-      "(ne | n') plus [jamais | rien] (être | recevoir | {contact})",
-      "(ne | n' | veux | veut | voulons | souhaite | souhaitons | désire | désirons | voudrais | aimerais) plus [en | du tout | jamais | rien | vos | les] (recevoir | être contacté* | être démarch* | être solicit* | être appel*)",
-      "(veux | veut | souhaite | désire | voulons | souhaitons | supporte | peux) plus [de | d' | aucun | aucune | jamais] [vos] {mails}",
-      "(veux | voulons | souhaite | souhaitons | désire) plus … (entendre parler | de vos nouvelles | de contact | vous entendre | que vous)",
-      "plus [jamais] (de | d' | aucun | aucune | un seul | une seule) {sent}",
-      "plus (jamais | aucun | aucune | de vos) {mails}",
-      "plus (de | aucun) contact",
-      "(n' | ne) {contact} plus",
-      "(plus | pas) {contact} [à] (ce | cette | mon | au | sur) (numéro | adresse | mail)",
-      "(veut | veulent | veux | voulons | souhaite | souhaitons | supporte | peux) plus (de | d' | aucun* | recevoir) [vos | ces | tes] {mails}",
-      "(veux | souhaite | désire | voulons | souhaitons | voudrais | aimerais) (pas | rien) [de | d' | recevoir | avoir] [vos | de vos | ces | ce genre de | de] {mails}",
-      "(veux | veut | voulons | souhaite | souhaitons | désire | voudrais | aimerais) (pas | rien) [à | en] recevoir",
-      "(pas | plus) [à] être {contact}",
-      "(ne | n') pas (me | m' | nous) {contact}",
-      "plus la peine de (m' | me | nous) {contact}",
-      "(ne | n') (me | m' | nous) {contact} pas (svp | $)",
-      "(envoy* | envoi*) (pas | plus | rien) [de | vos | d' | ces] {sent}",
-      "(ne | n') (m'envoyez | envoyez | m'écrivez | écrivez) (rien | plus | pas (svp | $))",
-      "(marre | ras le bol | assez | plein le dos | saoulé* | saoule* | soulez | gonflé*) (de | d' | par | avec) [vos | ces | ce | cette | tous | être | recevoir | d'être | toujours] … ({sent} | appel* | {contact})",
-      "(fous* | foutez | fout | laisse* | fiche* | fichez | lache*) (moi | nous) [un peu | donc] (tranquille* | la paix | en paix | respirer | $)",
-      "lachez (moi | nous | l'affaire)",
-      "(oubliez | oublie) (moi | mon numéro | mon adresse)",
-      "^(dégage | dégagez) $ | ( cassez vous | casse toi | allez vous faire | va te faire | allez au diable | ta gueule)",
-    ],
-  },
-  {
-    means: "stop",
-    sure: 0.97,
-    says: [
-      "{remove} [moi | me | nous | us | définitivement | immédiatement | svp] … (de | des | du | from | off | of) [toutes | tous | all] (vos | votre | ton | your | cette | la | the | this | that | tes) … {list}",
-      "{remove} … {mine} [e-mail | mail | email | phone | personal | personnel* | work | cell | mobile] (numéro | number | adresse | address | nom | name | contact | coordonnée* | donnée* | données | data | détails | details | info* | information* | profil | email | mail | e-mail | tel | telephone | phone | entreprise | société | company | compte | account)",
-      "{remove} (me | us | moi | nous)",
-      "{remove} (this | that | the | cette | ce | l') [e-mail | mail] (address | adresse | number | numéro | email | contact)",
-      "{takeoff} (me | us | my … | this … | our … | these …) off",
-      "(me | m') (retirer | supprimer | effacer | enlever | rayer | radier | ôter | blacklister | désinscrire | désabonner)",
-      "(veux | souhaite | souhaitons | voulons | voudrais | demande | demandons | demandé | aimerais | exige) [à | d'] être (retiré* | suprimé* | efacé* | enlevé* | rayé* | radié* | désinscrit* | désabonné*)",
-      "(want | wish | like | ask | asked | asking | demand | i | we) [twice | before | already | repeatedly] [to] (be | get | been) (removed | deleted | taken off | unsubscribed) [from | off]",
-      "(remove | delete | erase | suprimez | efacez | retirez | enlevez) (it | them | ça | this) $",
-      "(supres* | suprim* | retrait | efacement) (de | des) (mes | mon | ma | nos | toutes mes) … (donnée* | coordonnée* | numéro | adresse | contact | information* | compte)",
-      "liste (d'oposition | rouge | noire)",
-      "off (your | this | the | that) {list}",
-      "(hors | sortir | sortez) de (vos | votre) {list}",
-      "(suprimez | efacez | enlevez | retirez) (le | la | les | tout | ça) $",
-      "(lose | delete | erase | forget | block | perdez | oubliez | efacez | suprimez) (my | this | mon | ce) (number | email | details | contact | numéro)",
-    ],
-  },
-  {
-    means: "stop",
-    sure: 0.96,
-    says: [
-      "(don't | do not | never | dont ever | not to | stop trying to) [ever | you dare | try to | attempt to] {contactme} [to] (me | us | here | this | again | anymore | any | back | my | our | $)",
-      "(don't | do not | never) [ever] {contactme} … (again | anymore | any more | any longer | ever)",
-      "(don't | do not | no longer) (want | wish | like | care) [to] (receive | get | hear | be contacted | be called | be emailed | be texted | be on | have you | you to)",
-      "(don't | do not) want [any | any more | more | any of | to see] [your | these | this | the] (texts | calls | {sent})",
-      "(don't | do not) (want | need) (any | any more | more) (of these | of this | of your | contact)",
-      "no (more | further) [of] (texts | messages | emails | mails | calls | contact | sms | spam | of these | these | of this | correspondence | communication* | ads | follow ups | sales (calls | emails))",
-      "(no | any) further [unsolicited | marketing | sales] (contact | communication* | correspondence | emails | messages)",
-      "(leave | let) (me | us) (alone | be | in peace)",
-      "(fuck | piss | bugger | sod | eff | f) off",
-      "(fuck you | go away | get lost | shove it)",
-      "(sick | tired | fed up | enough) (of | with) [getting | receiving | all] (your | you | these {sent} | the {sent} | receiving | being (contacted | called | texted | emailed | spammed))",
-      "(had enough | that's enough | enough is enough | enough already)",
-      "(never | not) … hear from you again",
-    ],
-  },
-  {
-    means: "stop",
-    sure: 0.9,
-    says: [
-      "(cnil | bloctel | 33700 | harcelement | harassment | cease and desist | droit à l'oubli | droit d'oposition | right to be forgotten | right to erasure | do not call (list | registry | register) | telephone preference service)",
-      "(article* | art) [17 | 21 | 7 | l]  … (rgpd | gdpr)",
-      "((porter | porte | déposer | dépose* | porterai) [une] plainte | (transmet* | saisir | saisis | saisirai | from | contact* | call | copied | to | à | avertir) (mon | notre | my | our) (avocat* | lawyer* | solicitor* | attorney* | juriste | legal (team | department)) | legal department | legal action | poursuites | sue you | report you | reporting you | (file | make | lodge | raise | making | filing | formal) [a] complaint)",
-      "(bloque* | signale* | blocking | reporting | blocked | reported) [vous | ce | votre | le | this | your | you | and | et | comme | as | en] (numéro | number | spam | reported | blocked | bloqué* | signalé* | you | indésirable)",
-      "(je | on | nous) (vous | te | le | la) (bloque | signale | blackliste | ai bloqué | ai signalé)",
-      "(jamais | pas | never | not | n't | t) [donné | given | give | gave] [mon | my | notre | our] (consenti | consented | consent | consentement | accord (pour | à) | autorisation | sign up for | signed up (to | for) | opted in | opt in | permission)",
-      "(sans | without) (mon | notre | my | our | any) (consentement | accord | autorisation | consent | permission)",
-      "(don't | do not | never) (have | had | gave) [my | our] (consent | permission)",
-      "(n'avez | avez | ai) (pas | jamais) [donné | eu] [mon | notre] (autorisation | accord | consentement)",
-      "(withdraw | revoke | retire | révoque) (my | mon) (consent | consentement)",
-      "(demande | exige | request | demand | want) … (efac* | supres* | suprim* | opos* | erasure | deletion | delete | retrait | removal) … (donnée* | data | coordonnées | numéro | number | adresse | email)",
-      "m'oppose (à | au | aux)",
-      "(unsolicited | non solicité*) (communication* | mail* | email* | message* | call* | text* | sms)",
-      "(marqu* | mark* | class*) [comme | as | en] spam",
-      "(spam* | unsolicited) (me | us | people | this)",
-      "inscrit* [sur | à | au] [la | une] [liste] (rouge | d'oposition)",
-    ],
-  },
-  {
-    means: "unknown",
-    sure: 0,
-    says: [
-      "(bus | truck | pit | tram | full | metro | train | next | last | first | rest | non | one | door) (stop | stops)",
-      "appel* d'offres",
-      "stop (light | sign | lights | watch | gap | over | motion | and go | start | shop | thinking | wondering | worrying | wasting | gap | loss)",
-      "(can't | cannot | couldn't | won't | will not | never | nothing will | not going to | n'arrive pas à | doesn't | does not) stop",
-      "(if | si) … {unsubscribe}",
-      "(no | any) further questions",
-      "(can | could | may | do | will | when | how | if) (i | we) (stop | cancel | quit | end | unsubscribe | opt out) (the | my | our | a | whenever | anytime | any time | at)",
-      "(please stop reading | stop what)",
-      "(taux de | rate of) {unsubscribe} | {unsubscribe} rate*",
-      "(help* [us | me] | does it | do you | will it | would it | how do you | comment) [to] (stop | arrêter | bloquer) … ({mails} | phishing)",
-      "{unsubscribe} [from | de] [our | nos | ces] [updates | newsletter* | emails | list | e-mails] (here | ici | en cliquant | by clicking | link | at any time)",
-      "(click | cliquez | cliquer) [here | ici | sur] … {unsubscribe}",
-      "(to | pour [vous | se]) {unsubscribe} [from | de] … (click | cliquez | visit | weblink | reply | répondez | envoyez)",
-      "(répondez | répondre | envoyez | text | reply | texte) [par | with | juste | just] stop (pour | to | au | if | si)",
-      "(on | n') (arrête | arrêtera | arrete) pas (le progrès | de | d')",
-      "(can | could | may | would) (i | we) (stop | cancel)",
-      "(veux | voulais | voulons | souhaite | want to | wanted to) (arrêter | stopper | résilier | cancel | stop) (le | the | mon | notre | my | our) (contrat | contract | abonnement | subscription | service)",
-      "(conforme* | compliant | compliance | respect*) [au | with | avec | le] (rgpd | gdpr | cnil)",
-      "(rgpd | gdpr) (compliant | conforme)",
-    ],
-  },
-  {
-    means: "interested",
-    sure: 0.8,
-    says: [
-      "(don't | do not | never | please don't) (stop | unsubscribe | remove | delete) [me | sending | messaging | the | texting | us | your]",
-      "(ne | n' | pas que) … (arrêt* | stop* | retir* | désinscri* | désabon* | suprim*) (pas | surtout pas | de m'envoyer | de nous envoyer | surtout)",
-      "(ne | n') [me | nous | vous | m'] (arrêtez | stopez | retirez | désinscrivez | désabonnez | suprimez | enlevez) [moi | surtout] pas",
-    ],
-  },
+stop 1 wordings
+  ^(stop | stop stop | stop stop stop | stop all | stopall | stop (sms | pub | mail | contact | tout | it | this | now
+      | maintenant | ça | là | that | everything)) $
+  ^(no more | plus jamais | no contact | arrêt sms | bloqué* | blocked | ça suffit [maintenant] | basta | reported [as
+      spam] | signalé | go away | take a hike) $ | don't use (it | this) again | ^stop {code} $ | stop stop | s t o p
+  ^(end | quit | cancel | remove | delete | revoke | unsub | {unsubscribe} | opt me out | arrêt | arrêter | arrêtez |
+      arrête) $
+  ^(remove | delete | supprimez | désinscrivez | désabonnez | retirez | enlevez | effacez) {me} $ | ne plus utiliser
+  (purg* | efac* | suprim*) (de | toutes | mes | nos) [{our}] (donnée* | infos | coordonnées) | ^{code} stop $
+  (go to | call | contact | prévenir | appeler) [{a}] (police | gendarmerie) | ^stop (au | to | at | on) {code} $
+  refuse … (prospection | solicitation* | démarchage | marketing) | quittez {our} (messages | sms | téléphone)
 
-  // ------------------------------------------------------------------------------------------------ out of office: no person wrote it
-  {
-    means: "out_of_office",
-    sure: 1,
-    in: "subject",
-    says: [
-      "(réponse | message | reponse | mail | courriel) (automatique | auto | d'absence)",
-      "(automatic | auto | automated) (reply | response | replies | message | answer)",
-      "autoreply | autoresponse | autosvar | autorespond*",
-      "out of [the] office | ooo",
-      "(absent | absente | absence | congé* | vacances | maternity leave | annual leave | on leave)",
-      "(undeliver* | undelivered | non remis | non distribu* | delivery (status | failure | failed | has | incomplete) | returned mail | mail delivery | failure notice | returned to sender | échec de [la] (remise | distribution))",
-      "(ticket | case | request | demande | dossier | incident | enquiry) (weblink | 0* | 1* | 2* | 3* | 4* | 5* | 6* | 7* | 8* | 9* | received | reçue | enregistrée | has been | est enregistrée | opened | created)",
-      "(acusé de réception | confirmation de réception | we received your | we have received | nous avons [bien] reçu)",
-      "(merci (de | pour) votre (message | mail | demande) | thank you for (contacting | your (message | email | enquiry)) | thanks for contacting)",
-    ],
-  },
-  {
-    means: "out_of_office",
-    sure: 0.97,
-    says: [
-      "(réponse | message | mail | courriel | email | e-mail | sms) [est | généré | générée | envoyé] [généré | envoyé | un] (automatique | automatiquement | automatisé)",
-      "(automatic | automated | auto | auto-generated | automatically) (reply | response | message | email | e-mail | generated | answer)",
-      "autoreply | auto-reply | autoresponder",
-      "(généré | envoyé | générée) (automatiquement | par un robot)",
-      "(ne pas | do not | please don't) (répondre | reply | respond) [à | to] (ce | this | cet)",
-      "(boîte | adresse | mailbox | inbox | address | number | numéro | ligne | line | account | compte) … (n'est [pas | plus] | is not | isn't | not) (relevée | consultée | monitored | surveillée | lue | utilisée | checked | in use | active)",
-      "(message | mail | email | courriel | e-mail) … (pas pu | wasn't | could not | couldn't | not | has not) [être | be | been] (remis | distribué | délivré | delivered | acheminé | transmis)",
-      "(address not found | user unknown | mailbox [is] full | mailbox unavailable | delivery [has] failed | undeliverable | boîte [de réception] pleine | adresse introuvable | destinataire inconnu | no such user | quota exceeded | non joignable | unable to deliver | undelivered)",
-      "driving with do not disturb",
-      "(numéro | number | ligne | line) … (ne reçoit pas | cannot receive | can't receive | does not accept | doesn't accept | not able to receive | ne peut pas recevoir | not in service | n'est pas attribué)",
-      "(can't | unable to | not able to) take your call | voicemail | helping other customers | autres clients",
-      "(reply | respond | get back [to you]) asap",
-      "(leave | laissez | laisser) (a | us a | un | nous un | moi un | your | votre | me a) (message | name | nom)",
-      "(out | away | off | ooo) (until | till | this week | from | on leave | sick | for the week | all week) | ooo",
-      "(traité* | répondu* | dealt with | answered | processed) (sous | dans | within | in | dès) | (enquiry | demande | message | call | appel | request | business) (is | est) (important | importante) (to | pour) | (bien | été) [été] (envoyé | transmis* | transféré*) (à | au | aux) [notre | nos | l' | service]",
-      "tapez (menu | 0 | 1 | 2 | 3) | reply menu | comment pouvons-nous vous aider | how can we help [you]",
-      "(message | sms | mail) non (délivré | distribué | remis | envoyé) | numéro (inconnu | non attribué) | failed permanently | was rejected | account … does not exist | delivery to … failed | tried to reach",
-      "(je conduis | conduis) … (répondr* | rappel*) | noreply | unattended | unmonitored",
-      "(fermeture | fermés) (annuelle | estivale | exceptionnelle | pour | du | hebdomadaire) | en rtt | (en | suis en) inventaire",
-      "(départ | parti* | partie) (à | en) [la] retraite … (contact* | adress*) | left the company (please | contact) | please (direct | send | address | forward) (your | all | any | enquiries | further | future) [enquiries | emails | messages]",
-      "(en | suis en) arrêt (jusqu* | du | maladie | de travail | pour) ",
-      "(correspondant | person you are) … (absent | unavailable | indisponible | injoignable) | injoignable* (jusqu* | du | le | pour | cette) | (trying to reach) is unavailable",
-      "vous êtes bien (chez | sur | au | à)",
-      "(accus* | confirm* | acknowledg*) [bonne | bien] (réception | receipt) | acknowledge (your | the)",
-      "(tapez | appuyez sur | press | type | reply with | répondez | choose) (1 | un | one) (pour | for | to)",
-    ],
-  },
-  {
-    means: "out_of_office",
-    sure: 0.85,
-    says: [
-      "out of [the | my] office",
-      "(destinataire | recipient | correspondant) … (pas pu | not | ne peut) | (trade show | conference | limited access)",
-      "(traveling | travelling | away | on the road | at a conference | on site | on training | on a course) [for work | on business] (until | till | from | this week | all week | today | with)",
-      "(not | pas | non) (available | disponible*) (right now | at the moment | actuellement | currently | pour le moment | until | jusqu*)",
-      "(actuellement | currently | temporarily) [indisponible* | unavailable]  (indisponible* | unavailable | disponible*)",
-      "(sommes | suis | est) actuellement (indisponible* | fermé* | absent*)",
-      "no longer work (at | for | here | with | in)",
-      "(currently | am | be | i'm | away) (away | out | off) (from | until | till | for | on | between | with) [my | the | business | work | desk | a]",
-      "(actuellement | suis | serai | étant | sera | sommes) [actuellement | en ce moment | à nouveau | moi même] (absent | absente | absents)",
-      "(absent* | indisponible*) (jusqu' | jusqu'au | du | de mon | pour [la | le | une] | le | au bureau | du bureau | ce jour | cette semaine | aujourd'hui | until)",
-      "(suis | serai | en | sommes | etant) [actuellement | en ce moment] [en] (congé* | vacances | rtt | arrêt maladie | arrêt de travail | formation | déplacement) (du | jusqu' | jusqu'au | jusqu'à | toute la | maternité | paternité | parental | pour | et)",
-      "[en] (congé | congés) (maternité | paternité | parental | annuel* | maladie | payés | d'été)",
-      "(actuellement) en (congé* | vacances | déplacement | formation | arrêt)",
-      "arrêt maladie",
-      "(on | taking) (annual | maternity | paternity | parental | sick | medical | family | summer) leave",
-      "(on leave | on holiday | on vacation | on pto | on my holidays) [and | until | from | till | this | at | with | in]",
-      "(retour | reviens | reviendrai | return* | back) … (prendrai | répondrai | traiterai | respond | reply | answer)",
-      "[de] (retour | reviens) (le | au bureau | lundi | mardi | à partir | parmi)",
-      "(at | on | upon | dès | à) (my | mon) (return | retour)",
-      "(will | shall) (be) (back | returning | return) [in the office | at work | at my desk] (on | from)",
-      "(limited | intermittent | no | sporadic) access to [my] (email* | e-mail* | mail* | phone | messages)",
-      "(sans | pas | plus | peu | accès limité à | n'ai pas | aurai pas) [d'] [accès à] [mes | ma | ma boîte] (mails | messagerie | boîte mail | e-mails | messages)",
-      "(fermé | fermés | fermée | fermées | closed) (pour | jusqu' | jusqu'au | du | actuellement | right now | until | for [the] | today | at the moment | le | aujourd'hui | on | exceptionnellement | ce | on)",
-      "(nous sommes | est | sont | is | are | currently | we're) [actuellement | currently | now] (fermé* | closed)",
-      "(réouverture | réouvrirons | rouvrirons | reopen*)",
-      "(répondr* | reply | respond | reviendr* | revien* | recontacterons | rappellerons | rapelerons | get back | contact you | be in touch | traiter*) … (dès que possible | dès notre retour | dans les (plus brefs | meilleurs) délais | as soon as | shortly | rapidement | prochainement | during | dans un délai | sous 24 | sous 48 | within | next working day | next business day | office hours)",
-      "(merci | thank you | thanks) (d'avoir | de nous avoir | for | pour) (contacté | contacting | reaching | calling | écrit | avoir contacté | messaging | votre appel)",
-      "(demande | request | message | email | enquiry | mail | ticket | inquiry | query) [weblink] … (a [bien] été | est [bien] | has been | was | bien été) (reçu* | received | enregistr* | pris* en compte | logged | transmis* | prise | assigned | registered)",
-      "(nous avons | avons | we have | we've) [bien] (reçu | pris en compte | enregistré | received) (votre | your)",
-      "(en cas d'urgence | pour les urgences | pour toute urgence | si urgent | en cas d'absence)",
-      "(for | if) [anything | your matter is | it's | it is | any | this is] urgent [matters | enquiries | queries | requests]",
-      "(appel* | contact* | call | joindre | rappel*) … (en cas d'urgence | if urgent | in an emergency | in case of emergency)",
-      "(a quitté | ne fait plus partie de | ne travaille plus | n'est plus | no longer works | no longer with | has left | left) [pour | chez | dans | à] (la | l' | le | notre | our | the | cette | nos) (société | entreprise | company | business | organisation | organization | équipe | effectifs | établissement | team)",
-      "no longer works (at | for | here | with)",
-      "(next | prochain) working day | heures d'ouverture | horaires d'ouverture | opening hours | business hours | office hours | nos horaires",
-      "(délai moyen | average (response | wait) | response time | high volume | grand nombre de)",
-      "(i'm | i am | je suis | currently) [actuellement | currently] (driving | au volant | en train de conduire)",
-      "(can't talk right now | i'll call you later | peux pas répondre pour le moment | peux pas parler pour l'instant | (suis | en) en réunion je vous rappelle)",
-      "(i only work | je ne travaille pas le | i work part | don't work on | mes jours de présence | working days are | my working hours)",
-      "^(welcome to | bienvenue (chez | sur | au | à))",
-    ],
-  },
+stop 0.97 wordings
+  no (more | further) [of] (texts | messages | emails | mails | calls | contact | sms | spam | of these | these | of
+      this | correspondence | communication* | ads | follow ups | sales (calls | emails))
+  (sick | tired | fed up | enough) (of | with) [getting | receiving | all] (your | you | these {sent} | the {sent} |
+      receiving | being (contacted | called | texted | emailed | spammed))
+  (refrain from | abstenez vous | veuillez vous abstenir | évitez de | avoid) ({me} | de me | de m' | de nous |
+      contacting | calling | texting | emailing | messaging | sending)
+  (encore | prochain | un seul | one more | another) [{a}] (message | sms | mail | appel | text | email | call) …
+      (bloque | signale | plainte | block | report | saisis)
+  (don't | do not | no longer) (want | wish | like | care) [to] (receive | get | hear | be contacted | be called | be
+      emailed | be texted | be on | have you | you to)
+  {remove} [moi | me | nous | us | définitivement | immédiatement | svp] … (de | des | du | from | off | of) [{a}]
+      ({your} | cette | la | the | this | that) … {list}
+  (ne | n' | veux | souhaite | souhaitons) plus [en | du tout | jamais | rien | vos | les] (recevoir | être contacté*
+      | être démarch* | être solicit* | être appel*)
+  (veux | souhaite | désire | voulons | souhaitons | voudrais | aimerais) (pas | rien) [de | d' | recevoir | avoir]
+      [vos | de vos | ces | ce genre de | de] {mails}
+  {remove} … {mine} [e-mail | mail | email] (numéro | number | adresse | address | contact | coordonnée* | donnée* |
+      data | détails | information* | email | mail)
+  (don't | do not | never | dont ever | not to | stop trying to) [ever | you dare | try to | attempt to] {contactme}
+      [to] (me | us | this | again | my | our | $)
+  (supres* | suprim* | retrait | efacement) (de | des) ({our} | toutes mes) … (donnée* | coordonnée* | numéro |
+      adresse | contact | information* | compte)
+  (bien vouloir | veuillez | merci de | merci d' | prière de | je vous (demande | prie) (de | d') | (mettez | mettre)
+      fin à) (arrêter | cesser | stoper)
+  (lose | delete | erase | forget | block | perdez | oubliez | efacez | suprimez) (my | this | mon | ce) (number |
+      email | details | contact | numéro)
+  (like | asked | i | we) [twice | before | already | repeatedly] [to] (be | get | been) (removed | deleted | taken
+      off | unsubscribed) [from | off]
+  (dit | dis | répondu | réponds | écrit | envoyé | demandé | said | say | replied | texted | sent | wrote | told you
+      [to] | asked you to) stop
+  (fous* | foutez | fout | laisse* | fiche* | fichez | lache*) (moi | nous) [un peu | donc] (tranquille* | la paix |
+      en paix | respirer | $)
+  (veut | veulent | veux | voulons | souhaite | souhaitons | supporte | peux) plus (de | d' | aucun* | recevoir) [vos
+      | ces | tes] {mails}
+  (veux | voulons | souhaite | souhaitons | désire) plus … (entendre parler | de vos nouvelles | de contact | vous
+      entendre | que vous)
+  (bloquer | blocking | bloque | block) [ce | votre | this | your | the | vos | tous vos] (numéro* | number | sender |
+      address | you) | (don't | do not) (want | need) (any | any more | more) (of these | of this | of your | contact)
+  (veux | veut | souhaite | désire | voulons | souhaitons | supporte | peux) plus [de | d' | aucun | aucune | jamais]
+      [vos] {mails} | (don't | do not | never) [ever] {contactme} … (again | anymore | any more | any longer | ever)
+  ({remove} | exclure | sortir) ({me} | le | la | les | cette adresse | ce numero) de (vos | votre | toutes vos | la)
+      {list} | stop [à | avec | de] (vos | les | ces | ce genre de | cette | tous | toutes | toute) [{a}] {mails}
+  (don't | do not | not to) use (it | this number | this address | my number) … (marketing | advertising | again |
+      sales) | (souhait* | veux | veut | voulons) [plus] [recevoir] aucun* … ({mails} | prospection | démarchage)
+  {remove} (this | that | the | cette | ce | l') [e-mail | mail] (address | adresse | number | numéro | email |
+      contact) | (ne | n') plus [jamais | du tout | essayer de | chercher à | tenter de | chercher] {me} {contact}
+  (me | m') (retirer | supprimer | effacer | enlever | rayer | radier | ôter | blacklister | désinscrire | désabonner)
+  (no | any) further [unsolicited | marketing | sales] (contact | communication* | correspondence | emails | messages)
+  (ne | n') plus (l'utiliser | utiliser | revenir | revenez | {contact}) | (ne | n') (revenez | revenir | venez) plus
+  (receive | send | get | hear) nothing (more | further | else) | nothing (further | more) (comes | from you | here)
+  (ne | not | n't) … (autorisation | permission | authori*) (pour | to | de | d') (m' | me | nous | us | {contact})
+  (arrêtez | arrêter | arrête) [tout de suite | immédiatement | maintenant] (de | d') (me | m' | nous | {contact})
+  (merci de | veuillez | prière de | merci d') ({me} | le | la | les | l') ({remove} | oublier | exclure | sortir)
+  (arrêtez | arrêter | cessez | cesser) [tout de suite | immédiatement | avec] (vos | les | toute | la) … {mails}
+  (ofcom | pecr | tcpa | can spam | dgccrf | signal spam | information commissioner | the ico | mise en demeure)
+  (veux | veut | voulons | souhaite | souhaitons | désire | voudrais | aimerais) (pas | rien) [à | en] recevoir
+  (data | details | données | coordonnées | infos) (erased | deleted | removed | éfacées | suprimées | wiped)
+  (pas | no | aucun | have no) [le] (droit | right) (de | d' | to) (m' | me | nous | {contact} | contact) | ^bloqué* $
+  ^(pas | plus | non | stop) [{a}] (pub | publicité* | démarchage | spam | prospection | solicitation*) | stop {mails}
+  (use | utiliser) (cette adresse | ce numéro | this address | this number) … (commercial* | marketing) | please stop
+  stop (me | nous | de | d' | à | le | la) … ({contact} | prospection | démarch* | spam | pub | harc*) | {unsubscribe}
+  (marre | ras le bol | assez) (de | d' | par | avec) [vos | ces | ce] … ({sent} | appel* | {contact}) | {remove} {me}
+  (message* | mail* | sms | relance* | fois) … ça suffit | ça suffit [maintenant | comme ça | là] $
+  (how many times | combien de fois) … … (no | non | stop | told | dire | say | asked | demander) | {unsubscribe} {me}
+  (don't | do not) want [any | any more | more | any of | to see] [{a}] (texts | calls | {sent})
+  ^(faut | il faut | vous pouvez | veuillez | merci de | merci d') (arrêter | cesser | stoper) | ^(dégage | dégagez) $
+  (link | lien) (de | d' | to) {unsubscribe} … (marche pas | n'existe | broken | doesn't work)
+  (please | now | just | would you) stop (me | us | it | this | now | immediately | asap | $)
+  (remove | delete | erase | suprimez | efacez | retirez | enlevez) (it | them | ça | this) $
+  ( cassez vous | casse toi | allez vous faire | va te faire | allez au diable | ta gueule) | (n' | ne) {contact} plus
+  (si | if) (vous | you) (continuez | persistez | insistez | continue | persist | keep) | merci de plus {me} {contact}
+  (messages | mails | emails | texts | calls) are (unwelcome | unwanted | not welcome) | (ne | n') pas {me} {contact}
+  (ne | n') (m'envoyez | envoyez | m'écrivez | écrivez) (rien | plus | pas (svp | $)) | (quit | cease) [all] … {mails}
+  (plus | pas) {contact} [à] (ce | cette | mon | au | sur) (numéro | adresse | mail) | (stop | quit | cease) {texting}
+  fin des (messages | sms | mails | envois) | stop (c bon | c'est bon | maintenant) | (pas | plus) [à] être {contact}
+  (demandé | dit | asked | told) [de | d' | you to | to] (arrêter | cesser | stop) | stop (à | aux | au) [{a}] {mails}
+  (cancel | résiliez | annulez) [{our}] (subscription | abonnement | inscription) | stop (asking | trying | it | that)
+  ne (reçoive | recevoir | reçoivent | recevions) plus [rien | aucun* | de | vos] | plus ({me} | être) [re] {contact}
+  ^(no more | jamais plus) $ | (say | asked) (once | twice | already) … no more | (lose | forget | oubliez) my address
+  ^(please | merci de | i said | just | now | ok | non | no | et | and) stop $ | (ça va bien | ça suffit | assez) stop
+  (harcel* | spam*) (les gens | le monde | tout le monde | people | everyone) | {me} {contact} plus (jamais | svp | $)
+  (violat* | breach*) [of | the | of the] (gdpr | rgpd | law | loi | privacy) | (ne | n') {me} {contact} pas (svp | $)
+  no (spam | ads | solicit* | junk | marketing (please | emails | calls | $)) | (sans | without) … (harcèl* | harass*)
+  (take the hint | please | kindly | just) [and] (stop | cease | desist) $ | (enough | done) (with | of) [{a}] {mails}
+  (veux | souhaite | souhaitons) [{a}] être (retiré* | suprimé* | efacé*) | (arrêtez | cessez | stopez) (svp | ça | $)
+  (lâche* | laissez | laisse) (moi | nous) (avec | tranquil* | respirer) | c'est du (harcèlement | spam | démarchage)
+  plus [jamais] (de | d' | aucun | aucune | un seul | une seule) {sent} | (where | où | how | comment) … {unsubscribe}
+  (suprimez | efacez | enlevez | retirez) (le | la | les | tout | ça) $ | (fuck | piss | bugger | sod | eff | f) off
+  (démarchage | prospection) (interdit* | abusi* | illéga* | sauvage) | (fuck you | go away | get lost | shove it)
+  refus* [{a}] (démarchage | prospection | solicitation* | message*) | ^(non | no) [and | et | mais | so | merci] stop
+  (mettez | mettre | mettons) (fin | un terme) (à | aux) … {mails} | pas demandé [à recevoir] (vos | ces | de) {mails}
+  oposition (à | au) [{a}] (prospection | démarchage | traitement) | (hors | sortir | sortez) de (vos | votre) {list}
+  stop (les | vos | ces | the | your | these | all | to) … {mails} | off (this | your | the | that | whatever) {list}
+  quit it | desist | (quit | stop) (msging | msg | emails | mails) | plus (jamais | aucun | aucune | de vos) {mails}
+  (had enough | that's enough | enough is enough | enough already) | (leave | let) (me | us) (alone | be | in peace)
+  (vous | tu) (allez | vas | pouvez | peux | voulez bien) arrêter | (ne | n' | veux | veut) plus rien (avoir | à voir)
+  (ne | n') plus [jamais | rien] (être | recevoir | {contact}) | (spam | arnaque | scam) [and | et | mais | so] stop
+  (how do | how can | comment) [i | {we}] … {unsubscribe} [?] | (ne | n') {me} {contact} (plus | jamais | pas d'autre)
+  {takeoff} (me | us | my … | this … | our … | these …) off | (oubliez | oublie) (moi | mon numéro | mon adresse)
+  (envoy* | envoi*) (pas | plus | rien) [{a}] {sent} | (marked | reported | flagged) you as (spam | junk)
+  nothing (more | further) (please | comes) | plus (jamais | rien) [{me}] {contact} | plus la peine de {me} {contact}
+  off (your | this | the | that) {list} | liste (d'oposition | rouge | noire) | (never | not) … hear from you again
+  lachez (moi | nous | l'affaire) | do not send [{me}] any more | plus (de | aucun) contact | no contact (please | $)
 
-  // ------------------------------------------------------------------------------------------------ not interested
-  {
-    means: "not_interested",
-    sure: 0.95,
-    says: [
-      "^(non | no | nope | nah | never | jamais | négatif | no no | non non | nan | noo | non jamais | sans façon | pas du tout | not at all | pass | bof) $",
-      "(non | no) (merci | thanks | thank you | désolé | sorry | svp | ça ira | ça va aller | désolée | je vous remercie | pas (pour | cette) | cheers | ta | mci | tks)",
-      "(merci | thanks | thank you) (mais | but) (non | no | pas | sans | not | we | i'm | i | je | nous | on)",
-      "(pas | not | plus | jamais | non | never | no longer | nullement | aucunement | guère | isn't | aren't | wasn't | ain't | ni) [du tout | vraiment | trop | très | really | at all | that | particularly | spécialement | plus | super | so | very | franchement | been | be | been | currently | remotely | overly | in the least | tellement | forcément] {interest}",
-      "[m' | nous | me | l' | leur | m] {interest} (pas | plus | absolument pas | vraiment pas | pas du tout | nullement | en rien | guère)",
-      "(ne | n' | not | n't | aucunement) … {interest} [absolument | vraiment | plus | malheureusement | franchement | du tout] (pas | plus)",
-      "(uninterested | disinterested | désinteres*)",
-      "(aucun | zéro | zero | no | sans | 0 | any | little) (interest | intérêt)",
-      "(lack of | manque d') (interest | intérêt)",
-      "(lying | lie | mentirais | mentir) (to say | if | si) … … {interest}",
-      "((doesn't | does not | didn't | don't | do not) interest)",
-      "(nobody | no one | personne) … {interest}",
-      "(mauvais | faux | wrong | erreur de | trompé de | tromper de | tromper | trompez) [de] (numéro | number | personne | person | guy | destinataire | adresse | address | email | interlocuteur | contact | department | company | service | man | woman | one | bloke | place)",
-      "(vous vous trompez | vous faites erreur | il y a erreur | c'est une erreur)",
-      "(pas | not) [vraiment | really | du tout | for] (la bonne personne | le bon (numéro | interlocuteur | contact | moment | endroit | service) | the right (person | contact | number | time | place | fit | department | moment) | bonne personne)",
-      "(not | pas | nothing | non | isn't | rien | tout) (for | pour | de) (me | us | moi | nous | notre | now | ça)",
-      "très peu pour (moi | nous)",
-      "(hard | i'll | we'll | have to | going to | i | will | gonna | gotta | we | must | quick | it's a | easy) pass [on | for | thanks | this | then | $]",
-      "(pass on | pass this time | pass thanks)",
-      "(décline* | declin* | refus*) [votre | your | the | poliment | politely | l']",
-      "(passe | passer | passerai | passons) (mon | notre | son) tour",
-      "(je passe | on passe | nous passons) $",
-    ],
-  },
-  {
-    means: "not_interested",
-    sure: 0.9,
-    says: [
-      "(pas | aucun | aucunement | plus | ni | sans | zéro | non | ne | n') [vraiment | du tout | de | d' | aucun | trop | plus | en ai | ai | avons | a | avoir] [pas | aucun | plus] [de | d' | le | un | vraiment | du tout] (besoin* | utilité | usage | projet* | budget* | moyens)",
-      "(aucun | pas de | pas un | plus de | plus un) (projet | besoin | budget | sous | argent | moyens | temps | site | travaux | demande | usage)",
-      "pas (le | les | la | l') (temps | budget | moyens | besoin | moment | bon moment | sujet | priorité | envie | utilité | sous | finances | ressources)",
-      "pas (la peine | nécessaire | utile | concerné* | envie | chaud* | fan | convaincu* | preneu* | dispose* | disposé* | acheteu* | demandeu* | client* | emballé* | séduit* | tenté* | motivé* | partant* | favorable* | mon truc | notre truc | ma tasse | mon domaine | notre domaine | d'actualité | à l'ordre | une priorité | prioritaire* | pertinent* | adapté* | dans (nos | mes | le | notre) | de mon resort | souhaité* | fou | rentable | notre cas)",
-      "pas (maintenant | cette année | tout de suite | pour (le moment | l'instant | l'heure | cette | moi | nous | ça) | dans l'immédiat | actuellement | encore prêt*)",
-      "(rien | plus) besoin",
-      "(inutile | ne servira | sert à rien | pas besoin) (de | d' | à) [me | nous | m'] [{contact} | insister | perdre]",
-      "inutile | sans intérêt | sans suite | sans facon | ça ira [merci] $ | ça va (aller | aler)",
-      "(ne | n') (souhaite | souhaitons | veux | voulons | désire | désirons | voudrais | compte | comptons | envisage* | cherche* | recherche* | prévoi* | pense*) [vraiment | absolument | malheureusement] pas",
-      "(cherch* | recherch* | prévu* | prévoi* | envisag* | compte | souhait* | veux | veut | voulons | vend* | achèt*) (pas | rien | plus)",
-      "(je | on | nous) (veux | souhaite | cherche | achète | prends) (pas | rien)",
-      "(deja | already) (équipé* | fourni | fournis | fait* | faite | donné | signé* | pourvu* | assuré* | engag* | client* | couvert* | en contrat | sous contrat | quelqu'un | prestataire | fournisseur | suivi* | servi | ce qu' | tout ce qu' | tout | pris | trouvé* | choisi* | acheté* | got | have | has | had | use | using | with | done | sorted | covered | signed | insured | working | work | being | contracted | under | bought | taken | own | fitted | paying | looked after)",
-      "(deja | already) (un | une | notre | mon | ma | nos | mes | des | le | la | l' | our | my) … (site | prestataire | fournisseur | agence | mutuelle | assurance | assureur | comptable | solution | partenaire | contrat | outil | logiciel | informaticien | panneaux | courtier | installateur | société | équipe | commercial | webmaster | crm | personne | dessus | boîte | entreprise | neveu | cousin | fils | copain | ami | gars | type | mec | service | mutuel | conseiller)",
-      "(ai | avons | a | as) deja [un | une | ça | mon | ma | notre | le | des | tout | donné | fait | ce | quelqu | eu]",
-      "(already | have | we've | i've) [got | have | use] [a | an | our | my | someone | own | in-house | great | good | trusted] … {supplier}  (already | in place | thanks | for that | for this | who | we're | i'm | that | and | doing)",
-      "(already | we've | i've) (got | have) … {supplier}",
-      "already (got | have)",
-      "(have | got) (someone | somebody | a guy | a company | an agency | a supplier | a provider | in house) [who | already | that | for | doing | thanks]",
-      "(happy | satisfied | pleased | fine | content | good | comfortable | sticking | stick | staying | stay | going) with (our | my | the | who | what | current | them | existing | it as)",
-      "(satisfait* | content* | très bien | ravi* | heureux) (de | avec | du | des) (notre | mon | ma | nos | mes | l' | actuel* | celui | ce que)",
-      "(nous | me | leur) (convient | conviennent | suffit | suffisent) [très bien | parfaitement | largement | tout à fait]",
-      "(qui | ça) (me | nous) va [très] bien",
-      "(sous | under | in | locked into a | locked in a | tied into a) (contrat | contract) [jusqu' | until | till | avec | with | for | jusqu'en | ailleurs]",
-      "(locked in | tied in | tied up with | engagé* (avec | auprès | jusqu'*))",
-      "(do | does | doing | done | handle* | manage* | managed | did | make | gère | gérons | fait | fais | faisons | tout | all | it | that | this | ça | cela) [… that | … it] (in-house | in house | en interne | nous mêmes | moi même | ourselves | myself | internally)",
-      "(s'en | m'en) (ocupe | charge | occupons) [deja]",
-      "(trop | too | bien trop | so) (cher | chers | chère | expensive | pricey | dear | much | élevé* | costly | steep | late | tard | petit* | small | vieux | agé* | old | loin | far | busy | risqué* | compliqué*)",
-      "(hors | above | over | beyond | outside | out of | dépasse*) [de | largement | our | my | notre | nos | mon] (budget | price range | moyens | prix)",
-      "(can't | cannot | couldn't | can not | not able to | unable to | haven't | don't have | no) [really] (afford | justify | the budget | budget | money | the money | the funds | funds | it)",
-      "(can't | cannot | couldn't) [really] afford",
-      "pas les moyens",
-    ],
-  },
-  {
-    means: "not_interested",
-    sure: 0.9,
-    says: [
-      "(ne | n') [me | nous | m'] concerne* pas | [me | nous] concerne pas | pas concerné*",
-      "(donn* | donner*) pas [de] suite | pas … suite | donnerons pas | (non | négative) (favorable | suite) | réponse négative | suite négative | (y donn* | donner suite) pas | pas retenu*",
-      "(retenu | choisi | signé | pris | opté | trouvé | parti* | engagé) [avec | pour | chez] (un autre | une autre | ailleurs | quelqu'un | un concurrent | une offre | avec une autre | un prestataire | une agence | autre chose | mieux)",
-      "(vien* | venons) de (signer | renouveler | changer | prendre | refaire | choisir | faire | trouver | s'engager)",
-      "(went | gone | going | signed | go) (with | elsewhere | for) (someone | another | a different | a competitor | a local | somebody | else | another)",
-      "(gone elsewhere | found (someone | somebody | another) | (chose | chosen) (another | someone) | picked (another | someone) | chosen (another | someone))",
-      "(just | recently) (signed | renewed | switched | changed | bought | had | redone)",
-      "(c'est mort | même pas en rêve | hors de question | jamais de la vie | certainement pas | surtout pas | absolument pas | pas question | plutôt mourir | dans tes rêves | dans vos rêves)",
-      "(no way | no chance | not a chance | not in a million | dream on | as if | fat chance | over my dead | count me out | no deal | no dice)",
-      "(ne | n') perdez pas | (perdez | perte de | perd) [pas] (votre | mon | notre | de) temps | wast* (your | my | our | of) [time]",
-      "(vois | voyons) (pas | mal) [trop | vraiment] (l' | l'intérêt | l'utilité | l'interet | en quoi | ce que)",
-      "(dit | tente | branche | inspire | parle | convainc | plaît | emballe | correspond | chauffe | convient) [vraiment | trop | absolument] (rien | pas)",
-      "(s'est | me suis | nous sommes | me) débrouil*",
-      "(suis | sommes | est) [que | juste | seulement | en] (locataire* | location | apartement | retraité* | étudiant* | au chômage | salarié* | bénévole*)",
-      "(à la | en | prendre ma | pris ma) retraite",
-      "(cessé | arrêté | fermé | vendu | céder | cédé | cesse | quitté | ferme | vends | arrête) [mon | ma | notre | l' | la | le | toute | mes | nos] (activité | entreprise | société | boîte | maison | boutique | commerce | afaire* | magasin | poste | fonction* | bien)",
-      "(plus en (charge | poste | activité | fonction) | plus (responsable | décideur) | pas (responsable | en charge | décisionnaire | décideur | mon rôle | ma compétence | de mon | mon service))",
-      "(liquidation | redressement judiciaire | dépôt de bilan)",
-      "(not | nothing | no | never | isn't) [really | quite | exactly | much] (something | what | a fit | a good fit | the right fit | relevant | needed | required | necessary | keen | convinced | sold | a priority | on the cards | in the market | looking | suitable | worth | applicable | our thing | my thing | my cup | a match | of use | of interest | in need | my area | my department | our bag | up for | anything | tempted | a fan)",
-      "not (now | right now | at the moment | at this time | at present | today | this year | this time | just yet | yet | currently | this quarter | for now | likely | needed)",
-      "(don't | do not | doesn't | does not | won't | didn't) [really | actually | currently | even] (need | require | want | own | have a (need | budget | use | business | website) | have (any | the) | think (so | we | it | this) | see (the | a | how | any) | do (this | that | cold) | use | buy | care | apply | fit | work for | suit | make | handle | deal)",
-      "(no | zero | never) [real | current | immediate | further] (need | use | budget | requirement* | plans | demand | appetite | call for | desire | money | interest)",
-      "(rather | would prefer | prefer) not",
-      "(won't | will not | not going to | not) be (moving | going | proceeding | taking | pursuing | needing | continuing) [forward | ahead | it | with]",
-      "(reste | restons | rester) (avec | chez | fidèle)",
-      "(répond | correspond | convient | intéresse | rentre) pas (à | dans) (nos | notre | mes | mon | ce)",
-      "(i'm | we're | i am | we are | were | im | all) [all | quite | doing | very | perfectly | really] (good | set | ok | okay | fine | sorted | covered | happy as | alright | good as | good for now | stocked) [for | here | as | thanks | thank you | now | at | with | without | on | ta | cheers | $]",
-      "(all (set | good | sorted) | sorted thanks)",
-      "(it's | is | that's | have to be | say | be | it will be) [a | going to be a | to] [polite | hard | firm | definite] no [from | for | at | I'm | thanks | $]",
-      "(no (from | for) (me | us) | have to say no)",
-      "^no (we | i | it's | not | but | merci | they | don't)",
-      "^(non | nan) (on | j' | je | nous | c'est | ça | pas | mais | aucun | n' | ne | désolé | car | trop)",
-      "(we | i | i'm | we're | just) [only | are | just | am | still] (rent | renting | tenant | tenants | a tenant | a renter | retired | a student)",
-      "(sold | closed | closing | left | shut | shutting | wound) [down | up] (the | my | our | that | up) (company | business | house | shop | firm | down)",
-      "(closed down | shutting down | (i'm | i am | i've | have | just | now | long | semi | has) retired | passed away | décédé* | deceased)",
-      "(no longer | not) (in charge | responsible | involved | in the business | in business | trading | own | working on | in that role | my role | with)",
-      "(only | just) (look after | deal with | handle | work in)",
-      "(bad | poor) (timing | time)",
-      "(mon | ma | notre | my | our | un | a) … (neveu | frère | cousin | fils | fille | gendre | mari | femme | ami | pote | copain | brother | nephew | son | cousin | friend | mate | uncle | wife | husband | daughter | sister | dad | father) … (ocupe | gère | gere | fait | does | handles | looks after | takes care | sorts | manages | charge)",
-      "(assez | trop | plein | enough | plenty | full | complet* | débordé* | more) [de | d' | of] (clients | boulot | travail | work | customers | clients | jobs | chantiers | on our plate | on my plate | commandes | leads | than (we | i) can)",
-      "(on | nous) (est | sommes) (complet | complets | débordés | au complet | full) | fully booked | carnet de commandes",
-      "(bouche à oreille | word of mouth)",
-      "pas (moi | nous | à moi) (qui | de) | pas mon (rayon | secteur | métier | job | boulot) | head office | voir avec le siège | c'est le siège",
-      "(wouldn't | not) … (for free | if you paid me | even if) | même gratuit* | en veux pas | en veut pas",
-      "(s'en | m'en) (fous | fout | moque | tape | fiche) | osef | balek | (don't | couldn't) [really] (care | give a)",
-      "give [it | this] a miss | sit this one out | (hard | definite | firm | big | strong) no | so no",
-      "plus (d'actualité | utile | nécessaire | de raison) | (projet* | project* | budget* | travaux | investissement* | plan) … (abandonné* | annulé* | gelé* | frozen | cancelled | on hold | suspendu* | en pause | reporté sine die)",
-      "decided (against | not to | to (go with | go in another | go in a different | stick | stay | keep)) | (another | different) direction | another way",
-      "(finalement | définitivement | toujours | clairement | vraiment | c'est | sera | serait | est | réponse est | mais | donc | alors | still | definitely | absolutely) (non | not | pas)",
-      "finalement (on | nous | je) [ne] … pas",
-      "(vend | vends | vendons | quitte | quittons | déménag* | quitter | selling | moving | leaving) [la | notre | ma | le | the | our | my] (maison | house | home | apartement | logement | pays | property | flat | locaux | out | area)",
-      "(live | living | habite | habitons | vis) (in | en | dans) (a | an | un | une | apartement | immeuble | copropriété | hlm | location) [flat | apartment | apartement | rental | immeuble]",
-      "(n'ai | don't have | haven't got | have no | n'avons | ai | avons) (pas | a | no | any) [de | d'] (toit | roof | maison | garden | jardin | internet | employé* | salarié* | staff | employees | site | website | voiture | car)",
-      "travail* (deja | avec) … (agence | prestataire | partenaire | quelqu'un | société | cabinet | comptable)",
-      "happy (where | as) (we | i)",
-      "(can't | don't | cannot | do not) … (see | find) (the | any | a) (point | value | need | benefit | use | interest)",
-      "(sert | servirait | apporte | apportera | vaut | sers | changera) [me | nous | à] [vraiment] (rien | pas) | sert à rien | vaut pas (le coup | la peine | le cout) | not worth",
-      "(sera | se fera | ferez | faites) sans (moi | nous)",
-      "plus (dans | chez | à | avec) [la | cette | l'] (société | entreprise | boîte | poste) | left (that | the | this | my) (job | company | role | post)",
-      "(c'est | est) pas (moi | nous | ici | le bon)",
-      "(pas | no | not) [de | a] … (ici | here) $",
-      "(nothing | rien) [at | pour | for] (the moment | le moment | l'instant | now | for now | de prévu | planned)",
-      "(chose | choose | chosen | choisi | pris | prefer* | préfér*) [un | a | le | the | votre | your | notre | our] (concurrent* | competitor* | another | autre*)",
-      "(moins cher | cheaper) (ailleurs | elsewhere | chez) | (concurrent* | competitor) (est | is | sont) (moins | cheaper | mieux | better)",
-      "(crois | croit | croyons | believe | fais confiance) (pas | plus | in none) | (don't | do not) (believe | trust)",
-      "(marre | ras le bol) (des | de) (commercia* | vendeur* | pubs | démarcheur*) | sales people | salesmen | vendeur de",
-      "(fait | fais | faisons) un autre choix | plus d'entreprise | plus (d'activité | de société)",
-      "(entreprise | société | company | boîte | boutique | business | shop) … (fermée depuis | closed last | closed in | fermé depuis | n'existe plus | liquidée | vendue | sold | shut) [depuis | since | last | in | for good | définitivement | down]",
-      "(out of business | closing down | shut down | closing (the | my | our))",
-      "(tout va bien | ce qu'il (me | nous | te) faut $ | bien comme on est | bien comme ça)",
-      "hold off | (leave | leaving) (it | this) [there | for now | thanks | $] | leave it | doubt it | tu rêves | vous rêvez | (laissez | laisse) tomber | forget it | ^oubliez $ | forget about it",
-      "(recontact* | contact* | reviendr* | rappel* | call | get in touch) [you | vers vous] (si | if) | si [j'ai | on a | nous avons | jamais] besoin [je | on | nous] [vous] {contact} | si besoin | if (we | i) need (you | anything | it)",
-      "en (reste | rester | resterons | restons) là | no longer (required | needed | relevant | necessary | looking)",
-      "(bad | mauvaise) (experience | expérience) | once bitten | échaudé* | been there done",
-      "(abstenir | abstiens | sceptique | sceptical | skeptical | unconvinced | dubitati*)",
-      "(report* | repouss* | suspend* | delayed | postponed) [à | until | sine] (une date indéterminée | indefinitely | further notice | l'année prochaine | l'an prochain | next year)",
-      "(voté | voted) (contre | against) | internalis* | déjà (accompagné* | servi* | entouré*) | déjà [bien] (accompagnés | accompagné)",
-      "(trompé | tromper | trompez) (d'interlocuteur | d'adresse | d'entreprise | de société)",
-      "(don't | doesn't) [just | quite] (stack up | add up | make sense)",
-      "[m'] {interest} po | (la peine | peine) c'est | c'est (réglé | mort | cuit | non) | ca va aler | stay as we are | restons comme | already (chosen | decided | sorted) | got [solar] (panels | solar | one | ours) | plus la main | plus (de | d') (boite | boîte | société | entreprise)",
-      "(j'ai | ai | on a) (quelqu'un | mon (assureur | comptable | courtier | agence | prestataire)) | (perhaps | maybe) another time | deja [bien] (servi* | équipé*) | [un] particulier ici | changé d'avis (on | nous | je | et) [ne | n'] | quelqu'un en interne | (gère | gérons | fait | fais | faisons | gere) (ça | tout | cela) [nous | moi] (même* | nous | moi | en interne)",
-      "applique pas (à | chez) | ne vous déplacez pas",
-      "(no | not enough | don't have) [the] time | pas (le | de) temps",
-      "(absolutely | of course | certainly | definitely | obviously | probably | rather | preferably | sadly | maybe | afraid) not",
-      "^[mais | mais | désolé | bah | ben] (no | non | nope | nah) [mais | but | désolé | sorry | lol] $",
-    ],
-  },
-  {
-    means: "not_interested",
-    sure: 0.6,
-    says: [
-      "(bonne continuation | bonne chance | good luck | best of luck | merci quand même | thanks anyway | thanks though | all the same | for your time though | bon courage)",
-      "(pas de budget | no thank* | maybe (next | another) (year | time) | peut-être (l'année prochaine | une autre fois) | une autre fois | another time)",
-      "(arnaque* | scam* | escroc* | bullshit | pigeon | voleur* | spam | pitch | baratin)",
-      "(malheureusement | unfortunately | hélas | i'm afraid | désolé mais | sorry but | regret)",
-      "^(non | nan | no | nope | nah)",
-      "(pas intérésé | not keen | meh | bof | j'ai mieux)",
-    ],
-  },
-  {
-    means: "unknown",
-    sure: 0,
-    says: [
-      "(was not | wasn't | étais pas | était pas | pas | not) {interest} (before | at first | d'habitude | initially | au début | au départ | until)",
-      "(étais | était | étions | was | were) [pas | not | plutôt pas] {interest}",
-      "(si | if) (vous n' | vous | you | tu) [n'êtes | êtes | are] (pas | not) {interest}",
-      "(pas | no | not a) (problème | problem* | souci* | worries | bad idea)",
-      "(oui ou non | yes or no | dire non | no idea | no doubt | no rush | no later | no more than | aucun doute)",
-      "(no problem | no worries)",
-      "non (seulement | plus | stop)",
-      "(not | pas) (only | seulement | uniquement)",
-    ],
-  },
+stop 0.9 wordings
+  ((porter | porte | déposer | dépose* | porterai) [une] plainte | (call | to | à) {our} (avocat* | lawyer* |
+      solicitor* | attorney* | juriste | legal (team | department)) | legal department | legal action | poursuites |
+      sue you | report you | reporting you | (file | make | lodge | raise | making | filing | formal) [a] complaint)
+  (jamais | pas | never | not | n't | t) [donné | given | give | gave] [{our}] (consenti | consented | consent |
+      consentement | accord (pour | à) | autorisation | sign up for | signed up (to | for) | opted in | opt in |
+      permission) | (unsolicited | non solicité*) (communication* | mail* | email* | message* | call* | text* | sms)
+  (cnil | bloctel | 33700 | harcelement | harassment | cease and desist | droit à l'oubli | droit d'oposition | right
+      to be forgotten | right to erasure | do not call (list | registry | register) | telephone preference service)
+  (bloque* | signale* | blocking | reporting | blocked | reported) [vous | votre | le | your | you | and | comme | as]
+      (numéro | spam | reported | you | indésirable)
+  (demande | exige | request | demand | want) … (efac* | supres* | delete) … (donnée* | data | coordonnées | numéro |
+      number | adresse | email) | (don't | do not | never) (have | had | gave) [{our}] (consent | permission)
+  (n'avez | avez | ai) (pas | jamais) [donné | eu] [{our}] (autorisation | accord | consentement)
+  (sans | without) ({our} | any) (consentement | accord | autorisation | consent | permission)
+  {we} (vous | te | le | la) (bloque | signale | blackliste | ai bloqué | ai signalé) | m'oppose (à | au | aux)
+  (withdraw | revoke | retire | révoque) (my | mon) (consent | consentement)
+  inscrit* [sur | à | au] [{a}] [liste] (rouge | d'oposition) | (article* | art) [17 | 21 | 7 | l] … (rgpd | gdpr)
+  (marqu* | mark* | class*) [comme | as | en] spam | (spam* | unsolicited) (me | us | people | this)
 
-  // ------------------------------------------------------------------------------------------------ interested
-  {
-    means: "interested",
-    sure: 0.95,
-    says: [
-      "^(oui | yes | yep | yess | yes yes | oui oui | oui merci | sure | sure thing | absolutely | definitely | certainly | of course | totally | for sure | hell yes | hell yeah | oh yes) $",
-      "^(carément | allez go | ok go | go pour moi | grave | clairement | volontiers | banco | go | let's go | go go | go for it | go ahead | absolument | évidemment | bien sûr | certainement | tout à fait | avec plaisir | avec joie | parfait | super | génial | top | nickel | excellent | perfect | great | deal | vendu | adjugé | chiche | let's do it | allons y | allez y | allez | vas y | c'est parti | feu | i'm in | we're in | ok go | with pleasure | gladly | pourquoi pas | why not | exactement | affirmatif | partant | preneur | amen | bonne idée | good idea | done | sold) $",
-      "^(oui | yes | sure) (merci | please | svp)",
-      "^(oui | yes | sure | ok) (avec plaisir | volontiers | bien sûr | carément | grave | go | pourquoi pas | why not | absolument | évidemment | allez | i do | i am | we do | we are | i would | sure | definitely)",
-      "(suis | sommes | serais | serait | serions | est | reste | restons | êtes) [bien | très | toujours | vraiment | assez | plutôt | potentiellement | peut-être | fortement | super | trop | également | aussi | donc | tout à fait | vivement | particulièrement | grandement] {interest}",
-      "(m' | nous | l' | me | m) {interest}",
-      "^[oui | yes | très | bien | ok | super | plutôt | je | moi | assez | trop | toujours | un peu] interes*",
-      "(am | i'm | we're | are | be | definitely | very | quite | would be | really | super | still | might be | sounds | looks | could be | keenly | potentially | seriously | extremely | actually | certainly | pretty | always) {interest}",
-      "(je | j' | moi) [ne] (dis | dirais | dit) pas non | dis pas non | (wouldn't | won't | not) (say | saying) no | can't say no | jamais dire non",
-      "pas de refus | (pas | rien) contre | (pas | not) opposé* | not against | not averse | (wouldn't | don't | do not) mind | pas [du tout] fermé* | not opposed",
-      "changé d'avis | changed (my | our) mind | avec plaisir | with pleasure | je suis (preneu* | partant* | chaud* | tenté* | ok | d'accord | pour | tout ouie | emballé* | conquis* | convaincu* | séduit* | motivé*) | (on | nous) (est | sommes) (partant* | preneu* | chaud* | tenté*)",
-      "not bad | pas mal | (go on then | go on | go ahead | go for it | hit me | bring it on | fire away) | ^shoot",
-      "(count | sign | put | book) (me | us) (in | up | down)",
-      "(let's | let us) (do | go | try | start | begin | proceed | give | move | roll | get)",
-    ],
-  },
-  {
-    means: "interested",
-    sure: 0.85,
-    says: [
-      "(email | e-mail | mail | text | drop | ping) (me | us) [it | the | a | your | some | more]",
-      "(email | mail | text | get) (it | them | that) (to | over)",
-      "(want | like | need | souhaite | veux | voudrais) [to | m'] (enrol* | register | subscribe | inscrire | join | sign | try | order) ",
-      "(ci-joint | attached | pièce jointe | find attached | voici) [mon | ma | mes | my | our | the | les | nos] [last | latest | dernière] (facture* | bill* | plan* | photo* | info* | document* | devis signé | signed | rib | kbis | relevé* | form)",
-      "(devis | contrat | contract | quote | proposition | bon de commande) [est | is | bien] (signé* | signed | validé* | approved)",
-      "(souhait | souhaitons | souhaite | want | envie) [de | to] (bénéficier | profiter | benefit)",
-      "(what | quel* | de quoi) … (need | besoin) [from us | to | from me | pour | d'] (quote | start | chiffrer | démarrer | get started | avez-vous | proceed)",
-      "(up for | keen on) [a | the | it | this]",
-      "{send} (moi | nous | me | us | it | them | over | through | across | along | toujours | tout | ça | quand même | svp)",
-      "{send} [moi | nous | me | us | it | over | through | toujours | donc | tout | m' | svp | please | le | la | les | l' | un | une | des | vos | votre | your | the | some | a | more | all | de | une | his] … {paper}",
-      "(envoyez | envoie | transmettez | balancez | faites parvenir | please send | you send | to send)",
-      "^(send | envoi | envoyer)",
-      "(me | nous | m') (envoyer | transmettre | faire parvenir | faire passer | communiquer | adresser | montrer | présenter | expliquer | faire un devis | faire une proposition | faire une offre | renvoyer | passer | fournir | donner plus | en dire plus | établir)",
-      "(faites | fais | faire | font | préparez | établissez | chiffrez | make | give | do | get) [moi | nous | me | us | un | une | a | an | your | votre] [un | une | a | an | your | best | votre | meilleure | petite | petit] {paper}",
-      "(recevoir | avoir | obtenir | voir | consulter | découvrir | étudier | regarder | lire | receive | see | have | get | look at | review | read | view) … {paper}",
-      "{want} … {paper}",
-      "{want} [bien | vraiment] (en savoir | savoir | avoir | voir | essayer | tester | commander | acheter | participer | m'inscrire | adhérer | profiter | souscrire | comprendre | changer | refaire | démarrer | commencer | plus)",
-      "(veux | voudrais | voulons | aimerais) bien | j'aimerais | je prends | on prend | je (signe | valide | commande | fonce | craque | souscris | m'inscris | participe) | on (signe | valide | y va | fonce | essaie | tente)",
-      "(en savoir | know | learn | hear | find out | en apprendre | in savoir | savoir) (plus | more | davantage)",
-      "(plus | more | davantage | further | additional | some | un peu plus | autres | quelques) (de | d' |) (infos | info | informations | information | détails | details | précisions | renseignements | renseignement)",
-      "(tell | dites | dis | show | parlez) [me | moi | nous | us | m'] (en | more | nous en) [plus]",
-      "j'attends (votre | vos | ton | la | le | de vos | avec) | hâte (de | d') | look* forward | can't wait | au plaisir de vous lire",
-      "ok (pour | for) [recevoir | la | le | un | une | votre | les | l' | cette | essayer | moi | nous | me | us | an | a | the] | d'accord pour | (go | partant* | preneu* | chaud* | open | ouvert* | tenté* | keen | game | ready | prêt*) (pour | for | to | à)",
-      "(open | happy | keen | glad | ready | delighted | willing | interested | pleased | excited | curious | eager) to (take | have | look | hear | see | learn | try | get | explore | consider | discuss | receive | know | talk | chat | give | find | read | review | start | proceed | go)",
-      "(love | like | want | keen) to (know | see | hear | learn | try | get | have | receive | find | understand | start | explore | discuss | take | read | order | proceed | sign | give | go)",
-      "i'm (keen | in | game | up for | sold | curious | intrigued | listening | all ears | down | on board)",
-      "(we're | we are | i am) (keen | in | game | up for it | curious | intrigued | on board)",
-      "(suis | serais | serions | sommes) [donc | très | assez | bien] (curieu* | ravi* | preneu* | partant* | tenté* | intrigué* | ouvert* | chaud* | heureu* | disposé*)",
-      "curieux de | curious (to | about) | intrigued | intrigué*",
-      "(sounds | looks | seems | sound) [really | pretty | very | quite] (good | great | interesting | perfect | like a plan | promising | fun | amazing | awesome | brilliant | tempting | fab | ideal | decent | right | exactly | cool | nice)",
-      "(l'air | semble | paraît) [très | vraiment | pas mal | super] (top | bien | intéressant* | super | bon | pas mal | cool | sympa | génial | parfait | prometteu* | sérieux)",
-      "(me | nous | ça) [me | nous] [bien | beaucoup] (tente* | branche | botte | plaît | plairait | va | parle | séduit | convainc | chauffe | intrigue | irait | arrange)",
-      "(tombez | tombe | arrive* | arrivez) [vraiment] (bien | à pic | à point | au bon moment)",
-      "(good | great | perfect | excellent) timing | (just | exactly) what (i | we) (need | want | were looking | are looking)",
-      "(cherche | cherchons | recherche | recherchons | cherchait | cherchais | cherchions) (un | une | à | justement | des | quelqu'un | de | ce | actuellement)",
-      "(looking | in the market | shopping | hunting) [around | at changing | to change | to switch | to replace] (for | to | into | at)",
-      "(besoin | need | needing) (d'un | d'une | d' | de | a | an | new | some | help | this | your | one) [nouveau | nouvelle | new | better | vos | votre]",
-      "(consider | considering | envisage* | réfléchissons | réfléchissions | pensons | songe* | thinking about | thinking of | planning) [justement] (switching | changing | à | de | moving | to | it | your | a | this | votre | un | une | upgrading)",
-      "(pas | plus | not | n't | isn't | aren't) [très | vraiment | really | very | du tout] (satisfait* | content* | happy | satisfied | ravi*) (de | avec | with | du | des)",
-      "(mécontent* | déçu* | unhappy | fed up) (de | par | with) (notre | mon | our | my | the | l' | actuel* | nos | mes)",
-      "(étudier | examiner | look at | consider | review | take a look at | have a look at | check out) (it | une | un | your | votre | vos | cette | this | an | a | l')",
-      "(next step* | prochaine étape | étapes suivantes | get started | how (do | can) (i | we) (start | sign | join | order | book | get | proceed | register | buy | apply | subscribe | go)| where (do | can) (i | we) (sign | order | buy | register))",
-      "(on | je | faut) (fait | fais | faire) comment (pour | [$])",
-      "comment (s'inscrire | souscrire | commander | procéder | adhérer | m'inscrire | participer | on fait | je fais | faire pour | acheter | démarrer | signer | puis-je (m' | en | obtenir | avoir | commander))",
-      "(inscrivez | inscris | notez | comptez) (moi | nous | sur)",
-      "(on | quand) (commence | démarre | attaque | signe) [quand]",
-      "comptez (sur moi | moi) | ça marche pour | parfait pour (moi | nous) | bonne idée | good idea | great idea | excellente idée | bien vu",
-      "(want | need | would like | i'd like) (to (buy | order | try | start | join | sign | book)) | (want | need | would like | i'd like | get | like) (a | an | one | some | the | your | more) [free | new | quick | formal] {paper}",
-      "(i'll | we'll | on va | je vais) (take | have | buy | prendre | essayer | tester | try | signer)",
-      "(worth | up for) (a | trying | looking | exploring | discussing)",
-      "ok [moi] c'est bon | why not | pourquoi pas | (voici | here's | here is) (mon | my) (mail | email | e-mail | adresse) [mail | address | email] | (mon | my) (mail | email | e-mail | adresse) [mail | address | email] (c'est | is | anemail)",
-      "^anemail $",
-      "^(oui | yes | yep) [mais | but | je | j' | i | on | nous | we | pour | for | that | ça | c'est | it | if | si | sure | tout | faut | envoy* | go | à | a | pourquoi | please | les | la | le]",
-      "(moi | nous | là) oui",
-      "^((c'est | un grand | un gros | big | say | a) (oui | yes) | (par | by) (mail | email) | à fond | damn right | hell yeah | feu vert | green light | j'y suis favorable | favorable | enchanté* oui | y | j'accepte | on accepte | i accept | we accept | accepted | validé | c'est validé | please proceed | bon pour accord | je vous écoute | i'm listening | enchanté* | (avec grand | grand) plaisir | inscription | right up my street | inscris moi | chaud | chaude | chaud bouillant | j'en suis | j'en veux | take my money | ça marche | ça roule | fine by me | works for me | voyons voir | voyons ça | montrez voir | let's see [it] | let me see | send | mais oui | mais carément | ok pour moi | c'est ok | c'est bon pour moi | d'accord pour moi | love it | love this | love the idea | j'adore [l'idée] | j'ai hâte | of course | why wouldn't i | keen | quite keen [actually] | on peut [essayer | voir | regarder | tenter] | on essaie | on tente | i want (one | in | it | this) | we want (one | in | it | this)) $",
-      "(just | justement) [on] (talking about | discussing | thinking about | en parlait | en parlions | besoin | un projet | un besoin | pensais | pensait | looking for | cherch*)",
-      "(we | i) (could | can) (use | do with) (some | a | an | the | your | more)",
-      "(got | caught | retenu | attiré | have) [my | mon | notre | our | toute mon] (attention | eye | interest)",
-      "(please | svp) quote | quote (for | me | us) | want in | on en veut",
-      "(associé* | patron | boss | partner | femme | mari | wife | husband | chef | équipe | team | direction) (est | is | are | sont) [aussi | also | très | very] (partant* | {interest} | keen | chaud* | d'accord | ok | preneu* | emballé*)",
-      "(add | ajoutez) (me | us | moi | nous) [to | à | sur]",
-      "{interest} [of | at | mais | but | pas | normalement | d'habitude] (before | d'habitude | at first | au début | au départ | initially) [but | mais] [là | now] [i am | oui | si]",
-      "(maintenant | now | là) (oui | i am | si | we are)",
-      "(accept* | valid* | approuv* | approve) [votre | l' | la | your | the | this | cette] (offre | proposition | devis | offer | proposal | quote)",
-      "(proposal | offer | offre | proposition | devis) (accepted | acceptée | accepté | validé | validée)",
-      "plusieurs offres | (en réflexion | à l'étude) [sur] | bienvenue $ | exactement ce (que | qu' | dont) [il | on | je | nous | me | m'] [nous | me | faut] [faut] | ce qu'il (me | nous) fallait | c'est exactement",
-      "il (me | nous) faut (un | une | des) | il nous en faut",
-      "(veut | voudrait | voudrions | veux | voudrais | aimerait | want to | looking to | like to) (changer | refaire | moderniser | améliorer | developer | essayer | switch | change | replace | redo | try)",
-      "raison de refuser | right up (my | our) (street | alley) | plaisir $",
-      "comment on (s'inscrit | fait | commande | signe | procède) | comment (s'inscrit | m'inscri*)",
-      "why not (worth | give | let | send | go | i | we | could)",
-      "say no more | hook me up | fais péter | dites toujours | about time | (balance | balancez | envoie | fais voir | faites voir) [la sauce | tout | ça | toujours | voir]",
-      "(feu vert | green light) [de | from | for] | (fool | mad | crazy | silly | stupid) not to | refuse pas | (can't say | not) … not (tempted | interested) | say i'm not | un appel d'offres",
-      "il (me | nous) faudrait",
-      "(où | where | comment | how) … (on s'inscrit | je m'inscris | i sign | to join | to sign | to order | s'inscrire | to enrol | to register)",
-      "m'avez (eu | convaincu | conquis) | allez y $ | envoi moi | envoi [la | le | les]",
-      "(ça | ok) [ça] (me | nous) convient [très bien | parfaitement] $",
-      "(c'est | un grand | un gros | a big | big | say | a | that's a | 100) (oui | yes) [from me | from us]",
-      "(pouvez | peux | can | may) [you] (envoyer | send) [it | ça] $ | faites moi parvenir | free trial | have a project | projet [qui] arrive",
-      "(like | love | adore | aime | aimons) [bien | beaucoup | vraiment | really] [l' | le | la | the | your | votre | this | that] (idée | idea | concept | sound | look | approche | approach | projet | principe | proposition | site | offre | offer)",
-      "(mon | my) (mail | email) anemail | anemail (svp | please | merci | thanks)",
-      "(peut-être | probablement | plutôt | assez | sans doute | sûrement | clairement) {interest}",
-      "(would | could | might | would it | that'd | that would | ce serait | ça serait | serait) [be] (great | good | nice | helpful | useful | super | bien | parfait | top | génial | perfect | lovely | brilliant | avec plaisir | intéressant)",
-    ],
-  },
-  {
-    means: "interested",
-    sure: 0.6,
-    says: [
-      "{interest}",
-      "{paper} (svp | please | asap)",
-      "^(oui | yes)",
-      "(super | génial | excellent | parfait | perfect | great | awesome | amazing | brilliant | fantastic | top)",
-      "^(d'accord | ok | alright | fine) (go | send | envoy* | pour | for | let's | on | je | j' | vas-y | allez | then)",
-      "(projet | project) (de | d' | en cours | in)",
-    ],
-  },
+not_interested 0.95 wordings
+  (pas | not) [vraiment | really | du tout | for] (la bonne personne | le bon (numéro | interlocuteur | contact |
+      moment | endroit | service) | the right (person | contact | number) | bonne personne)
+  ^(non | no | nope | nah | never | jamais | négatif | no no | non non | nan | noo | non jamais | sans façon | pas du
+      tout | not at all | pass | bof) $ | (lying | lie | mentirais | mentir) (to say | if | si) … … {interest}
+  (hard | i'll | we'll | have to | going to | i | will | gonna | gotta | we | must | quick | it's a | easy) pass [on |
+      for | thanks | this | then | $] | (décline* | declin* | refus*) [votre | your | the | poliment | politely | l']
+  [m' | nous | me | l' | leur | m] {interest} (pas | plus | absolument pas | vraiment pas | pas du tout | nullement |
+      en rien | guère) | (not | pas | nothing | non | isn't | rien | tout) (for | pour | de) ({me} | notre | now | ça)
+  (mauvais | faux | wrong | erreur de | trompez) [de] (numéro | number | personne | person | guy | destinataire |
+      department) | (passe | passer | passerai | passons) (mon | notre | son) tour
+  (pas | not | plus | jamais | non | never | no longer | isn't | wasn't) [du tout | vraiment | plus] {interest}
+  (merci | thanks | thank you) (mais | but) ({we} | non | no | pas | sans | not | i'm) | très peu pour (moi | nous)
+  (aucun | zéro | zero | no | sans | 0 | any | little) (interest | intérêt) | (je passe | on passe | nous passons) $
+  ((doesn't | does not | didn't | don't | do not) interest)
 
-  // ------------------------------------------------------------------------------------------------ appointment
-  {
-    means: "appointment",
-    sure: 0.85,
-    says: [
-      "(appelez | rappelez | appelle | rappelle | telephonez | telephone | contactez | recontactez | joignez | joindre | appeler | rappeler | tel | sonnez | bipez | passez un coup de fil) (moi | nous | mon | ma | le | la | sur | au | mr | monsieur | madame | mme | directement | vers | quand | donc | après | avant | dans | svp | demain | en | entre)",
-      "(me | m' | nous) (appeler | rappeler | joindre | recontacter | telephoner | tel | contacter | appelez | rappelez)",
-      "(appel* | rappel*) … {moment}",
-      "(call | ring | phone | buzz | telephone | bell) (me | us | my | our | him | her | back | at | on | after | before | around | anytime | any time | tomorrow | the office | today)",
-      "(give | gimme) (me | us | him | her) a (call | ring | bell | buzz | shout | tinkle)",
-      "(can | could | would | will | please) [you | u | someone | somebody] [please] (call | ring | phone | come | visit | pop)",
-      "(reach | get) (me | us | hold of me | hold of us) (on | at | after | before)",
-      "(let's | can we | could we | shall we | we could | we can | we should | should we | happy to | like to | want to | love to | able to | free to) [please | all] (call | talk | speak | chat | meet | have a (call | chat | meeting | quick) | set up | arrange | schedule | jump on | hop on | book | catch up | discuss | get together | grab a | do a (call | zoom))",
-      "(set up | arrange | schedule | book | organise | organize | fix | jump on | hop on | get on) [a | an | in | some | the | your] [quick | short | brief | phone | video | 15 | 30] (call | time | meeting | chat | appointment | slot | demo | visit | zoom | survey | something)",
-      "(quick | short | brief | petit | petite | un | a) (call | coup de fil | coup de tel | appel | zoom | visio | point téléphonique | phone call)",
-      "(se | s'  | nous) (voir | voit | voie | rencontrer | rencontre | caler | cale | appelle | appeler | parle | parler | capte | capter | retrouve | tient | fixe | fixer | prend | faire un (point | call | appel | zoom))",
-      "(on | nous) (peut | pourrait | pourrions | pouvons | va) [se | en | s'] (voir | parler | rencontrer | caler | appeler | discuter | échanger | faire un (point | call | appel))",
-      "peut on [se | s' | en] (voir | parler | rencontrer | caler | appeler | discuter | échanger | fixer | prévoir | convenir | faire)",
-      "(fixer | fixons | prendre | prenons | caler | calons | convenir | convenons | planifier | planifions | prévoir | prévoyons | programmer | organiser | organisons | bloquer | proposer | trouver) [d' | de | un | une | donc] [un | une | nouveau | autre] (rendez-vous | date | créneau | appel | call | visio | moment | entretien | réunion | point | horaire)",
-      "{meet} … {moment}",
-      "{moment} … {meet}",
-      "(rendez-vous | visio* | video call | phone call)",
-      "(quand | à quelle heure | quel jour | what time | when | which day | quelle date) (êtes | est | seriez | pouvez | peut | peux | on | nous | vous | would | are | can | could | suits | works | is good | do you | shall) [you | vous | t' | we | on] [dispo* | free | available | peut | se | come | call | passer | venir | voir | meet | appeler | libre*]",
-      "(vos | tes | your | mes | my) (dispo | dispos | disponibilités | disponibilité | availability | availabilities | diary | calendar | agenda | calendly)",
-      "(créneau* | slot | slots | calendly)",
-      "(dispo* | disponible* | libre* | free | available | joignable* | around | joignable) [tout | toute | moi | plutôt | à partir de | any | anytime | any time | all | from | on | at | after | before | until | entre | between | le | la | l' | vers | dès | jusqu' | pour] {moment}",
-      "{moment} … (dispo* | disponible* | libre* | free | available | joignable*)",
-      "(suis | serai | serais | i'm | i am | am) [plutôt | assez | toujours] (dispo* | libre* | free | available | joignable*)",
-      "^(dispo | disponible | libre | free | available)",
-      "(passez | passer | venez | venir | passe | come | pop | drop | swing | stop | call) [me | nous | donc | on] (voir | quand | au | chez | à | by | round | over | in | past | and see | down | visiter | demain) ",
-      "(passez | venez | come | pop) … {moment}",
-      "(réessayez | try (again | me | back) | retentez | rappel* plus tard | retéléphonez)",
-      "(prendre | prenez) contact avec (ma | mon | notre | me) | (contact | speak to | talk to | ring | call) (my | our) (assistant | secretary | office | pa | wife | husband | partner | colleague | boss | manager)",
-      "(my | mon | voici mon | here's my | c'est mon | le mien) [direct | work | new | nouveau] (number | cell | mobile | phone | direct line | landline | num | numéro | tel | portable | fixe | perso) [is | c'est | direct | perso | est | le | pro] [le | the] {phone}",
-      "(au | on | at | sur | le | is) {phone}",
-      "(confirme | confirm | confirmed | confirmer | confirming) … ({meet} | {moment})",
-      "(reporter | décaler | repousser | reprogrammer | reschedule | postpone | push | move | bouger | déplacer | avancer) [le | notre | our | it | the | to | à] … ({meet} | {moment})",
-      "^(appelle | appelez | call | call me | ring | tel | téléphone | téléphonez | rappel | rappelez [moi] | un appel | par tel | par téléphone | book me in | try my (mobile | cell | phone | office) | call later | call back [later] | rappelez plus tard | je serai là | parlons-en | discutons-en | on en parle | on en discute | let's talk | let's chat | on se voit | on s'appelle | on se tel) $",
-      "try (my | me) [on | at] (mobile | cell | phone | office | line | landline | work | {phone})",
-      "(pencil | book | put | slot | diarise | fit) (me | it | us | you) in",
-      "in (the | my) (diary | calendar)",
-      "(calendar | teams | zoom | meet | outlook) (invite | invitation | link | lien) | (invitation | invite | lien) (teams | zoom | meet | visio | agenda | outlook)",
-      "(coffee | café | lunch | dej | breakfast | déjeuner | verre | beer | bière | thé) … {moment}",
-      "(boire | prendre | grab | have | get) (un | a) (café | coffee | verre | thé)",
-      "(any | n'importe quel | n'importe | tous les) (day | jour | time | quand | weekday | heure | matin | soir | morning | evening | afternoon) [after | except | sauf | from | next | à partir | tomorrow | this | but]",
-      "(anytime | any time) (after | before | between | tomorrow | today | next | this | from | on)",
-      "(mornings | afternoons | evenings | weekends | matin | matins | après midi | soir | soirs) (are | is | work | works | suit | best | only | better | seulement | plutôt | c'est mieux | uniquement)",
-      "(prefer | préfère | best in the | mieux le | plutôt le | plutôt en | mieux en | prefer in the) [the | le | l'] (morning | mornings | afternoon* | evening* | matin | matinée | soir | soirée | après midi)",
-      "(fin | début | milieu) (d' | de) (après midi | matinée | journée | semaine | mois) [plutôt | svp]",
-      "(contact* | recontact* | revenez | revenir | get back | reach out | come back | circle back | check back | try again | call | write | message | talk | relanc*) [moi | nous | me | us | to | vers | again] [me | moi | us | nous] (in | en | à | on | next | au | début | mi | fin | dans | after | après) [la | le | few | a | 2 | two | the | des] (january | february | march | april | may | june | july | august | september | october | november | december | janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre | rentrée | week | month | weeks | months | year | quarter | summer | vacances | semaines | mois | spring | autumn | printemps | automne | {moment})",
-      "(aimerais | aimerions | voudrais | voudrions | souhaite* | veux [bien] | want to | would like to | like to | love to | rather) [bien] (échanger | discuter | parler | rencontrer | vous (voir | rencontrer | parler) | talk | speak | meet | chat | discuss)",
-      "(ask for | demandez | demander) [à | mr | mme | monsieur | madame | le | la] … (at | on | au) {phone}",
-      "(i'll | je | on | we'll) (be | serai | serais | sera | finis | finish | am | rentre | débauche) [home | there | là | in | free | chez moi | back | around | at | à | dispo | en] [the office | office | home] [à partir de | after | until | at | from | à | vers | on | till | jusqu'à] {moment}",
-      "(i'm | we're | je suis | on est | around) [around | in | home | free | là] [all | toute] (day | week | morning | afternoon | la journée | le matin) {moment}",
-      "(non | no | nan) (pas) {moment} [mais | but | plutôt] {moment}",
-      "(je vous | i'll | i will | we'll) (rappelle | rappellerai | appelle | attends | attend | call | ring | phone) [you] [back | à | for you | vers] [{moment}]",
-      "^(plutôt par (tel | téléphone) | now is good | let's find a time | pas le {day} | in (half an | an) hour) $",
-      "ask for … {phone} | (best | better | easier | easiest) [to] (catch | reach | reached | ring | call) (me | on | at) | reached (on | at)",
-      "(be | come) (home | there | free | in | back) (after | until | in | from | at | around) [an | a | half an | about | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 1 | 2 | 3] [hour | minutes]",
-      "(after | before | around | at | vers | après | avant) {small} (is | works | suits | please | would | c'est) [good | fine | better | best]",
-      "(au | à la | à l' | at the) (magasin | boutique | bureau | atelier | dépôt | maison | office | shop | store | garage | cabinet) … (matin* | soir* | demain | jours | midi | {moment} | day | every | all)",
-      "(can | could | shall) we [please] (push | move | do | make | say | reschedule | postpone | shift | swap) [it | this | that] [to | for | at]",
-      "(on | je) (reporte | décale | repousse) | (put me down | put us down | send (someone | somebody | him | her | your) [round | over | out | around]) … {moment}",
-      "come (by | over | round | in) | open {small} … come (by | over | in)",
-      "see you (then | there | soon | later) | i'll be there | je vous attends | à tout à l'heure | c'est calé | (tell me | let me know | dites moi | dis moi) [when | quand | quel* | what] (when | quand | quel jour | quelle heure | what time | what day) … ",
-      "(dans le coin | in the area | par chez nous | dans le secteur) … (passez | passer | pop | drop | come | voir)",
-      "(passez | venez | pop | drop | come | swing) … (dans le coin | in the area | par chez nous | dans le secteur)",
-      "(half | quarter past | quarter to | around | about | say | at) {small} (works | is fine | is good | suits | ok | please | instead | then) | same time $ | (not | no | non) {day} | is it possible to (talk | speak | meet | call) | (may | can | could | should) i (call | ring | phone) you | call you on | ok on (fait | dit) [ça | ca] {moment} | later is better | (not now | pas maintenant) (later | plus tard) [is better | si possible] | (un petit dej | petit déjeuner | brunch) {moment}",
-      "but can (talk | speak | chat | call | meet)",
-      "de vive voix | en direct | par téléphone | over the phone | by phone | in person | face to face | on the phone | au tel | au téléphone",
-    ],
-  },
-  {
-    means: "appointment",
-    sure: 0.85,
-    says: [
-      "(ok | d'accord | va | parfait | bon | bonne | good | fine | works | suits | great | perfect | convient | marche | plutôt | better | best | possible | rather | sinon | say | disons | how about | what about | let's say | make it | yes | oui | sure | try | prefer | préfère | préférence | partons | plutôt en | go for | see you | voit | à | until | rdv | speak | talk | meet | partir) [c'est | si vous voulez | me va | for | pour | moi | me | then | plutôt | à | le | on | at | vers | around | a | about | sur | de | to | ok] {moment}",
-      "(va | ok | partant | dispo | d'accord | good | bon | parfait | fine) (pour | for) [le | la | l' | the | ce | un | une] {moment}",
-      "[{hour}] {moment} … (ok | va | bon | good | fine | works | work | suits | convient | marche | parfait | perfect | better | best | mieux | possible | great | ça vous va | si possible | please | svp | preferably | de préférence | me va | is good | alright | idéal | ideal | oui | yes | peu importe | si vous | if you | if that | if it | instead | suit)",
-      "^[le | à | vers | après | avant | plutôt | on | at | after | before | around | pour | entre | dès | by | any time | anytime | let's | sinon | non | not | say | about | maybe | peut-être] {moment} [matin | soir | midi | morning | afternoon | evening | after | before | at | à | vers | entre | après | avant | between | around | and | et | ou | or | {moment} | fin de] {moment} $",
-      "^[le | à | vers | après | avant | plutôt | on | at | after | before | around | pour | entre | dès | by | maybe | say | about | peut-être] {moment} [matin | soir | midi | morning | afternoon | evening | ou | or] $",
-      "(pas | not | no | never) (avant | before | after | après | earlier than | later than | until) {moment}",
-      "(can | could | peux | peut | pouvez | pourrai) [do | faire | make | come | passer | venir | make it | plutôt | you do] [on | at | le | à | the] {moment}",
-      "(impossible | can't make | can't do | not free | pas libre | pas dispo) [le | on] {moment} [mais | but | plutôt] {moment}",
-      "(proposez | propose | suggest | proposer | suggère) … {moment}",
-      "(pas | not | can't | cannot | non) … {day} (mais | but | plutôt | how about | tomorrow | after | what about | sinon)",
-      "(pouvez | pourriez | peux | can | could) [vous | tu | you | u] [me | m' | nous] (appeler | rappeler | call | ring | phone | passer | venir | come | contacter | joindre)",
-      "(speak | talk | chat | meet | parle* | voit | voir | échanger | discuter | discute*) … {moment}",
-      "(don't | do not | ne | n' | pas) (call | ring | phone | text | m'appelez | m'appeler | appelez) [me | moi | pas] (before | after | until | avant | après | at work | on {day} | in the morning | entre | between | today | now | aujourd'hui | ce soir | during)",
-      "(on | nous) se (voit | voir | parle | appelle | rappelle) | à (demain | lundi | mardi | mercredi | jeudi | vendredi | samedi) $",
-    ],
-  },
-  {
-    means: "appointment",
-    sure: 0.7,
-    says: [
-      "({day} | {date}) [dans la | en] [matin | soir | morning | afternoon | vers | à | at | around | après | after | entre | from | de | dès] {hour}",
-    ],
-  },
-  {
-    means: "appointment",
-    sure: 0.42,
-    says: [
-      "{day}",
-      "{hour}",
-      "{date}",
-      "(appelez | appeler | rappeler | rappelez | ring | call)",
-      "(discuter | échanger | en parler | discuss | chat | talk)",
-    ],
-  },
-  {
-    means: "not_interested",
-    sure: 0.9,
-    says: [
-      "(inutile | pas la peine | pas besoin | ne sert à rien) (de | d') [me | m' | nous] (rappeler | appeler | contacter | recontacter | relancer | insister | joindre | venir | passer)",
-      "(no need | don't bother | no point | pointless) (to | in | calling | ringing) [call | calling | ring | come | send | coming | me]",
-    ],
-  },
+not_interested 0.9 wordings
+  (change* | changer*) pas (de | d') (fournisseur | prestataire | opérateur | agence | partenaire) | (thanks | merci) … but no $ | no way $
+  pas (la peine | nécessaire | utile | concerné* | envie | chaud* | fan | convaincu* | preneu* | dispose* | disposé* |
+      acheteu* | demandeu* | client* | emballé* | séduit* | tenté* | motivé* | partant* | favorable* | mon truc |
+      notre truc | ma tasse | mon domaine | notre domaine | d'actualité | à l'ordre | une priorité | prioritaire* |
+      pertinent* | adapté* | dans ({our} | le) | de mon resort | souhaité* | fou | rentable | notre cas)
+  (don't | do not | doesn't | does not | won't | didn't) [really | actually | currently | even] (need | require | want
+      | own | have a (need | budget | use | business | website) | have (any | the) | think (so | we | it | this) | see
+      (the | a | how | any) | do (this | that | cold) | use | buy | care | apply | fit | work for | suit | make |
+      handle | deal) | c'est (réglé | mort | cuit | non) | hold off | doubt it | tu rêves
+  (not | nothing | no | never | isn't) [really | quite | exactly | much] (something | what | a fit | relevant |
+      convinced | a priority | in the market | looking | worth | our thing | my thing | my department | tempted)
+  aucune envie | (not | isn't) the decision maker | (doesn't | does not) sound like (something | it) | money is tight
+      | money's tight | (ça | cela) ne se fera pas | (pas été | n'est pas | not been) retenu* | tente pas
+  (pas | aucun | plus | non | ne | n') [de | d' | plus | ai | avons | a] [pas | aucun | plus] [de | d' | le | un |
+      vraiment | du tout] (besoin* | utilité | usage | projet* | budget* | moyens)
+  (assez | trop | more) [{a}] (clients | boulot | travail | work | customers | clients | jobs | chantiers | on our
+      plate | on my plate | commandes | leads | than (we | i) can)
+  (entreprise | société | company | boîte | boutique | business | shop) … (fermée depuis | closed last | shut) [depuis
+      | since | last | in | for good | définitivement | down]
+  (projet* | project* | budget* | travaux | investissement* | plan) … (abandonné* | annulé* | gelé* | frozen |
+      cancelled | on hold | suspendu* | en pause | reporté sine die)
+  pas (maintenant | cette année | tout de suite | pour (le moment | l'instant | l'heure | cette | moi | nous | ça) |
+      dans l'immédiat | actuellement | encore prêt*)
+  (prefer* | préfèr* | rather | préfér*) (répondre | gérer | faire | answer | do | handle | keep) … (moi | moi-même |
+      nous-mêmes | myself | my own | ourselves)
+  (i'm | we're | i am | we are | were | im | all) [all | quite | doing | very | perfectly | really] (good | set | fine
+      | sorted | covered) [for | thanks | on]
+  (suis | sommes | est) [que | juste | seulement | en] (locataire* | location | apartement | retraité* | étudiant* |
+      au chômage | salarié* | bénévole*)
+  (sold | closed | closing | left | shut | shutting | wound) [down | up] (the | my | our | that | up) (company |
+      business | house | shop | firm | down)
+  (have | got) (someone | somebody | a guy | a company | an agency | a supplier | a provider | in house) [who |
+      already | that | for | doing | thanks]
+  (hors | above | over | beyond | outside | out of | dépasse*) [de | largement | our | my | notre | nos | mon] (budget
+      | price range | moyens | prix)
+  (went | gone | going | signed | go) (with | elsewhere | for) (someone | another | a different | a competitor | a
+      local | somebody | else | another)
+  (won't | will not | not going to | not) be (moving | going | proceeding | taking | pursuing | needing | continuing)
+      [forward | ahead | it | with]
+  (we | i | i'm | we're | just) [only | are | just | am | still] (rent | renting | tenant | tenants | a tenant | a
+      renter | retired | a student)
+  (rendez-vous | rdv | visio | meeting | appointment | call) … (annulé | cancelled | off) … (trouvé | found |
+      different | mieux | other | autre)
+  (aucun | pas de | pas un | plus de | plus un) (projet | besoin | budget | sous | argent | moyens | temps | site |
+      travaux | demande | usage)
+  (n'ai | don't have | haven't got | have no | n'avons | ai | avons) (pas | a | no | any) [{a}] (roof | internet |
+      employé* | salarié* | site)
+  (live | living | habite | habitons | vis) (in | en | dans) (a | un | une | apartement) [flat | apartment |
+      apartement | rental | immeuble]
+  (closed down | shutting down | (i'm | i am | i've | have | just | now | long | semi | has) retired | passed away |
+      décédé* | deceased)
+  (cherch* | recherch* | prévu* | prévoi* | envisag* | compte | souhait* | veux | veut | voulons | vend* | achèt*)
+      (pas | rien | plus)
+  (retenu notre attention | interesting* | intéressant*) … (cependant | but | mais) … (stick | pass | not | ne |
+      pouvons | trop)
+  (absolutely | of course | certainly | definitely | obviously | probably | rather | preferably | sadly | maybe |
+      afraid) not
+  (retenu | choisi | signé | opté | trouvé) [avec | pour | chez] (un autre | une autre | quelqu'un | un concurrent |
+      mieux)
+  (plus en (charge | poste | activité | fonction) | plus (responsable | décideur) | pas (responsable | décideur | de
+      mon))
+  (nous | me | leur) (convient | conviennent | suffit | suffisent) [très bien | parfaitement | largement | tout à
+      fait]
+  (can't | don't | cannot | do not) … (see | find) (the | any | a) (point | value | need | benefit | use | interest)
+  (chose | choose | chosen | choisi | pris | prefer* | préfér*) [{a}] (concurrent* | competitor* | another | autre*)
+  (ai | avons | a | as) deja [un | une | ça | mon | ma | notre | le | des | tout | donné | fait | ce | quelqu | eu]
+  (deja | already) (équipé* | fait* | donné | client* | quelqu'un | ce qu' | tout | got | have | using | insured)
+  (vien* | venons) de (signer | renouveler | changer | prendre | refaire | choisir | faire | trouver | s'engager)
+  (réponse | suite) (est | sera | reste) (négative | non | défavorable) | (answer | response) is (no | negative)
+  (timing | moment) (is | isn't | n'est | est | tombe) (wrong | bad | off | right | mal | pas bon | mal choisi)
+  (nothing | rien) [at | pour | for] (the moment | le moment | l'instant | now | for now | de prévu | planned) | so no
+  (do | tout | all | it | that | this | ça) [… that | … it] (in-house | en interne | nous mêmes | ourselves) | inutile
+  ({our} | un | a) … (neveu | frère | fils | femme | brother | nephew | wife) … (ocupe | gère | fait | does)
+  (finalement | définitivement | vraiment | c'est | sera | est | mais | donc | absolutely) (non | not | pas)
+  (gère | gérons | fait | fais | faisons | gere) (ça | tout | cela) [{me}] (même* | nous | moi | en interne)
+  travail* (deja | avec) … (agence | prestataire | partenaire | quelqu'un | société | cabinet | comptable) | forget it
+  (inutile | ne servira | sert à rien | pas besoin) (de | d' | à) [{me}] [{contact} | insister | perdre] | pas … suite
+  (sert | servirait | apporte | apportera | vaut | sers | changera) [{a} | {me}] [vraiment] (rien | pas) | pas retenu*
+  (c'est mort | même pas en rêve | jamais de la vie | certainement pas | surtout pas | dans vos rêves) | plus la main
+  decided (against | not to | to (go with | go in another | go in a different | stick | stay | keep)) | stay as we are
+  (vois | voyons) (pas | mal) [{very}] (l' | l'intérêt | l'utilité | l'interet | en quoi | ce que) | give [{a}] a miss
+  (recontact* | contact* | reviendr* | rappel* | call | get in touch) [you | vers vous] (si | if) | voir avec le siège
+  nothing to do with (me | us) | over what (i | we) (could | can) pay | (dont | don't) do online | [{me}] concerne pas
+  (j'ai | ai | on a) (quelqu'un | mon (assureur | comptable | courtier | agence | prestataire)) | [un] particulier ici
+  (trop | too | bien trop | so) (cher | expensive | dear | much | tard | small | compliqué*) | applique pas (à | chez)
+  (want | veulent | prefer | préfèrent) … (human | humain | real person | vraie personne) | finalement {we} [ne] … pas
+  (wasn't | weren't | isn't | pas) for us | cancel it | (exclu | exclus) $ | c'est exclu | happy (where | as) (we | i)
+  (tout va bien | ce qu'il (me | nous | te) faut $ | bien comme on est | bien comme ça) | (laissez | laisse) tomber
+  (cooled | gone cold | gone off) (on | off) | pas jugé (opportun | utile | nécessaire) | [m'] {interest} po
+  (can't | don't have | no) [really] (afford | justify | the budget | budget | money) | (perhaps | maybe) another time
+  (fermé | vendu | quitté | vends) [{a}] (entreprise | société | boutique | commerce) | deja [bien] (servi* | équipé*)
+  (just | recently) (signed | renewed | switched | changed | bought | had | redone) | (another | different) direction
+  (répond | correspond | convient | intéresse | rentre) pas (à | dans) ({our} | ce) | ça ira [merci] $ | head office
+  peut-être dans une autre vie | (tout seul | all by myself) … (ça me va | depuis) | (voté | voted) (contre | against)
+  (concurrent* | competitor) (est | is | sont) (moins | cheaper | mieux | better) | (bouche à oreille | word of mouth)
+  si [j'ai | on a | nous avons | jamais] besoin [je | on | nous] [vous] {contact} | (don't | do not) (believe | trust)
+  (on | nous) (est | sommes) (complet | complets | débordés | au complet | full) | wast* (your | my | our | of) [time]
+  (plus | pas) envie | (hors | above) (de portée | our reach | de prix | budget) | already (chosen | decided | sorted)
+  (marre | ras le bol) (des | de) (commercia* | vendeur* | pubs | démarcheur*) | changé d'avis ({we} | et) [ne | n']
+  (crois | croit | croyons | believe | fais confiance) (pas | plus | in none) | (fait | fais | faisons) un autre choix
+  plus (dans | chez | à | avec) [{a}] (société | entreprise | boîte | poste) | (pas | no | not) [{a}] … (ici | here) $
+  (liés | tenus | tied) par (un | notre | by) (marché | contrat | contract) | we handle … in house | in house and like
+  (out of business | closing down | shut down | closing (the | my | our)) | (hard | definite | firm | big | strong) no
+  c'est niet | laisse béton | (too | trop) (complicated | compliqué) | (no (from | for) (me | us) | have to say no)
+  (business | shop | company | boutique | magasin) is closed since | (reste | restons | rester) (avec | chez | fidèle)
+  nenni | n'imp | du vent | gardez (ça | cela | le) (pour | chez) | (s'en | m'en) (fous | fout | moque | tape | fiche)
+  (leave | leaving) (it | this) [there | for now | thanks | $] | (vend | vends | moving) [{a}] (maison | house | home)
+  left (that | the | this | my) (job | company | role | post) | ^no (we | i | it's | not | but | merci | they | don't)
+  (perds | perdez) (ton | votre) temps | if i was … younger | (liquidation | redressement judiciaire | dépôt de bilan)
+  (wouldn't | not) … (for free | if you paid me | even if) | plus (de | d') (boite | boîte | société | entreprise)
+  (avis | réponse | décision) (défavorable | négative) | plus (d'actualité | utile | nécessaire | de raison)
+  (sera | se fera | ferez | faites) sans (moi | nous) | pas mon (rayon | secteur | métier | job | boulot) | vendeur de
+  en (reste | rester | resterons | restons) là | got [solar] (panels | solar | one | ours) | ^oubliez $ | ca va aler
 
-  // ------------------------------------------------------------------------------------------------ question
-  {
-    means: "question",
-    sure: 0.85,
-    says: [
-      "^[et | mais | and | but | donc | c'est | à | pour | de | depuis] (combien | comment | pourquoi | quel | quels | quelle | quelles | lequel | où | d'où | qui êtes | qui est ce | qui c'est | qu'est ce | est-ce que | est ce qu' | est-ce | faut-il | y a t | quoi | que faites | qui | quid | à quoi | peut on savoir | puis-je)",
-      "^[and | but | ok | so | hi | what | also] (what | what's | how | how's | who | who's | which | why | where | when) (is | are | s | re | do | does | did | will | would | can | could | much | many | long | big | old | company | kind | sort | type | about | the | you | your | have | has | was | exactly | other | if | else | area | countries)",
-      "^[and | but | ok | so | also | ah | just] (is | are | do | does | did | have | has | can | could | will | would) (this | it | there | you | your | they | the | that | these | u | ya | we | i | someone | any)",
-      "^(êtes | avez | faites | pouvez | proposez | travaillez | vendez | vous | savez | connaissez) (vous | êtes | avez | faites | vendez | parlez | travaillez | proposez | prenez | intervenez | venez | appelez | gérez | avez eu | c'est) ",
-      "(c'est | ça) (quoi | qui | combien | où | pour quoi | cher | payant | gratuit) | c'est quoi | qui êtes [vous] | c'est qui | vous êtes qui | t'es qui | who (is this | are you | dis) | what's this | how much | how many | combien | whats the catch | y a [t] il | (what | where) is (the catch | your)",
-      "(comment | où | d'où | par qui | how | where) [vous] (avez | tenez | did | do | have) [vous | you] (eu | obtenu | trouvé | mon | get | got | find | my | have | mes)",
-      "(quel | quels | quelle | quelles) (est | sont | prix | tarif* | délai* | garantie* | société | entreprise | différence | type | genre | sont | conditions | rapport | montant | coût | durée | zone)",
-      "(faut il | faut-il | doit on | peut on | puis-je | est ce | es ce | est-ce) [que | qu' | être | avoir]",
-      "(difference | différence) (avec | between | entre) [… (avons | ai) deja] | what does it | does it | how does | is it (free | worth | possible | really | legit | safe)",
-      "is (this | it | that) [a | some kind of | another] (scam | spam | joke | bot | robot | real | legit | serious)",
-      "(arnaque | scam | robot | bot | sérieux) [ou | or | lol] [c'est | sérieux | legit | real | humain | a human | un humain] ?",
-      "(are | r) (you | u) [guys | a | an] (bot | robot | local | real | human | legit | insured | certified | based | accredited)",
-      "(pas | not | n'ai pas) [bien | tout | trop | really | quite] (compris | comprendre | comprends | saisi | sure what | understand | clear)",
-      "(catch | arnaque | entourloupe) [in it | là dedans | derrière] ?",
-      "(who | qui) [vous a | t'a | a] (gave | give | donné | told | is | are | sent | c'est | referred) | why (me | us) | pourquoi (moi | nous)",
-      "(do | have | avez) (you | vous) (have | got | any | des | un | une) … {paper}",
-      "(don't | do not | didn't | comprends | compris | comprend) [really] (understand | get it | pas) | comprends (rien | pas)",
-      "(prix | tarif* | price* | cost | costs | rates) (svp | please)",
-      "({want} | aimerais | like to | want to | love to | need to | curious to | pouvez vous me | dites moi | dis moi | tell me | can you tell me) [bien | d'abord | first | juste | just | me] [savoir | know | understand | comprendre | dire] (si | combien | comment | quel* | ce que | ce qu' | où | qui | d'où | pourquoi | how | what | if | where | who | why | whether | which)",
-      "^(which | what | any | quel* | faut | avec | avez vous | vous (déplacez | occupez | faites | prenez | vendez) vous) … (with | are you | for | to | être | avoir | from | do | does | is | size | discount | en | aux | les)",
-      "^(what | which) (size | color | colour | model | make | brand | firm | company | bank | insurer)",
-      "(avec ou sans | pour qui | à quel prix | sous quel délai)",
-      "vous (êtes | été | etes) (qui | où | quoi | basé* | de | quelle | situé*)",
-      "^[mais | non mais | no but] (c'est qui | qui êtes) | (who | qui) (will | va | vient) (come | venir | install*) | pourquoi vous [m'] {contact} | non mais c'est qui",
-      "(was it | is it | is that | c'est) (you who | you that | vous qui | toi qui) | did you (call | ring | text | phone | email | message | try)",
-      "did (you | u | someone) (call | ring | text | phone | email | message) … | (online | remote) or in person",
-      "^(am i | suis-je | sommes-nous | are we | is it | was it | is that)",
-      "on se connaît | do (i | we) know (you | each) | have we (met | spoken)",
-      "(could | can | pouvez | pourriez) [you | vous] [me | m' | nous] (explain | clarify | expliquer | préciser | confirm | confirmer | clarifier | dire (si | combien | quel* | comment | ce | d'où | qui | où | pourquoi) | tell me (what | how | who | if | where | whether))",
-      "(question* | une question | curious) (about | sur | au sujet | concernant) | j'ai une question | i have a question | wondering (if | how | what | whether) | (je me demande | savoir) (si | combien | comment | quel*)",
-      "vos (tarifs | prix | conditions | délais | références) ?",
-    ],
-  },
-  { means: "question", sure: 0.55, says: ["?"] },
+not_interested 0.7 wordings
+  pas (le | les | la | l') (temps | budget | moyens | besoin | moment | bon moment | sujet | priorité | envie |
+      utilité | sous | finances | ressources) | (happy | stick | staying | stay) with (our | my | the | what)
 
-  // ------------------------------------------------------------------------------------------------ if nothing else tells
-  {
-    means: "not_interested",
-    sure: 0.43,
-    says: ["(pas | not | n't | t | no | non | nope | aucun | aucune | jamais | never | nothing | rien | neither)"],
-  },
+not_interested 0.6 wordings
+  (bonne continuation | bonne chance | good luck | best of luck | merci quand même | thanks anyway | thanks though |
+      all the same | for your time though | bon courage) | (pas intérésé | not keen | meh | bof | j'ai mieux)
+  (pas de budget | no thank* | maybe (next | another) (year | time) | peut-être (l'année prochaine | une autre fois) |
+      une autre fois | another time)
+  (malheureusement | unfortunately | hélas | i'm afraid | désolé mais | sorry but | regret)
+  (arnaque* | scam* | escroc* | bullshit | pigeon | voleur* | spam | pitch | baratin) | ^(non | nan | no | nope | nah)
 
-  // ------------------------------------------------------------------------------------------------ nothing to be made of it
-  {
-    means: "unknown",
-    sure: 0.9,
-    says: [
-      "^(oui | yes | allo | non | hi | hello | bonjour | qui | ok | quoi | who | what | hein | pardon | no | eh) ? $",
-      "^(qui | quoi | who | what) $",
-      "^ ? $",
-      "(maman | papa | mamie | papy | mum | mummy | daddy | mon amour | ma puce | mon coeur | chérie | chéri | bisous | bisou | je t'aime | love you | xoxo | anniversaire | happy birthday | birthday | congratulations | félicitations | joyeux noel | merry christmas)",
-      "(tu en | vous en | t'en | you) (penses | pensez | think) [quoi] | qu'en (penses tu | pensez vous) | pour info | fyi | see below | voir ci dessous | what do you think",
-      "(break up with | knock knock | why did the | why do the)",
-      "(transmets | transfère | forward* | passe* | fais suivre | pass) [it | le | la | your | votre | this] [message | mail | email | demande] (à | on | to | au) (qui | mon | ma | la | notre | our | my | the | right | colleague | collègue | service | responsable)",
-      "(tu peux | tu viens | tu as | t'as | t'es | tu es | tu fais | on mange | tu rentres)",
-    ],
-  },
-  {
-    means: "unknown",
-    sure: 0.62, // somebody who hesitates: whatever is said plainly besides counts more
-    says: [
-      "(come | get) back to you | have a (look | think) and | tient au courant | tiens au courant | peut-être plus tard | ce temps de",
-      "(je | on | nous | i'll | we'll | let me | will | i | faut que j' | vais) [vais | allons | va | need to] [y | have a | en] (réfléchi* | réfléchir | think | penser | consider it | parler à | let you know | get back to you | revenir vers vous | reviens vers vous | vous tiens au courant | keep you posted | vois | see)",
-      "^(peut-être | maybe | perhaps | possibly | on verra | we'll see | à voir | bien reçu | bien noté | received | noted | got it | reçu | je transmets | transmis | forwarded | passed on)",
-      "(let me | i'll | need to | must | dois | vais) [en] (discuss | talk | parler | discuter | voir) [it | this | avec | with | en | to] (with | avec | my | mon | ma | it) | we'll talk | on en reparle | comment ça va | ok je (verrai | regarde | vois | vais voir | réfléchis) | bon courage (les | à) | mauvais destinataire du | (désolé | sorry) (mauvais destinataire | mauvaise conv*)",
-      "(sais | sait) (pas | jamais) | not sure | pas sûr* | (don't | do not) know | no idea | aucune idée | idk | (wrong | mauvaise) (chat | conv* | group*) | ^[salut | hello] ça va (? | $)",
-      "(ask | check with | talk to | parle* | demand* | voir avec) [à | en | avec | it | this] (my | mon | ma | the | le | la) (wife | husband | mari | femme | boss | patron | partner | associé*)",
-      "(pas | not | n't | t) [eu | had] [le temps | time | a chance | the chance] [de | d' | to] [encore | yet] (regard* | lu | lire | vu | voir | décid* | look | read | review | made up | fait mon choix) [yet | encore]",
-      "(si | if) (j'ai | i have | i've) … (question* | time | temps)",
-    ],
-  },
-];
+not_interested 0.5 wordings
+  not (now | right now | at the moment | at this time | at present | today | this year | this time | just yet | yet |
+      currently | this quarter | for now | likely | needed)
+  (it's | is | that's | have to be | say | be | it will be) [a | going to be a | to] [polite | hard | firm | definite]
+      no [from | for | at | I'm | thanks | $]
+  (dit | tente | branche | inspire | parle | convainc | plaît | emballe | correspond | chauffe | convient) [{very}]
+      (rien | pas)
+
+interested 0.95 wordings
+  ^(carément | allez go | ok go | volontiers | banco | go | let's go | bien sûr | avec plaisir | avec joie | parfait |
+      top | great | vendu | let's do it | allons y | allez y | i'm in | ok go | pourquoi pas | why not | partant |
+      bonne idée) $ | can't say no | pas de refus
+  je suis (preneu* | partant* | chaud* | tenté* | ok | d'accord | pour | tout ouie | emballé* | conquis* | convaincu*
+      | séduit* | motivé*)
+  (am | i'm | are | be | very | still | might be | sounds | could be | potentially) {interest} | (pas | rien) contre
+  (let's | let us) (do | go | try | start | begin | proceed | give | move | roll | get) | ({me} | l' | m) {interest}
+  (go on then | go on | go ahead | go for it | hit me | bring it on | fire away) | (wouldn't | don't | do not) mind
+  ^(oui | yes | oui merci | sure | absolutely | hell yes | oh yes) $ | (wouldn't | won't | not) (say | saying) no
+  (count | sign | put | book) (me | us) (in | up | down) | (je | j' | moi) [ne] (dis | dirais | dit) pas non
+
+interested 0.85 wordings
+  (j'ai | i've | i) (changé d'avis | changed my mind)
+  ^((c'est | un grand | un gros | big | say | a) (oui | yes) | (par | by) (mail | email) | à fond | damn right | hell
+      yeah | feu vert | green light | j'y suis favorable | favorable | enchanté* oui | y | j'accepte | on accepte | i
+      accept | we accept | accepted | validé | c'est validé | please proceed | bon pour accord | je vous écoute | i'm
+      listening | enchanté* | (avec grand | grand) plaisir | inscription | right up my street | inscris moi | chaud |
+      chaude | chaud bouillant | j'en suis | j'en veux | take my money | ça marche | ça roule | fine by me | works for
+      me | voyons voir | voyons ça | montrez voir | let's see [it] | let me see | send | mais oui | mais carément | ok
+      pour moi | c'est ok | c'est bon pour moi | d'accord pour moi | love it | love this | love the idea | j'adore
+      [l'idée] | j'ai hâte | of course | why wouldn't i | keen | quite keen [actually] | on peut [essayer | voir |
+      regarder | tenter] | on essaie | on tente | i want (one | in | it | this) | we want (one | in | it | this)) $
+  (just | justement) [on] (talking about | discussing | thinking about | en parlait | en parlions | besoin | un projet
+      | un besoin | pensais | pensait | looking for | cherch*)
+  (l'air | semble | paraît) [très | vraiment | pas mal | super] (top | bien | intéressant* | super | bon | pas mal |
+      cool | sympa | génial | parfait | prometteu* | sérieux)
+  (next step* | prochaine étape | étapes suivantes | get started | how (do | can) (i | we) (start | sign | get)| where
+      (do | can) (i | we) (sign | order | buy | register))
+  (recevoir | avoir | obtenir | voir | consulter | découvrir | étudier | regarder | lire | receive | see | have | get
+      | look at | review | read | view) … {paper} | (inscrivez | inscris | notez | comptez) (moi | nous | sur)
+  (me | nous | ça) [{me}] [bien | beaucoup] (tente* | branche | botte | plaît | plairait | va | parle | séduit |
+      convainc | chauffe | intrigue | irait | arrange) | (pas | rien) de refus | mais pas trop (long | cher | vite)
+  (cherche | cherchons | recherche | recherchons | cherchait | cherchais | cherchions) (un | une | à | justement | des
+      | quelqu'un | de | ce | actuellement) | (tell | dites | dis | show | parlez) [{me}] (en | more | nous en) [plus]
+  ^(oui | yes | yep) [mais | but | je | j' | i | on | nous | we | pour | for | that | ça | c'est | envoy* | go | à | a
+      | pourquoi | please | les | la | le] | (faites | faire | get) [{a} | {me}] [un | une | a | your | votre] {paper}
+  (ne | n' | pas que) … (arrêt* | stop* | retir* | désinscri* | désabon* | suprim*) (pas | surtout pas | de m'envoyer
+      | de nous envoyer | surtout)
+  (suis | serais | serions | sommes) [{very}] (curieu* | ravi* | preneu* | partant* | tenté* | intrigué* | ouvert* |
+      chaud* | heureu* | disposé*)
+  (email | mail | text | send | drop) (me | us | over) [the | a | your] … (got | details | info | list | one-pager |
+      brochure | pricing | video) | je (signe | valide | commande | fonce | craque | souscris | m'inscris | participe)
+  (où | where | comment | how) … (on s'inscrit | je m'inscris | i sign | to join | to sign | to order | s'inscrire |
+      to enrol | to register) | (happy | keen | glad) to (take | have | hear | receive | talk | chat | give | proceed)
+  (don't | do not | never | please don't) (stop | unsubscribe | remove | delete) [me | sending | messaging | the |
+      texting | us | your] | (tombez | tombe | arrive* | arrivez) [vraiment] (bien | à pic | à point | au bon moment)
+  (want | need | would like | i'd like | get | like) (a | an | one | some | the | your | more) [free | new | quick |
+      formal] {paper} | (we're | we are | i am) (keen | in | game | up for it | curious | intrigued | on board)
+  (devis | contrat | contract | quote | proposition | bon de commande) [est | is | bien] (signé* | signed | validé* |
+      approved) | m'intrigue* | (get | got) my attention | i'm listening | je (remplis | signe) quoi
+  (sounds | looks | seems | sound) [really | pretty | very | quite] (good | great | interesting | promising | decent |
+      right) | (could | can | would) you (put | knock) … together | (numbers | figures | quote) together | ^y a sure
+  ok (pour | for) [recevoir | la | le | un | une | votre | les | l' | cette | essayer | moi | nous | me | us | an | a
+      | the] | (email | mail | text | get) (it | them | that) (to | over) | (feu vert | green light) [de | from | for]
+  (would | could | that would | ce serait | ça serait | serait) [be] (great | useful | super | bien | top | avec
+      plaisir)
+  {send} [moi | nous | me | us | m' | le | la | les | l' | un | une | vos | votre | your | the | a | de | une] …
+      {paper}
+  (pile | juste | exactement | exactly | just) (ce qu* | what) … (faut | cherch* | need | looking for | besoin |
+      after)
+  très emballé* | that would be [{very}] helpful | what have you got | got a (leaflet | brochure | link | video |
+      demo)
+  (mécontent* | déçu* | unhappy | fed up) (de | par | with) (notre | mon | our | my | the | l' | actuel* | nos | mes)
+  d'accord sur le principe | sur le principe (oui | ok) | (attend* | waiting for) votre (proposition | offre | devis)
+  set me up | (signed | attached) … (agreement | contract | form | order) | allez je (tente | prends | teste | signe)
+  (go | partant* | preneu* | chaud* | open | ouvert* | tenté* | keen | game | ready | prêt*) (pour | for | to | à)
+  (like | love | adore | aime | aimons) [bien | beaucoup | vraiment | really] [{a}] (idée | idea | sound | look)
+  (me | nous) conviendrait | (veux | veut | voudrait | aimerait) bien (faire | tenter | essayer | tester | voir)
+  (trouve | finds | find) … (pertinent | intéressant | utile | useful | interesting) | i'll bite | bien besoin
+  (en savoir | know | learn | hear | find out | en apprendre | in savoir | savoir) (plus | more | davantage) | why not
+  (got | caught | retenu | attiré | have) [my | mon | notre | our | toute mon] (attention | eye | interest) | on prend
+  {me} (envoyer | transmettre | faire parvenir | adresser | montrer | expliquer | en dire plus | établir) | can't wait
+  (accept* | valid* | approuv* | approve) [{a}] (offre | proposition | devis | offer | proposal | quote) | bienvenue $
+  {send} ({me} | it | them | over | through | across | along | toujours | tout | ça | quand même | svp) | pourquoi pas
+  i'm (keen | in | game | up for | sold | curious | intrigued | listening | all ears | down | on board) | say i'm not
+  (c'est | un grand | un gros | a big | big | say | a | that's a | 100) (oui | yes) [from me | from us] | envoi [{a}]
+  {want} [{very}] (en savoir | savoir | avoir | voir | essayer | tester | m'inscrire | changer | plus) | curieux de
+  (proposal | offer | offre | proposition | devis) (accepted | acceptée | accepté | validé | validée) | have a project
+  (m'a | m'ont | m'avez | you've | you have) (convaincu* | convinced | donné envie | intrigué*) [me] | refuse pas
+  (quand | when) [vous | you] (voulez | are ready) [pour (démarrer | commencer)] | on commence quand | free trial
+  (envoyez | envoie | transmettez | balancez | faites parvenir | please send | you send | to send) | raison de refuser
+  (love | like | want | keen) to (know | see | hear | try | receive | take | read | give | go) | quote (for | me | us)
+  (want | need | would like | i'd like) (to (buy | order | try | start | join | sign | book)) | faites moi parvenir
+  (peut-être | probablement | plutôt | assez | sans doute | sûrement | clairement) {interest} | un appel d'offres
+  (associé* | patron | boss) (est | is | are | sont) [{very}] (partant* | {interest} | keen) | il (me | nous) faudrait
+  (mettre | put) en place votre | (mettre en place | adopt*) … (solution | outil | système) | {want} … {paper}
+  suite favorable | (everyone | tout le monde) … (on board | partant* | conquis | emballé*) | je prends | intrigué*
+  (what | que) … (need | faut) … (devis | quote | get started | start | démarrer) | (mon | my) (mail | email) anemail
+  (aimerait | voudrait | wants | would like) … (chiffrage | chiffrée | {paper}) | il (me | nous) faut (un | une | des)
+  (prépar* | prepare) (le | the | un | a) (contrat | contract | devis | quote) | (add | ajoutez) {me} [to | à | sur]
+  (we | i) (could | can) (use | do with) (some | a | an | the | your | more) | (en réflexion | à l'étude) [sur]
+  (plus | more | some) (de | d' |) (infos | information | détails) | (prise de | gestion des | module) rendez vous
+  (worth | up for) (a | trying | looking | exploring | discussing) | j'attends ({your} | la | le | de vos | avec)
+  (pouvez | peux | can | may) [you] (envoyer | send) [it | ça] $ | (maintenant | now | là) (oui | i am | si | we are)
+  (est | am | is) preneu* | (i | we) dey interest* | make i see | (fool | mad | crazy | silly | stupid) not to
+  (email | e-mail | mail | text | drop | ping) (me | us) [{a}] | (veux | voudrais | voulons | aimerais) bien
+  (on | je | faut) (fait | fais | faire) comment (pour | [$]) | (good | great | perfect | excellent) timing
+
+interested 0.7 wordings
+  (veut | voudrait | veux | looking to) (changer | refaire | essayer | change)
+
+interested 0.6 wordings
+  ^(d'accord | ok | alright | fine) (go | send | envoy* | pour | for | let's | on | je | j' | vas-y | allez | then)
+  (super | génial | excellent | parfait | perfect | great | awesome | amazing | brilliant | fantastic | top)
+  (projet | project) (de | d' | en cours | in) | {paper} (svp | please | asap) | {interest}
+
+interested 0.5 wordings
+  (besoin | need | needing) (d'un | d'une | d' | de | a | an | new | some | help | this | your | one) [nouveau |
+      nouvelle | new | better | vos | votre] | (place | passer) [{a}] (order | commande) | (passer | passons) commande
+  (looking | in the market | shopping | hunting) [around | at changing | to change | to switch | to replace] (for | to
+      | into | at) | (i'll | we'll | on va | je vais) (take | have | buy | prendre | essayer | tester | try | signer)
+  (ça | ok) [ça] (me | nous) convient [très bien | parfaitement] $
+
+interested 0.35 wordings
+  ^anemail $
+
+appointment 0.85 wordings
+  (appel* | rappel*) … {moment}
+  (contact* | recontact* | revenez | get back | call | talk) [moi | nous | me | us | to | vers | again] [{me}] (in |
+      en | à | on | next) [la | le | a | the] (january | february | march | april | may | june | july | august |
+      september | october | november | december | janvier | février | mars | avril | mai | juin | juillet | août |
+      septembre | octobre | novembre | rentrée | week | month | {moment}) | ok on (fait | dit) [ça | ca] {moment}
+  ^(appelle | appelez | call | call me | ring | tel | téléphone | téléphonez | rappel | rappelez [moi] | un appel |
+      par tel | par téléphone | book me in | try my (mobile | cell | phone | office) | call later | call back [later]
+      | rappelez plus tard | je serai là | parlons-en | discutons-en | on en parle | on en discute | let's talk |
+      let's chat | on se voit | on s'appelle | on se tel) $
+  (ok | d'accord | va | parfait | bon | bonne | marche | plutôt | possible | sinon | say | disons | how about | what
+      about | let's say | yes | oui | sure | try | préfère | see you | à | until | rdv | speak | talk | meet | partir)
+      [pour | moi | me | plutôt | à | le | on | vers | a | de | to | ok] {moment}
+  (let's | can we | could we | shall we | happy to | like to | want to) [{very}] (call | talk | speak | chat | meet |
+      have a (call | chat | meeting | quick) | set up | arrange | schedule | jump on | hop on | book | catch up |
+      discuss | get together | grab a | do a (call | zoom))
+  (aimerais | aimerions | voudrais | voudrions | souhaite* | veux [bien] | want to | would like to | like to | love to
+      | rather) [bien] (échanger | discuter | parler | rencontrer | vous (voir | rencontrer | parler) | talk | speak |
+      meet | chat | discuss) | (confirme | confirm | confirmed | confirmer | confirming) … ({meet} | {moment})
+  (appelez | rappelez | appelle | rappelle | telephonez | contactez | recontactez | joignez | joindre | appeler |
+      rappeler | tel) (moi | nous | mon | ma | le | la | sur | au | mr | mme | vers | quand | après | dans | demain |
+      en | entre) | (anytime | any time) (after | before | between | tomorrow | today | next | this | from | on)
+  (quand | à quelle heure | quel jour | what time | when | which day | quelle date) (êtes | est | seriez | pouvez |
+      peux | on | nous | vous | would | are | can | could | suits) [you | vous | t' | we | on] [dispo* | free | come |
+      meet] | (any | n'importe quel | n'importe | tous les) (day | jour | time | weekday) [after | sauf | next | but]
+  [{hour}] {moment} … (ok | va | bon | good | fine | works | work | convient | parfait | better | mieux | possible |
+      please | svp | de préférence | is good | oui | peu importe | si vous | if you | instead | suit)
+  (set up | arrange | schedule | book | jump on | hop on) [a | an | in | some | the | your] [quick | short | brief |
+      phone | video | 15 | 30] (call | time | meeting | slot | visit | zoom | something)
+  (my | mon | voici mon | here's my | c'est mon | le mien) [direct | work | new | nouveau] (cell | direct line |
+      landline | num | tel) [is | c'est | direct | perso | est | le | pro] [{a}] {phone}
+  (call | ring | phone | buzz | telephone | bell) (me | us | my | our | him | her | back | at | on | after | before |
+      around | anytime | any time | tomorrow | the office | today)
+  (on | nous) (peut | pourrait | pourrions | pouvons | va) [se | en | s'] (voir | parler | rencontrer | caler |
+      appeler | discuter | échanger | faire un (point | call | appel))
+  (passez | passer | venez | venir | passe | come | pop | drop | swing | stop | call) [me | nous | donc | on] (voir |
+      quand | au | à | by | round | in | and see | demain)
+  (pouvez | pourriez | peux | can | could) [vous | tu | you | u] [{me}] (appeler | rappeler | call | ring | phone |
+      passer | venir | come | contacter | joindre)
+  (je vous | i'll | i will | we'll) (rappelle | rappellerai | appelle | attends | attend | call | ring | phone) [you]
+      [back | à | for you | vers] [{moment}]
+  (can | could | peux | peut | pouvez | pourrai) [do | faire | make | come | passer | venir | make it | plutôt | you
+      do] [on | at | le | à | the] {moment}
+  (ça marche | ok | d'accord | va | partant | yes | oui) (pour | to | for) [{a}] (démo | visio | appel | demo | call |
+      meeting | rencontre | walkthrough)
+  (quick | short | brief | petit | petite | un | a) (call | coup de fil | coup de tel | appel | zoom | visio | point
+      téléphonique | phone call) | (répond | answers | joignable) (le | in the) (matin | soir | morning | evening)
+  ({your} | mes | my) (dispo | dispos | disponibilités | disponibilité | availability | availabilities | diary |
+      calendar | agenda | calendly) | (calendar | teams | zoom | meet | outlook) (invite | invitation | link | lien)
+  (after | before | around | at | vers | après | avant) {small} (is | works | suits | please | would | c'est) [good |
+      fine | better | best]
+  (half | quarter past | quarter to | around | about | say | at) {small} (works | is fine | is good | suits | ok |
+      please | instead | then)
+  (don't | do not | ne | n' | pas) (call | ring | phone | text | m'appelez | m'appeler | appelez) [me | moi | pas]
+      (before | avant | today)
+  (prenons | prendre | accordez | take) [{me}] [dix | quinze | trente | 10 | 15 | 20 | 30] minutes | pour en parler |
+      agenda en ligne
+  (i'll | je | on | we'll) (be | finis | am | rentre) [home | in | à] [the office | office | home] [à partir de | à |
+      on] {moment}
+  (can | could | shall) we [please] (push | move | do | make | say | reschedule | postpone | shift | swap) [{a}] [to |
+      for | at] | (may | can | could | should) i (call | ring | phone) you | (on | je) (reporte | décale | repousse)
+  (au | à la | à l' | at the) (magasin | boutique | bureau | atelier | maison | store | cabinet) … (matin* | soir* |
+      {moment})
+  (impossible | can't make | can't do | not free | pas libre | pas dispo) [le | on] {moment} [mais | but | plutôt]
+      {moment}
+  (can | could | would | will | please) [you | u | someone | somebody] [please] (call | ring | phone | come | visit |
+      pop) | (dispo* | libre* | free | available | joignable* | around) [tout | moi | on | at | le | la | l'] {moment}
+  ^tous les jours (après | avant | de) {moment} | entre midi et (2 | deux) | i can talk now | rapl moi | come by
+      {moment}
+  (blocked | booked | pencilled) [out] … {moment} | je serai (présent | là | au rendez-vous) | i'll be (there |
+      present)
+  (send | envoyez) [{me}] (a | the | le | un) (dial-in | zoom link | teams link | meeting link | lien teams | lien
+      zoom) | (décaler | reporter | push | move | décale) … (lendemain | même heure | same time | later | plus tard)
+  (be | come) (home | there | free | in | back) (after | until | in | from | at | around) [an | a | 4] [hour |
+      minutes]
+  (mornings | evenings | weekends | matin | après midi | soir) (are | is | suit | best | only | plutôt | c'est mieux)
+  (put me down | put us down | send (someone | somebody | him | her | your) [round | over | out | around]) … {moment}
+  appel* (moi | nous) | i'm (about | around | in) (this week | all day | today | tomorrow | until) | ring whenever
+  (passez | venez | pop | drop | come | swing) … (dans le coin | in the area | par chez nous | dans le secteur)
+  (accepted | acceptée | accepté) [{a}] [the] (invitation | invite) | (that | this) time is (fine | good | ok)
+  ^(plutôt par (tel | téléphone) | now is good | let's find a time | pas le {day} | in (half an | an) hour) $
+  (fixer | prendre | caler) [{a} | {very}] [un | une | nouveau | autre] (rendez-vous | date | visio | point)
+  (pas | not | no | never) (avant | before | after | après | earlier than | later than | until) {moment} | same time $
+  (set | sort) something up | (en retard | running late | late) … (appel | call | meeting | rendez-vous)
+  (suis | serai | serais | i'm | i am | am) [{very}] (dispo* | libre* | free | available | joignable*) | de vive voix
+  ^[le | à | vers | après | avant | plutôt | on | pour | maybe] {moment} [matin | soir | afternoon] $ | over the phone
+  (trouver | find) [{a}] [petite | bon | good] (demi-heure | moment | créneau | time | slot | date) | later is better
+  (speak | talk | chat | meet | parle* | voit | voir | échanger | discuter | discute*) … {moment} | {meet} … {moment}
+  (best | better | easier | easiest) [to] (catch | reach | reached | ring | call) (me | on | at) | au téléphone
+  (propos* | arrange | suggest) … (dates | date | créneau* | time | times | meeting) | (not | no | non) {day}
+  (invitation | invite | lien) (teams | zoom | meet | visio | agenda | outlook) | (créneau* | slot | slots | calendly)
+  (boire | prendre | grab | have | get) (un | a) (café | coffee | verre | thé) | see you (then | there | soon | later)
+  (pencil | book | put | slot | diarise | fit) (me | it | us | you) in | but can (talk | speak | chat | call | meet)
+  (prefer | préfère | plutôt le) [{a}] (afternoon* | matin | soir) | ^(dispo | disponible | libre | free | available)
+  (non | no | nan) (pas) {moment} [mais | but | plutôt] {moment} | is it possible to (talk | speak | meet | call)
+  on se (fait | prend | boit) un (café | verre | appel | point) | (passez | venez | come | pop) … {moment}
+
+appointment 0.7 wordings
+  (se | s' | nous) (voir | voit | voie | rencontrer | rencontre | caler | cale | appelle | appeler | parle | parler |
+      capte | capter | retrouve | tient | fixe | fixer | prend | faire un (point | call | appel | zoom))
+  ({day} | {date}) [dans la | en] [matin | soir | morning | afternoon | vers | à | at | around | après | after | entre
+      | from | de | dès] {hour} | (réessayez | try (again | me | back) | retentez | rappel* plus tard | retéléphonez)
+  (coffee | café | lunch | dej | breakfast | déjeuner | verre | beer | bière | thé) … {moment}
+  (rendez-vous | visio* | video call | phone call) | (au | on | at | sur | le | is) {phone}
+
+appointment 0.5 wordings
+  (liaise | arrange | check | speak | talk | agree) with my (secretary | assistant | pa | office | wife | husband) |
+      agree a (time | date)
+
+question 0.85 wordings
+  ^(prix | tarif* | price*) [svp | please] $ | what (does it | would it) cost
+  ^[and | but | ok | so | hi | what | also] (what | what's | how | who | which | why | where | when) (is | are | s |
+      do | does | did | will | would | can | could | much | many | long | company | sort | about | the | you | your |
+      exactly | if | area) | (do | have | avez) (you | vous) (have | got | any | des | un | une) … {paper}
+  ^[et | c'est | à | de | depuis] (combien | comment | pourquoi | quel | quels | quelle | quelles | où | d'où | qui
+      êtes | qui c'est | qu'est ce | est-ce que | est ce qu' | est-ce | faut-il | y a t | quoi | qui | quid | puis-je)
+  (could | can | pouvez | pourriez) [you | vous] [{me}] (explain | clarify | expliquer | préciser | confirm |
+      confirmer | clarifier | dire (si | combien | quel*) | tell me (what | how | who | if | where | whether))
+  ^(which | what | any | quel* | faut | avec | avez vous | vous (déplacez | occupez | faites | prenez | vendez) vous)
+      … (with | are you | for | to | être | from | do | does | is | size | discount | en | les)
+  ({want} | want to | tell me | can you tell me) [bien | d'abord | first | juste | just | me] [savoir | know |
+      understand | comprendre | dire] (comment | qui | how | what | who)
+  ^(êtes | avez | pouvez | proposez | vous) (vous | êtes | avez | faites | vendez | parlez | travaillez | prenez |
+      intervenez | appelez | avez eu) | (difference | différence) (avec | between | entre) [… (avons | ai) deja]
+  (savoir | know | comprendre | understand) (comment | qui | d'où | où | pourquoi | how | who | where | why | si |
+      whether | what | combien) | ^(am i | suis-je | sommes-nous | are we | is it | was it | is that)
+  (en quoi | how does) (ça | cela | it) (consiste | work) | ^(really | vraiment) (free | gratuit) ? | ^siret [?] | so
+      (it's | its) like | (francs | euros | ht | ttc | par mois | par an) … (prix | tarif*)
+  (arnaque | scam | robot | bot | sérieux) [ou | or | lol] [c'est | sérieux | legit | real | humain | a human | un
+      humain] ? | (engagement | durée | minimum | contrat | contract | term) ?
+  (quel | quels | quelle | quelles) (est | sont | prix | délai* | garantie* | société | entreprise | différence |
+      sont) | (what | quel*) (proof | preuve*) | (vos | your) (références | clients | conditions) svp | on se connaît
+  (pas | not | n'ai pas) [{a} | {very}] (compris | comprendre | comprends | saisi | sure what | understand | clear)
+  (qui | who) (sont | are) (vos | your) (clients | customers) | (differs | different | compares) (from | to | with)
+  is (this | it | that) [a | some kind of | another] (scam | spam | joke | bot | robot | real | legit | serious)
+  (unclear | not clear) on | does (the | your | it | this) … (answer | work | include | take | integrate) | t'es qui
+  (faut il | faut-il | doit on | peut on | puis-je | est ce | es ce | est-ce) [que | qu' | être | avoir] | combien
+  (prix | tarif* | price) … (par mois | par an | monthly | per month | HT | ttc | en francs | en euros) | does it
+  (who | qui) [vous a | t'a | a] (gave | give | donné | told | is | are | sent | c'est | referred) | j'ai une question
+  (don't | do not | didn't | comprends | compris | comprend) [really] (understand | get it | pas) | why (me | us)
+  (le prix | le support | l'application | la formation | les appels) (est | sont) [il] … ? | have we (met | spoken)
+  (résilier | arrêter | cancel) … (quand je veux | any time | anytime | sans frais) ? | (online | remote) or in person
+  (c'est | ça) (quoi | qui | combien | où | pour quoi | cher | payant | gratuit) | who (is this | are you | dis)
+  (pas | un | a) (scam | arnaque | spam | piège) [au moins | j'espère | right] ? | pourquoi vous [m'] {contact}
+  vous (êtes | été | etes) (qui | où | quoi | basé* | de | quelle | situé*) | (si | if) ça (marche | fonctionne) pas
+  do i have to [sign | pay | change | buy | install | use | keep] … {paper} | wondering (if | how | what | whether)
+  ^will (my | our | it | the | your | this) | {asks} … exactement | trop cher ? | pas trop (cher | long | compliqué) ?
+  je peux (garder | résilier | tester | changer | payer) … ?
+  (avec ou sans | pour qui | à quel prix | sous quel délai)
+  (who | qui) (will | va | vient) (come | venir | install*)
+
+question 0.7 wordings
+  ^[and | but | ok | so | also | ah | just] (is | are | do | does | did | have | can | could | will | would) (this |
+      it | there | you | your | the | that | these | we | i | someone)
+  can i cancel | (ça | cela) (marche | fonctionne) … (comment | pour | avec | sur | au juste | aussi)
+
+question 0.5 wordings
+  ^[est-ce] (compatible | inclus | included | gratuit | free) | c'est compatible | ça marche (sans | sur | avec |
+      chez)
+
+out_of_office 0.97 wordings
+  (address not found | user unknown | mailbox [is] full | mailbox unavailable | delivery [has] failed | undeliverable
+      | boîte [de réception] pleine | adresse introuvable | destinataire inconnu | no such user | quota exceeded | non
+      joignable | unable to deliver | undelivered) | (en | suis en) arrêt (jusqu* | du | maladie | de travail | pour)
+  (message | mail | email | courriel | e-mail) … (pas pu | wasn't | could not | couldn't | not | has not) [être | be |
+      been] (remis | distribué | délivré | delivered | acheminé | transmis)
+  (réponse | message | mail | courriel | email | e-mail | sms) [est | généré | générée | envoyé] [généré | envoyé |
+      un] (automatique | automatiquement | automatisé) | (boîte | mailbox | inbox) … (pleine | full) | quota
+  ne (fais | fait | font) plus partie [{a}] | have left (the | this) company | (j'ai | a) quitté (l' | la | le)
+      (entreprise | société | cabinet | groupe)
+  (boîte | adresse | mailbox | inbox | number) … (n'est [pas | plus] | is not | isn't | not) (relevée | monitored |
+      surveillée | utilisée | active)
+  (can't | cannot | unable to) come to the phone | (en réunion | on the road | driving) … (rappelle | call you back)
+      (dès que | as soon | when)
+  (n'accepte | ne reçoit | does not accept | cannot receive) [pas] [en charge] (les | le | incoming | text | sms) [sms
+      | messages | appels] | (fermeture | fermés) (annuelle | estivale | exceptionnelle | pour | du | hebdomadaire)
+  (no longer | not | n'est plus | never) (monitor* | check* | read* | consult*) this (inbox | mailbox | account |
+      address) | (bien | été) [été] (envoyé | transmis* | transféré*) (à | au | aux) [notre | nos | l' | service]
+  (enquiry | demande | message | call | appel | request | business) (is | est) (important | importante) (to | pour)
+  (leave | laissez | laisser) (a | us a | un | nous un | moi un | your | votre | me a) (message | name | nom) | en rtt
+  (tapez | appuyez sur | press | type | reply with | répondez | choose) (1 | un | one) (pour | for | to) | unattended
+  (ticket | case | demande | request) … (created | créé* | opened | enregistré* | logged | registered) | was rejected
+  (out | away | off) (until | till | this week | from | on leave | sick | for the week | all week) | tried to reach
+  (pas | not) [êtes] [{a}] robot … (délivr* | deliver*) | (deliver* | délivr*) … (click | clique*)
+  (réponse | répondeur | msg | message) auto | (auto | automatic) (reply | response | responder) | failed permanently
+  (en mon absence | in my absence | pendant mon absence | during my absence | while i'm away)
+  (traité* | répondu* | dealt with | answered | processed) (sous | dans | within | in | dès)
+  (correspondant | person you are) … (absent | unavailable | indisponible | injoignable)
+  (ne pas | do not | please don't) (répondre | reply | respond) [{a}] (ce | this | cet) | tapez (menu | 0 | 1 | 2 | 3)
+  (numéro | number | ligne | line) … (ne reçoit pas | cannot receive | does not accept)
+  (accus* | confirm* | acknowledg*) [bonne | bien] (réception | receipt) | left the company (please | contact)
+  (message | sms | mail) non (délivré | distribué | remis | envoyé) | injoignable* (jusqu* | du | le | pour | cette)
+  (généré | envoyé | générée) (automatiquement | par un robot) | ooo (re | until | till | from | back | this | today)
+
+out_of_office 0.85 wordings
+  (répondr* | reply | respond | reviendr* | rappellerons | get back | contact you | be in touch | traiter*) … (dès que
+      possible | dès notre retour | dans les (plus brefs | meilleurs) délais | as soon as | shortly | rapidement |
+      prochainement | during | dans un délai | sous 24 | sous 48 | within | next working day | next business day |
+      office hours) | (i'm | i am | je suis | currently) [{very}] (driving | au volant | en train de conduire)
+  (suis | serai | en | sommes | etant) [actuellement | en ce moment] [en] (congé* | vacances | rtt | arrêt maladie |
+      arrêt de travail | formation | déplacement) (du | jusqu' | jusqu'au | toute la | maternité | parental | pour |
+      et) | (demande | message | courriel | mail | email) (est | a) bien (arrivé* | reçu*) | délai de traitement
+  (fermé | fermés | fermée | fermées | closed) (pour | jusqu' | jusqu'au | du | actuellement | right now | until | for
+      [the] | today | at the moment | le | aujourd'hui | on | exceptionnellement | ce | on)
+  (sans | pas | plus | peu | accès limité à | n'ai pas | aurai pas) [d'] [accès à] [mes | ma | ma boîte] (mails |
+      messagerie | boîte mail | e-mails | messages) | (offline | not checking) | will not be checking
+  (équipe | conseiller | service | team | agent | member of) … (vous répond* | va vous répondre | will (be in touch |
+      reply | respond | get back | contact))
+  (absent* | indisponible*) (jusqu' | jusqu'au | du | de mon | pour [{a}] | le | au bureau | du bureau | ce jour |
+      cette semaine | aujourd'hui | until)
+  (déplacement | voyage | vacances | away | travelling | traveling) … accès (limité | restreint | réduit) |
+      (restricted | limited | little) access
+  (actuellement | suis | serai | étant | sera | sommes) [actuellement | en ce moment | à nouveau | moi même] (absent |
+      absente | absents) | (nous sommes | est | sont | is | are | currently | we're) [{very}] (fermé* | closed)
+  (i only work | je ne travaille pas le | i work part | don't work on | mes jours de présence | working days are | my
+      working hours) | (high | large) volume* | responses may take | réponse [sous | dans] (24 | 48 | 72)
+  (pour | for | en cas d' | in an) [{a}] (urgence* | emergency | emergencies) … (contact* | call | appel* | composez |
+      standard) | (on | taking) (annual | maternity | paternity | parental | sick | medical | family | summer) leave
+  (for | if) [anything | your matter is | it's | it is | any | this is] urgent [matters | enquiries | queries |
+      requests] | (correspondant | destinataire) a changé | assistant virtuel | virtual assistant
+  you've reached | your reference (is | number) | (account | compte | address | adresse) (is | n'est) (no longer |
+      plus) | (wedding | jury duty | congé* | leave | holiday*) (until | jusqu* | and | et)
+  (on leave | on holiday | on vacation | on pto | on my holidays) [and | until | from | till | this | at | with | in]
+  à la retraite … (remplaç* | contact* | écri* | adress*) | (remplaçant* | relais | covering for me | handled by)
+  (nous avons | avons | we have | we've) [bien] (reçu | pris en compte | enregistré | received) (votre | your)
+  (délai moyen | average (response | wait) | response time | high volume | grand nombre de) | out of [{a}] office
+  [de] (retour | reviens) (le | au bureau | lundi | mardi | à partir | parmi)
+  (actuellement) en (congé* | vacances | déplacement | formation | arrêt) | (trade show | conference | limited access)
+  (destinataire | recipient | correspondant) … (pas pu | not | ne peut) | no longer work (at | for | here | with | in)
+  (sommes | suis | est) actuellement (indisponible* | fermé* | absent*) | no longer works (at | for | here | with)
+  out of (the | my) office | sick leave | congé* [jusqu* | annuel*] | ^(welcome to | bienvenue (chez | sur | au | à))
+  if urgent | (only | ne) check (emails | my emails | mail*) | (réouverture | réouvrirons | rouvrirons | reopen*)
+
+out_of_office 0.7 wordings
+  (merci | thank you | thanks) (d'avoir | de nous avoir | for | pour) (contacté | contacting | reaching | calling |
+      écrit | avoir contacté | messaging | votre appel) | (je conduis | conduis) … (répondr* | rappel*)
+  (traveling | away | at a conference | on site) [for work | on business] (until | till | from | this week | all week
+      | today | with)
+
+unknown 0.9 wordings
+  ^(did | have | are | can | could | will) (you | u) … (kids | milk | dog | cat | van | keys | home | dinner | bins |
+      car) | are you home | what time is (dinner | tea | lunch)
+  (transmets | transfère | forward* | passe* | fais suivre | pass) [{a}] [message | mail | email | demande] (à | on |
+      to | au) ({our} | qui | la | the | service)
+  (ich | nicht | bitte | kein | danke | spreche | ik | spreek | geen | dank u | hablo | parlo | gracias | grazie |
+      obrigado | nie | por favor)
+  ^(ok | okay) (top | super | parfait) merci $ | (missed [voice] call | appel manqué | message (deleted | supprimé) |
+      message was deleted) | (réunion parents | chez tata | grandma | grand-mère | babysitter | au ciné | the bins)
+  (maman | papa | mamie | mum | mon coeur | chérie | chéri | bisous | love you | anniversaire | happy birthday |
+      birthday) | (passing | passed) [{a}] (on | to) | who's (bringing | picking | driving | cooking)
+  (montré | parlé | transmis | transféré) … (on verra | verra) | je (lis | regarde | verrai) (ça | cela) $ | au
+      courant $ | (break up with | knock knock | why did the | why do the) | wat is | was ist | [que] es esto
+  (par erreur | by mistake | pocket dial) | where did you (park | put | leave) | (nappies | kick off |
+      clopes)
+  (code de vérification | verification code | espace client | votre colis | your parcel | your driver | your code)
+  ^(oui | yes | allo | non | hi | hello | bonjour | qui | ok | quoi | who | what | hein | pardon | no | eh) ? $
+  (en parle | discute* | parle*) (en interne | avec ma femme | avec mon mari | avec mon associé | entre nous) | ^ ? $
+  (j'ai | on a) pas encore (regard* | lu | vu | eu) | let me sleep | have a think | je vous (redis | dirai)
+  (match | ciné | gare | pub | resto) … (ce soir | à | at | tonight | jeudi | samedi | starts) | pour info | {private}
+  (tu peux | tu viens | tu as | t'as | t'es | tu es | tu fais | on mange | tu rentres) | ^(qui | quoi | who | what) $
+  (ta mère | ton père | le petit | les gosses | fièvre | at the pub | hier soir merci) | non capisco | on my way home
+  tu (seras | viens | rentres | manges) | n'oublie pas | t'as (pris | pensé | vu) | (got | am | suis) (stuck | coincé)
+  c'est moi $ | mon nouveau numéro | did you get my (text | message) | ^(oui | allo | yes) (bonjour | hello | allo) $
+  dentiste | (seras | sera) là ? | (mum | maman | mom) … call | (quelqu'un | someone | anyone) (a vu | seen)
+
+unknown 0.62 wordings
+  ({we} | i'll | we'll | let me | will | faut que j' | vais) [vais | allons | va | need to] [y | have a | en]
+      (réfléchi* | think | let you know | get back to you | reviens vers vous | vous tiens au courant | vois | see)
+  (let me | i'll | need to | must | dois | vais) [en] (discuss | talk | parler | discuter | voir) [it | this | avec |
+      with | en | to] ({our} | with | avec | it) | comment ça va | we'll talk | not sure | pas sûr* | idk
+  (ask | check with | talk to | parle* | demand* | voir avec) [à | en | avec | it | this] ({our} | the | le | la)
+      (wife | husband | mari | femme)
+  ^(peut-être | maybe | perhaps | possibly | on verra | we'll see | à voir | bien reçu | bien noté | received | noted
+      | reçu | je transmets)
+  (pas | not | n't | t) [eu | had] [le temps | time | a chance | the chance] [{a}] [encore | yet] (regard* | voir |
+      décid*) [yet | encore]
+  ok je (verrai | regarde | vois | vais voir | réfléchis) | (wrong | mauvaise) (chat | conv* | group*) | on en reparle
+  ^[salut | hello] ça va (? | $) | (sais | sait) (pas | jamais) | mauvais destinataire du | bon courage (les | à)
+
+out_of_office 1 subject
+  (undeliver* | undelivered | non remis | non distribu* | delivery (status | failure | failed | has | incomplete) |
+      returned mail | mail delivery | failure notice | returned to sender | échec de [la] (remise | distribution))
+  (ticket | case | request | demande | dossier | incident | enquiry) (weblink | 0* | 1* | 2* | 3* | 4* | 5* | 6* | 7*
+      | 8* | 9* | received | reçue | enregistrée | has been | est enregistrée | opened | created)
+  (merci (de | pour) votre (message | mail | demande) | thank you for (contacting | your (message | email | enquiry))
+      | thanks for contacting) | ooo (re | until | till | from | back | this | today | auto*)
+  (acusé de réception | confirmation de réception | we received your | we have received | nous avons [bien] reçu)
+  (absent | absente | absence | congé* | vacances | maternity leave | annual leave | on leave) | out of [the] office
+  (réponse | message | reponse | mail | courriel) (automatique | auto | d'absence) | autoresponse | autorespond*
+  (automatic | auto | automated) (reply | response | replies | message | answer) | autoreply | autosvar
+
+not_interested 0.5 words
+  ^not
+
+not_interested 0.4 words
+  ^ca | ^pas | ans | bof | busi* | hone* | huma* | isn | too | {money} | {not} … {need} | {no}
+
+not_interested 0.3 words
+  ^c | ^ce | ^hard | ^nous | ^we | ^{no} | ^{our} | ^{you} | aucu* | autre | budg* | ce type | deci* | doner* | going
+  leave it | merci mais | nah | pref* | tomber | what i | year* | {already} | {bad} | {not} … chang* | {not} … inter*
+  {not} … momen* | {not} … {we} | {your} … {paper}
+
+not_interested 0.2 words
+  ^apres | ^on | ^sans | ^the | ^{have} | ^{we} | al | another | apre* | bouc* | clie* | conc* | decl* | deja
+  direction | facon | facon $ | franch* | hard* | i don | idea* | interese pas | ira | loca* | lol | m interese
+  mais* | meme* | moi $ | non $ | numero $ | pers* | pour moi | pour* | rend* | reve* | some* | temp* | than* | thin*
+  thou* | tour* | tres | type | votre ofre | wrong number | {interest} | {need} | {not} … moi | {not} … right
+  {not} … suite | {not} … {have} | {not} … {our} | {not} … {sell} | {not} … {supplier} | {supplier} | {thanks}
+  {thanks} … {we} | {we} | {we} {good} | {we} {have} | {you} … {we} | {you} … {your}
+
+not_interested 0.1 words
+  ^le | ^nos | ^too | ^{already} | ^{bad} | ^{supplier} | abandone | actualite | aileurs | bone* | bonjour $ | bouche*
+  clos* | comp* | depu* | don | got | human* | inte* | just | just* | lais* | look* | meme $ | moi | ocupe | on ferme
+  owner | pase | pase* | perd* | persone* | plus d | plus* | rest* | rete* | said | suit* | t see | time $ | time*
+  tomb* | too much | troi* | une autre | wast* | wrong | years | {asks} {we} | {contact} … {need} | {good} | {have}
+  {have} {supplier} | {mails} … {good} | {mails} … {our} | {meet} … {we} | {not} … actua* | {not} … aford
+  {not} … besoi* | {not} … clien* | {not} … point | {not} … {thanks} | {not} … {your} | {our} | {our} … {later}
+  {relative} | {relative} … {our} | {we} … {have} | {we} … {our}
+
+interested 0.5 words
+  keen | valide | {not} … {no}
+
+interested 0.4 words
+  banco | chaud | cherc* | dites | insc* | love* | parta* | pourquoi pas | refu* | sign* | why not | {asks} … {we}
+  {paper}
+
+interested 0.3 words
+  ^count | ^{yes} | anemail | care* | carement | coun* | davantage | email | envo* | go | like* | list* | mail | more*
+  open to | part* | pas contre | pas non | plai* | please | plus $ | proj* | refus | send* | tel me | toujours | video
+  yes | {good} | {interest} | {send} | {we} {want} | {yes}
+
+interested 0.2 words
+  ^alez | ^avec | ^ca | ^could | ^faites | ^let | ^y | ^{interest} | adreser | alez | cher* | curi* | curie* | dire
+  en savoir | envoi* | envoyez | esayer | exactement ce | go $ | got … ? | great | hapy to | idee | inte* | interese $
+  interest* | intr* | intri* | just* | l take | let s | mail* | mais* | me more | moi | more $ | new | norm* | oui
+  plaisir | pour* | pourquoi | pouv* | pren* | preneur | proce* | right | serai* | shop $ | sign | site* | some*
+  star* | tel | tombe | vous pouvez | want* | why | {asks} … ? | {contact} … {paper} | {have} … ? | {list} | {need}
+  {our} | {send} … {paper} | {send} … {your} | {supplier} | {want} | {we} | {we} … {need} | {you} … {have}
+  {you} … {paper}
+
+interested 0.1 words
+  ^please | ^pourquoi | ^{good} | ^{paper} | ^{send} | ^{we} | a new | acepte | chif* | conv* | could use | count me
+  devi* | esay* | etai* | faites moi | formu* | formule | four* | got | how do | i like | interese* | justement
+  look* | ok pour | open* | oui $ | ouve* | send it | serait | souh* | soun* | svp | t stop | tomb* | voir | voyons
+  what* | yes $ | {asks} | {asks} {you} | {have} {paper} | {have} … {paper} | {not} … envoy* | {not} … {bad}
+  {not} … {we} | {paper} {list} | {send} … {supplier} | {we} … {list} | {your} … {paper} | {you} … {we}
+
+appointment 0.5 words
+  ^{moment} | afte* | {phone}
+
+appointment 0.4 words
+  ^when | best | date* | disp* | invi* | plutot | talk* | time* | try | {moment} | {not} … {moment} | {phoning}
+
+appointment 0.3 words
+  ^could | ^{phoning} | a time | cal | creneau | demo* | disc* | here | instead | lien | mati* | moi | morn*
+  posible … ? | pref* | quand | vive | {come} | {meet} | {moment} $ | {want} … {you} | {we} {our} | {we} … ?
+  {yes} … {moment} | {you} … {come}
+
+appointment 0.2 words
+  ^can | ^mon | ^please | ^un | ^yes | ^{come} | agenda | avai* | book | cafe | chat | deca* | discut* | free* | frid*
+  good $ | half | hour | invitation | le lien | let s | marche pour | mardi | meet* | mercredi | midi | on peut
+  pasez | pour* | propose* | quand … ? | rend* | ring | someone | tomorow | try me | tues* | un cafe | un creneau
+  visi* | works* | {asks} … {you} | {contact} | {have} … {moment} | {later} | {we} … {meet} | {we} … {moment}
+  {we} … {phoning} | {yes}
+
+appointment 0.1 words
+  ? | ^book | ^i | ^{contact} | ^{yes} | acepted | apel* | apelez | apre* | arange | au magasin | cal $ | come | conf*
+  demain | dispo | entre | even* | fine $ | heur* | interese* | is fine | j aimerais | let | mon agenda | now | parl*
+  peut | pouv* | rapelez | rese* | see you | slot | suit* | vous pouvez | week* | when* | work* | works $ | {asks} … ?
+  {asks} … {moment} | {contact} … {paper} | {have} {phoning} | {moment} … ? | {moment} … {good} | {moment} … {you}
+  {our} … {have} | {our} … {moment} | {send} … {paper} | {we} … {mails} | {we} … {you} | {yes} … {good} | {you}
+  {you} … ?
+
+question 0.5 words
+  ? | ^do | ^does | ^is
+
+question 0.4 words
+  ^are | ^avant | ^{need} | ausi | combien | conait | {asks} | {money} | {money} … ?
+
+question 0.3 words
+  ^and | ^any | ^c | ^can | ^et | ca marche | compr* | contract | engagement | exac* | unders* | {asks} … {contact}
+
+question 0.2 words
+  ^est | ^qu | ^{asks} | ausi … ? | avan* | clie* | comp* | deja | donees | eligible | est quoi | etes | grat* | mach*
+  marc* | month* | references | resi* | resilier | vous etes | work | {asks} {supplier} | {asks} … {our} | {have} {we}
+  {have} … ? | {list} | {sell} | {supplier} | {we} … {mails} | {your} | {you} | {you} … {asks}
+
+question 0.1 words
+  ^have | ^what | ^y | ^{you} | answ* | clients | compatible | contr* | diference | done* | dure* | engagement … ?
+  faut | gratuit $ | know | mont* | paie* | paneaux $ | part | pour quoi | prop* | quel | siret | speak
+  un engagement | what s | what* | whenever | who | work with | {already} … ? | {asks} … {money} | {asks} … {supplier}
+  {contact} … ? | {have} | {mails} … ? | {our} … ? | {paper} | {paper} … ? | {phoning} | {sell} … ? | {supplier} … ?
+  {we} {have} | {we} {want} | {we} … ?
+
+out_of_office 0.5 words
+  reci* | until
+
+out_of_office 0.4 words
+  deli* | enqu* | jusqu | may | repl* | urge* | votre demande | {asks} … {we} | {moment} $
+
+out_of_office 0.3 words
+  ^for | ^the | abse* | absent* | actuele* | and wil | anemail | auto* | autom* | clos* | closed for | dela* | ferm*
+  leave | mesa* | reac* | repondr* | suport | tapez | this number | this week | trai* | {back} | {not} … longe*
+  {thanks} … {contact} | {we} {you} | {we} … {moment}
+
+out_of_office 0.2 words
+  ^cete | ^en | ^i | ^nous | ^our | ^this | ^{mails} | ^{our} | absent | aces | aider | bien* | bienvenue
+  bienvenue chez | ce numero | chez | cong* | conta* | curently | deman* | email | est plus | hours | inbox | long*
+  lundi | mail* | mesage $ | now | nume* | ofice | part* | parti* | please | plus etre | reach | repo* | repond*
+  repondra* | resp* | right now | suport $ | ticket | votre mesage | wil | your email | {back} … {moment} | {contact}
+  {moment} | {not} … monit* | {not} … sms | {phone} | {supplier} … {no}
+
+out_of_office 0.1 words
+  ^ce | ^pour | ^we | ^{contact} | ^{your} | adrese* | aide* | aout | automatique | away | coment … ? | cont* | cure*
+  days | efectifs | emai* | est ferme | hi | jusqu au | la retraite | m driving | mater* | partie | pas plus | petit $
+  please contact | plus* | posible $ | pour* | que posible | rece* | recep* | reouverture | reponse | reto* | sms
+  sory i | to reach | trav* | urgenc* | urgent | welcome | your mesage | {have} | {have} … {contact} | {have} … {good}
+  {mails} | {mails} {no} | {mails} … {have} | {not} … remis | {our} | {supplier} … {contact} | {supplier} … {mails}
+  {we} … {back} | {we} … {you} | {your} | {your} {mails} | {your} … {have} | {your} … {we}
+
+unknown 0.5 words
+  ^did | ^tu
+
+unknown 0.4 words
+  ^t | aniv* | ariv* | devant | mum | note* | oublie | pick* | quoi … ? | reflec* | vu | {have} … ? | {moment} … ?
+
+unknown 0.3 words
+  ^mesage | ^{good} | ^{thanks} | chez | code | diner | haha* | hm | infos | k | let me | mama* | need* | ok $
+  pasing | photo | rent* | sory $ | what time | yet | {asks} … {moment} | {mails} … {remove} | {not} … encor*
+  {we} {our} | {we} … {send}
+
+unknown 0.2 words
+  ^a | ^lol | ^ok | ^salut | ^ta | ^test | ^wil | ^{mails} | acord $ | ah | bonjour $ | brea* | d acord | dimanche
+  en parle | espa* | feme | ich | kids | know $ | lol | mdr | merci $ | outside | pain | parc* | parcel | recu*
+  refl* | sais | salu* | see | sent | suiv* | suivre | the bus | think about | think* | voir | way | who s
+  {have} … {you} | {send} … {have} | {send} … {our} | {supplier} {need}
+
+unknown 0.1 words
+  ? | ^je | ^on | ^{yes} | ^{your} | about it | belo* | bien recu | bus | coucou | coura* | fran* | grab | maman $
+  mange | maybe | mesa* | note $ | noted | ok je | oubl* | parl* | peti* | peut etre | recu $ | rega* | regarde
+  repa* | reparle | soir $ | thanks $ | vera* | {back} … {you} | {have} {asks} | {have} … {asks} | {have} … {moment}
+  {mails} … {moment} | {relative} | {supplier} … {need} | {we} … {our} | {we} … {relative} | {we} … {you}
+`;

@@ -66,8 +66,8 @@ test("at most twenty of each kind", () => {
   expect([phones, emails, urls, dates].map((found) => found.length)).toEqual([20, 20, 20, 20]);
 });
 
-test("only the first twenty thousand characters are read", () => {
-  expect(extract(`${" ".repeat(20_000)}jean@example.com`)).toEqual(NONE);
+test("only the first five thousand characters are read", () => {
+  expect(extract(`${" ".repeat(5000)}jean@example.com`)).toEqual(NONE);
 });
 
 describe("a megabyte of anything is read in little time", () => {

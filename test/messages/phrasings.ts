@@ -255,7 +255,105 @@ export const PHRASINGS: Record<Intent, string> = {
     who gave u this number, delete it
     opposition à la prospection
     I have not consented to this
-    j'ai pas demandé vos pubs`,
+    j'ai pas demandé vos pubs
+    Ce numéro est professionnel, merci de le sortir de vos campagnes
+    Merci de bien vouloir exclure notre adresse de vos prochains envois
+    Je ne me suis jamais inscrite à quoi que ce soit chez vous, retirez mon adresse
+    Nous ne souhaitons aucun démarchage, ni par téléphone ni par courriel
+    C'est le quatrième message en deux semaines, ça suffit maintenant
+    Plus aucun message de votre part sinon je saisis la CNIL
+    Conformément au RGPD je vous demande d'effacer toutes les données me concernant
+    Merci d'arrêter les relances, mon silence était une réponse
+    Vous n'avez pas mon autorisation pour m'écrire sur ce numéro
+    Comment on se désinscrit de vos trucs ?
+    Où est le lien de désinscription ?
+    Votre lien de désabonnement ne marche pas, faites le vous-même
+    Laissez nous travailler et arretez vos sms
+    jen peux plus de vos messages
+    lache moi avec tes pubs
+    encore un message et je bloque
+    j'ai bloqué votre numéro, inutile d'insister
+    numero perso merci de le supprimer
+    ne m'appelez plus ne m'ecrivez plus merci
+    Monsieur est décédé l'an dernier, veuillez supprimer son adresse de vos fichiers
+    virez moi de là
+    on veut plus de vos pubs ici
+    Prière de ne plus utiliser cette adresse à des fins commerciales
+    je veux pas de vos sms
+    spam. désabonnez
+    Please take this address off your distribution list, it belongs to a charity
+    We did not consent to marketing emails, kindly delete our details
+    How do I get off this list?
+    Where is the unsubscribe link?
+    I have asked twice now. No more.
+    This is harassment, I will report you to the ICO
+    Cease all communication with this office
+    Don't text this number again
+    You have the wrong person, please delete this number
+    My husband passed away in March. Please stop writing to him.
+    enough with the emails already
+    leave me alone
+    Quit it
+    do not reply, do not follow up, just delete me
+    Please make sure we receive nothing more from you
+    I'd like my data erased under GDPR article 17
+    Kindly desist from sending these
+    stop msging me bro
+    remove pls
+    no more texts thx
+    this is a personal mobile please don't use it for marketing
+    Reported as junk. Do not contact me again
+    never contact this address again
+    whoever gave you this number had no right, remove it
+    not interested and please don't write again
+    Non merci et ne me relancez plus
+    pas intéressé, inutile de me relancer, supprimez mon contact
+    stp arrete
+    on ne vous a rien demandé, arrêtez
+    Combien de fois faudra-t-il vous le dire ? Ne nous contactez plus.
+    Merci de cesser toute communication.
+    Je n'ai rien demandé. Désinscription immédiate.
+    Rayez-moi de vos tablettes
+    fin des messages svp
+    Adresse à supprimer de votre mailing, la personne ne travaille plus ici.
+    Vous êtes priés de ne plus nous importuner.
+    J'ai fait opposition au démarchage, respectez-le.
+    stop c bon
+    no more of this please
+    Take us off.
+    Remove.
+    I don't know how you got this address but delete it.
+    Nobody here asked for this, kindly remove us from the mailing.
+    Quit texting my work phone
+    Please ensure my details are removed from your systems.
+    I'm warning you, next one goes to my solicitor
+    stop it already
+    final warning: leave us be
+    I do not wish to be contacted for marketing purposes.
+    u again?? delete my number
+    nous refusons tout démarchage commercial sur cette boîte
+    désolé mais là c'est du harcèlement
+    Bonjour, cette adresse est réservée aux urgences de nos résidents. Veuillez ne plus l'utiliser pour vos sollicitations.
+    Je n'ai jamais donné mon accord pour recevoir ce type de message, merci de m'effacer de vos listes.
+    Troisième demande : retirez mon adresse.
+    Je vous ai demandé en janvier de ne plus m'écrire. Que faut-il faire ?
+    Merci de faire le nécessaire pour que je ne reçoive plus rien.
+    Tout nouveau message sera transmis à mon avocat.
+    Vous polluez ma boîte mail. Basta.
+    Ne revenez plus vers moi.
+    This is a shared family phone, please take it off your system.
+    I've marked you as spam twice. Take the hint and stop.
+    Our company policy forbids unsolicited mail; remove all @harlow.example addresses.
+    I did not opt in. Delete everything you hold on me.
+    Please stop, I get twenty of these a day.
+    Never email my staff again.
+    We've told you before we don't want your emails.
+    Your messages are unwelcome. Please cease.
+    take a hint, stop texting
+    delete me from whatever this is
+    i said no, dont message again
+    arretez merci
+  `,
   not_interested: `
     Pas du tout intéressé
     Je ne suis pas intéressée par votre offre
@@ -605,7 +703,178 @@ export const PHRASINGS: Record<Intent, string> = {
     no longer interested
     Sorry not for me
     nous sommes en liquidation
-    Nous avons changé d'avis, on ne donne pas suite`,
+    Nous avons changé d'avis, on ne donne pas suite
+    Nous venons de signer avec un concurrent, trop tard
+    Notre direction a préféré ne pas retenir votre proposition
+    Après réflexion, cela ne correspond pas à nos besoins actuels
+    Le comité a rendu un avis défavorable
+    Je vais devoir décliner, nos budgets sont bouclés pour l'année
+    Nous faisons déjà tout en interne et ça marche bien comme ça
+    On n'est pas la cible, on est trois dans un garage
+    Mon fils s'occupe de tout ce qui est internet
+    Je prends ma retraite en juin, donc non
+    On ferme boutique à la fin du mois
+    j'ai déjà une secrétaire et elle est très bien
+    trop cher pour un petit comme moi
+    pas le budget cette annee dsl
+    j'ai pas internet et j'en veux pas
+    l'IA très peu pour moi
+    je préfère répondre moi-même à mes clients
+    mes clients veulent parler à un humain
+    On a déjà donné, merci
+    C'est gentil mais je n'en vois pas l'utilité
+    Merci d'avoir pensé à nous mais ce sera sans nous
+    J'ai lu votre plaquette, ce n'est pas pour nous
+    Ce n'est pas une priorité en ce moment
+    Votre offre ne nous concerne pas, nous sommes une association de bénévoles
+    Le projet a été abandonné suite au départ du directeur
+    nous n'avons pas de site et n'en voulons pas
+    jai deja tout ce quil faut
+    ca ira merci bonne journée
+    mon carnet de commandes est plein pour six mois, pas besoin de plus de clients
+    Vous tombez mal, je vends mon commerce
+    je suis salarié, pas décideur
+    Il faut voir avec le siège, ici on ne décide rien
+    On est déjà équipés depuis l'an dernier
+    Désolée, nous avons choisi une autre solution
+    c'est niet
+    laisse béton
+    ça m'intéresse pas du tout votre truc
+    Thanks for reaching out but we're all set
+    We went with another vendor last month
+    I don't see how this would help a two-person bakery
+    We handle all our calls in house and like it that way
+    The board voted against it
+    Not for us I'm afraid, good luck with it
+    Our budget is frozen until next year
+    It's out of our price range
+    I'm retiring in the spring so there's no point
+    We've already got someone who does this
+    my nephew built our site and we're happy with it
+    I run a one man band, don't need this
+    nah you're alright mate
+    we're good thanks
+    Sorry, not something we'd use
+    I'd rather answer my own phone
+    Too complicated for us
+    customers here want a human
+    This isn't a fit
+    We'll pass this time
+    I'm going to have to decline
+    We looked at it and decided to stay with our current provider
+    Wrong department I'm afraid, and I don't think anyone here needs it
+    we tried something similar and it was a waste of money
+    no budget
+    business is closed since december
+    I sold the company last year
+    I think we'll leave it for now
+    Nice idea, but the timing is wrong for us
+    appreciate it but no
+    You're wasting your time with me
+    we are a school, we don't buy this kind of thing
+    cheers but no ta
+    looks pricey, ill stick with what ive got
+    Nous restons fidèles à notre prestataire actuel
+    Je ne suis pas convaincu, restons-en là
+    Nous préférons en rester là
+    malheureusement je ne peux pas donner une suite favorable
+    je n'ai plus d'entreprise depuis deux ans
+    vous pouvez annuler le rendez-vous, nous ne sommes plus intéressés
+    I need to cancel our meeting, we've decided not to proceed
+    On laisse tomber le rdv de jeudi, on a changé d'avis
+    On a un beau-frère qui fait ça gratuitement, alors merci mais non.
+    Je suis à trois ans de la retraite, je ne vais pas me lancer là-dedans.
+    Chez nous c'est le bouche-à-oreille et ça suffit largement.
+    Merci de votre relance, mais notre décision reste la même.
+    Votre solution est sûrement très bien mais elle ne répond pas à notre besoin.
+    Nos moyens ne nous le permettent pas.
+    Je n'y crois pas trop à vos machins.
+    Le rendez-vous de mardi est annulé, nous avons trouvé mieux ailleurs.
+    Merci, nous reviendrons vers vous si un besoin se présente.
+    Pas pour l'instant, peut-être l'an prochain.
+    J'ai délégué ça à une agence et je ne compte pas changer.
+    franchement non, on est deux et le téléphone sonne trois fois par jour
+    Le patron a dit non.
+    j'ai pas le temps pour ces conneries
+    on a essayé un truc pareil l'an dernier, plus jamais
+    laissez tomber, j'ai fermé
+    c pas pour moi ces trucs la
+    jai deja un site
+    pas de suite merci
+    Après en avoir discuté en équipe, nous préférons ne pas aller plus loin.
+    Votre proposition a retenu notre attention, cependant nous ne pouvons y donner suite.
+    Nous sommes liés par un marché public jusqu'en 2027.
+    Je passe mon tour cette fois.
+    Thanks, but my wife does all that.
+    We're a two-man outfit and we've more work than we can handle.
+    The owner isn't interested in changing anything.
+    I've been burned by this kind of thing before so it's a no.
+    Thank you for thinking of us, however we will not be taking this further.
+    Just renewed with our current supplier for three years.
+    We already looked into this and it's not a priority.
+    I'm closing up shop at Christmas so no use to me.
+    can't justify the spend right now
+    not my thing
+    no interest thanks
+    we dont have the budget for it
+    we use square for that already
+    im happy with my pen and paper
+    I don't take on new suppliers.
+    You can cancel Thursday, we've gone in a different direction.
+    Interesting pitch but I'll stick with humans.
+    our head office decides these things and they've said no
+    We are not looking to change provider at present
+    had a look, not for me
+    Nah. Too dear.
+    My business is word of mouth, always has been.
+    no need for now sir
+    we are not requiring this service
+    maybe if I was 20 years younger
+    I don't have customers calling, I sell at markets
+    tu perds ton temps
+    Bonjour, je vous remercie de votre message. Après examen, votre solution ne correspond pas à nos priorités du moment. Bien à vous
+    Votre offre est alléchante mais nous avons renouvelé notre contrat en janvier pour deux ans.
+    Nous sommes une toute petite structure, cela ne se justifie pas pour nous.
+    Je gère ma clientèle tout seul depuis vingt ans et ça me va.
+    Le budget a été refusé par la direction, désolé.
+    J'ai demandé l'avis de mes associés, personne n'est convaincu.
+    C'est un non définitif, merci de votre compréhension.
+    Nos patients sont âgés, une machine au téléphone c'est exclu.
+    Merci mais j'ai ma fille pour ça.
+    on a deja qq1 pr ca
+    J'ai testé la version gratuite et je n'ai pas accroché.
+    Il n'est pas prévu de changer de prestataire.
+    Vous arrivez trop tard, on a choisi la semaine dernière.
+    Ça ne nous concerne plus, l'entreprise a été reprise par un groupe.
+    Je ne décide pas de ces choses et ma direction n'est pas favorable.
+    Peut-être dans une autre vie !
+    On préfère garder notre façon de faire.
+    C'est joli mais inutile pour nous.
+    Dear Camille, thank you for your email. We have reviewed it and it is not something we wish to pursue at this time.
+    I've shown it to the team and the feeling is that we don't need it.
+    We are a charity run by volunteers, there's no money for this sort of thing.
+    Our phones are handled by the franchise, nothing to do with me.
+    To be honest I don't think a robot could do what Debbie does.
+    It's a lovely idea but we're winding down the business.
+    Having thought it over, I've decided against it.
+    We built our own tool last year so no requirement here.
+    The trial wasn't for us in the end, please cancel it.
+    I'd only be wasting your time.
+    We've just taken on a new receptionist so we're sorted.
+    My accountant says no more subscriptions this year.
+    That's way over what I could pay.
+    Hard no.
+    sorry love not for me
+    naw im good
+    got one already ta
+    we dont do online stuff
+    not looking rn
+    Please don't take it personally, we just aren't in the market.
+    We prefer to deal with local firms.
+    no thank u im retired
+    On est complet jusqu'en 2027, plus de clients ce serait un problème !
+    je fais tout a la main et je compte pas changer
+  `,
   interested: `
     Oui, je suis intéressée
     oui ça m'intéresse
@@ -971,7 +1240,151 @@ export const PHRASINGS: Record<Intent, string> = {
     100% oui
     oui pr la formation
     ok pour un essai gratuit
-    free trial please`,
+    free trial please
+    Votre solution pourrait bien nous dépanner, transmettez-moi la documentation
+    Ça tombe à pic, on cherchait justement un outil comme ça
+    Je suis curieux de voir ce que ça donne
+    On est partants pour un essai
+    Vous pouvez préparer le contrat
+    Bon pour accord, je vous retourne le devis signé
+    faites moi un devis
+    jveux bien essayer
+    envoi la doc stp
+    moi ça me parle
+    ok pour tester un mois
+    je valide la formule à 49 euros
+    C'est validé de notre côté, on commence quand vous voulez
+    Je transmets à mon associé qui est très emballé, il voudrait une proposition chiffrée
+    Mme Legrand souhaite recevoir votre catalogue
+    inscrivez moi à l'essai gratuit
+    on prend le pack de base
+    ça me plaît votre idée
+    c'est pile ce qu'il nous faut
+    Bonne idée ! Envoyez-moi un exemple
+    J'aimerais en apprendre davantage sur votre produit
+    Pourriez-vous m'adresser une offre détaillée pour deux sites ?
+    Pourquoi pas, si c'est sans engagement
+    Je serais curieuse d'avoir une démonstration vidéo
+    Merci de nous faire parvenir vos tarifs et conditions
+    J'étais sceptique mais vous m'avez convaincu
+    pas contre, envoyez toujours
+    oui pour le devis
+    Interested. Send pricing
+    Sounds useful, could you send something in writing?
+    Do you have a brochure I could show my partner? We like the idea
+    Yes please, sign us up for the trial
+    I'm curious, tell me more
+    We'd love to try it
+    This could work for us, can you send a proposal
+    OK you've convinced me
+    My boss likes it, please send the contract
+    go ahead and send the agreement
+    Could you share a few case studies? We are considering this for our three branches
+    Please quote for 10 users
+    happy to give it a go
+    what do I need to do to start?
+    How do I sign up?
+    comment on fait pour s'inscrire ?
+    je fais comment pour démarrer l'essai ?
+    let's do it
+    sounds good, send it
+    that would be really helpful
+    My colleague Anna handles this, I've copied her in as she's keen to hear more
+    please email me the price list, can't talk at work
+    just what we've been looking for
+    send me a link to the demo
+    show me
+    I'd like to see some samples
+    yes for the salon
+    Still interested, sorry for the delay, please resend the link
+    toujours intéressé, désolé du retard, renvoyez moi le lien
+    Notre gérant est d'accord sur le principe, il attend votre proposition
+    Ça pourrait intéresser mon frère aussi, il a un garage, envoyez lui
+    Bonjour, intéressée par l'offre de lancement
+    we want to place an order
+    nous souhaitons passer commande
+    ça marche, envoyez la facture
+    pr moi c ok envoyez
+    vs pouvez menvoyer les infos
+    kindly share your company profile and rates
+    Je serais preneur d'un exemple concret pour un fleuriste.
+    Notre directrice trouve le projet pertinent et aimerait un chiffrage.
+    Votre mail tombe bien, notre standardiste nous quitte.
+    Ça a l'air pas mal du tout votre affaire.
+    Nous aimerions mettre en place votre solution dans nos deux agences.
+    Mettez-nous sur la liste pour l'essai.
+    Je veux bien le lien de la vidéo.
+    Balancez la plaquette.
+    On en aurait bien besoin ici !
+    oui jsui chaud
+    vazy envoi
+    ok pour l'offre à 39
+    J'ai lu votre doc, ça correspond à ce que je cherche. La suite ?
+    Que vous faut-il pour établir un devis ?
+    Vous pouvez envoyer le contrat à ma compta
+    D'accord, je prends la formule sans engagement
+    Go pour un mois d'essai
+    Notre conseil a validé, vous pouvez lancer.
+    Ma collègue m'a parlé de vous, je voudrais la même offre.
+    j'attends votre doc
+    This has piqued my interest, please forward more information.
+    My partner and I would like to go ahead.
+    Put together a quote for two chairs and I'll take it to my boss.
+    We've been meaning to sort this out for ages, what have you got?
+    yeah fire it over
+    let me see a sample then
+    I'm sold.
+    Please send the documentation to accounts@shop.example
+    We are keen, please share the next steps.
+    okay i'll bite
+    could be handy, got a leaflet?
+    I'd be up for a trial
+    Looks good. Where do I pay?
+    interested, pls share details
+    Yes I want it
+    Please proceed.
+    send me your catalogue abeg
+    My brother recommended you, I'd like the same for my shop
+    would love some info for our sister site too
+    Bonjour, nous sommes en pleine réflexion sur notre accueil téléphonique et votre proposition arrive au bon moment. Merci de me transmettre un dossier complet.
+    J'ai regardé la vidéo avec mon équipe, tout le monde est conquis. Quelle est la prochaine étape pour souscrire ?
+    Bonne surprise, pour une fois un mail utile. Envoyez-moi ce que vous proposez pour un institut.
+    Je réponds tardivement mais oui, le sujet nous intéresse toujours.
+    Mon prestataire actuel me déçoit, je suis donc ouvert à votre offre.
+    Si vous pouvez faire pareil pour mon resto je signe tout de suite.
+    Ajoutez-nous à la liste des testeurs.
+    Merci d'envoyer un devis à compta@exemple.example, on aimerait démarrer en mars.
+    Nous donnons une suite favorable à votre proposition.
+    La formule découverte me conviendrait.
+    On veut bien faire un test sur un de nos magasins
+    Notre responsable est intéressée mais souhaite d'abord recevoir un support écrit.
+    Pas le temps de parler, mais envoyez la doc je la lirai.
+    Je ne réponds jamais à ce genre de mail mais là vous avez visé juste, dites-m'en plus.
+    Hi, this is timely as our receptionist has just handed in her notice. Could you send across some information?
+    I don't usually reply to these, but this one caught my eye. Send me more.
+    Could you put some numbers together for a salon with four chairs?
+    Not a good week to talk, but please do send the brochure and I'll read it on the train.
+    I have been thinking about what you said and I'd like to give it a try.
+    We are currently unhappy with our provider so open to hearing what you offer.
+    My sister uses you and loves it, set me up with the same.
+    Yes, that's something we need. What's the next step?
+    I like it. Send the forms.
+    Good stuff, forward me the details and I'll show the boss.
+    If it does half of what you claim I'm in.
+    Please go ahead with the trial for our Bristol branch.
+    Attached is the signed agreement.
+    Ci-joint le bon de commande signé.
+    oui c'est bon je prends
+    allez je tente
+    ok send
+    top ca m'interesse grave
+    envoyez moi ça par mail svp : martin@exemple.example
+    tell me more about the booking thing
+    keen as
+    Sounds like what we need, drop me some info
+    ça serait top pour nous
+    c ok pour moi, j'attends le lien
+  `,
   appointment: `
     Vous pouvez m'appeler cet après-midi
     Appelez-moi
@@ -1295,7 +1708,163 @@ export const PHRASINGS: Record<Intent, string> = {
     Jeudi plutôt que mardi
     Désolé j'ai un empêchement demain, on remet à jeudi ?
     Something came up, can we do next week instead
-    free all day Friday`,
+    free all day Friday
+    Je serai au bureau mardi matin, passez quand vous voulez
+    Un appel de dix minutes jeudi ferait l'affaire
+    Mon assistante va vous proposer des dates
+    On peut se caler une visio la semaine prochaine ?
+    je finis a 18h apres vous pouvez tel
+    Passez plutôt l'après-midi, le matin on est en tournée
+    rappelez la semaine prochaine
+    Rappelez-moi après les vacances
+    le matin c'est mieux, avant 10h
+    je suis dispo vendredi
+    je prefere le tel, appelez
+    C'est bon pour mercredi 15h
+    Impossible mardi, jeudi 14h vous conviendrait-il ?
+    Je dois reporter notre rendez-vous, un autre créneau jeudi ?
+    Pouvons-nous avancer notre entretien à 9h ?
+    Je confirme notre rendez-vous de lundi
+    Voici mon agenda en ligne pour choisir un créneau
+    à demain alors, 10h
+    Ok pour la visio, envoyez l'invitation
+    Je vous attends à la boutique samedi
+    Joignez mon mari au 06 39 98 11 22, c'est lui qui gère
+    appelez moi plus tard je suis sur un chantier
+    là je peux pas, rappelez vers 17h
+    Un rendez-vous serait préférable, quelles sont vos disponibilités ?
+    Vous pouvez venir nous montrer ça sur place ?
+    en retard de 10 min pour notre appel, désolé
+    mon numéro c'est le 0612345678 appelez entre midi et deux
+    M. Morel vous recevra le 12 à 9 h au siège
+    Quand êtes-vous dans la région ? J'aimerais vous voir
+    On en discute au téléphone ?
+    Lundi 8h tapantes
+    ni lundi ni mardi, mercredi ok
+    Let's set something up for next week
+    Thursday works for me
+    Can we do Friday at 3 instead?
+    Give me a bell this afternoon
+    I'm free most mornings
+    Pop in any time before noon
+    Try me again after Easter
+    My PA will arrange a time
+    Could you come and see us at the shop?
+    Ring the office and ask for Dave
+    I'll be at my desk until 5 if you want to call
+    I'd prefer to discuss this over the phone
+    Call my cell, 555-0188
+    running ten minutes late for our call
+    Can't make today's meeting, can we reschedule?
+    Tuesday is out, what about Wednesday?
+    Confirmed for 10am tomorrow
+    I've accepted the invite, see you then
+    Book me in for Monday
+    here's my calendar link, pick a time
+    evenings only, after 7
+    not this week, next week is fine, call then
+    Mr Khan can meet you on the 14th at 11
+    bit busy now, call later
+    meet me at the store saturday
+    phone me tonight
+    lets talk tmrw
+    would 4pm suit you?
+    can someone ring me about this
+    available weekdays after 4
+    Dites-moi quand vous passez
+    j'ai un trou mardi entre 14 et 16
+    the 3rd or the 4th, either is good
+    speak Monday
+    talk next week?
+    Jeudi me convient parfaitement
+    va pour jeudi
+    d'accord pour un appel, demain fin de matinée
+    Bonjour, je suis rarement au bureau le matin, le plus simple est de m'avoir sur mon portable entre 14h et 16h.
+    Voyez directement avec Nathalie pour fixer une date, elle tient mon agenda.
+    Le 18 me convient, mais plutôt vers 11h30.
+    Ok pour vous recevoir, disons jeudi en huit à l'atelier.
+    Ça marche pour la démo, envoyez le lien de connexion.
+    Je suis sur la route toute la journée, on peut se parler demain ?
+    Pas dispo avant le 20, ensuite quand vous voulez.
+    Mon mari préfère vous rencontrer, il est là le samedi.
+    Vous seriez disponible pour un petit déj vendredi ?
+    J'ai raté votre appel, vous pouvez réessayer ce midi.
+    Je suis en rendez-vous jusqu'à 16h, essayez après.
+    10h au lieu de 9h ça vous irait ?
+    J'ai un empêchement, remettons ça à la semaine prochaine.
+    Parfait, à mardi !
+    Prenons 15 minutes pour en parler, le mieux est de passer par mon agenda en ligne : https://cal.example/paul
+    dispo now
+    appel moi kan tu peu
+    tel dem1 stp
+    jsui au magasin jusqu'a 19h passez
+    on se fait un cafe ?
+    Appelez le fixe, le portable capte mal ici.
+    Vous passez dans le coin bientôt ? venez boire un café
+    Je rentre lundi, on cale quelque chose à ce moment-là
+    Faisons un point la semaine du 12.
+    Je vous propose mardi ou mercredi à 17h, à votre convenance.
+    Le docteur vous recevra jeudi entre deux consultations.
+    My diary is hectic but the 22nd after lunch would work.
+    Could we say half past two instead of two?
+    Can you come round to the garage on Saturday morning?
+    I'm about this week, ring whenever.
+    Sure, let's hop on a Zoom. Next Wednesday?
+    Please liaise with my secretary to agree a time.
+    I missed your call, try again this afternoon please.
+    Something came up, can we rebook for next week?
+    yes to the demo, weds or thurs
+    Let's talk. I'm around after lunch.
+    We'd be glad to host you at our office, kindly propose a date.
+    Please come to the branch tomorrow by 10am and ask for the manager.
+    Oga call me by 4pm
+    Kindly arrange one call with our MD on Monday.
+    10 works. See you then.
+    Can we make it 3 instead
+    Ring me on my landline, mobile signal's rubbish here
+    What time can you get here?
+    bell me in the morning pal
+    Happy to chat, mornings suit me best.
+    Let's do the walkthrough next Tuesday then.
+    i get off at 5 so after that
+    tuesday arvo is good
+    ok à tantôt, 15h
+    Appelez-moi en après-dîner svp
+    je suis joignable la semaine prochaine seulement
+    Natel 079 000 12 34, le soir de préférence
+    Réservez-moi un créneau
+    lundi ok
+    Bonjour Camille, votre idée mérite qu'on en discute. Je suis en clientèle lundi et mardi, mercredi je suis au bureau toute la matinée.
+    Merci pour votre patience. Ma directrice accepte de vous recevoir un quart d'heure, le jeudi 20 à 8h30 précises.
+    Désolé, j'ai dû raccrocher. Rappelez quand vous voulez après 18h, je serai seul.
+    Ça peut nous intéresser mais par mail c'est compliqué, je préfère une conversation de vive voix.
+    On avait dit 14h mais je suis bloqué sur un chantier, est-ce que 17h reste possible ?
+    Invitation bien reçue, je serai présent avec notre responsable informatique.
+    Le mieux serait de venir sur place, vous verriez comment on travaille. Vendredi ?
+    Je repasse au cabinet le 3, contactez-moi à ce moment-là pour fixer une date.
+    Merci d'appeler mon épouse, c'est elle qui gère les rendez-vous.
+    Je prends le créneau de 11h.
+    J'ai réservé via votre lien, à jeudi.
+    Pas de visio pour moi, mais un coup de fil oui.
+    Hi Camille, I've blocked out 3 to 3.30 on Thursday. Please send a dial-in.
+    Thanks for the reminder. I'll be there, can you confirm the address?
+    I can spare you fifteen minutes on Monday if you come to the site.
+    Sorry I wasn't in when you called. Best time to catch me is first thing.
+    Our manager would like to see a demonstration. When are you next in Leeds?
+    It's easier to explain by phone, I'm on 555-0142 until late.
+    Hello, confirming tomorrow at the cafe, I'll wear a red scarf.
+    Can we bring Thursday's meeting forward to Wednesday?
+    I will be in Lagos next week, we can sit down and discuss then.
+    My boss wants to meet you before deciding anything. He is in on Tuesdays.
+    Sure, grab any slot on my calendar.
+    I'm with a customer, call back in an hour.
+    wknd is best for me, sat before noon
+    c bon pr moi jeudi
+    10h30 ca te va ?
+    demain aprem au cabinet
+    ok mais pas avant 18h
+    vous pouvez monter me voir au 2e etage quand vous passez
+  `,
   question: `
     Combien ça coûte ?
     C'est combien
@@ -1552,7 +2121,155 @@ export const PHRASINGS: Record<Intent, string> = {
     Pas de frais cachés ?
     no hidden costs?
     Vous n'êtes pas la boîte qui a appelé hier ?
-    Il n'y a pas d'engagement ?`,
+    Il n'y a pas d'engagement ?
+    Vous êtes basés où ?
+    C'est quoi le tarif
+    Combien ça coûte pour une équipe de cinq
+    Ça marche avec Doctolib ?
+    Quelles garanties offrez-vous ?
+    Votre logiciel est-il compatible avec Sage ?
+    D'où tenez-vous mon numéro ?
+    qui vous a donné mon adresse
+    C'est vraiment gratuit ?
+    y a-t-il un engagement de durée
+    et si je veux arrêter au bout de trois mois ?
+    Les données sont stockées où, en Europe ?
+    vous prenez une commission ou c'est un forfait
+    C'est un robot ou une vraie personne qui répond ?
+    Je n'ai pas bien compris ce que vous vendez
+    De quoi s'agit-il exactement ?
+    Avez-vous des clients dans la restauration ?
+    Faut-il changer de numéro de téléphone ?
+    quelle différence avec ce que fait déjà mon opérateur
+    Qu'est-ce qui vous distingue de vos concurrents ?
+    C'est pas trop cher ?
+    Combien de temps pour la mise en place
+    ça fonctionne aussi sur mac ?
+    Pouvez-vous m'expliquer comment ça fonctionne ?
+    vous êtes qui au juste
+    vous parlez de quoi
+    est ce que ca marche pour les coiffeurs
+    je peux resilier quand je veux ?
+    le prix est par mois ou par an
+    Avant d'aller plus loin, j'aimerais savoir qui sont vos clients
+    Votre entreprise est-elle certifiée ?
+    Bonjour, quel est votre numéro de SIRET
+    What's the catch
+    Is this a scam?
+    Who is this
+    How did you get my number
+    Does it integrate with Outlook
+    Do you work with small businesses?
+    what exactly do you do
+    Is there a free version
+    are you based in the uk
+    What happens after the trial?
+    is it per user or flat fee
+    Do I need to change my phone number?
+    How long does setup take
+    who are your other clients
+    Could you explain how this differs from voicemail?
+    Which company are you with
+    does it speak spanish
+    what do you mean by leads
+    Sorry, I don't understand what this is about
+    Can you confirm whether VAT is included?
+    how many customers do you have
+    is that price monthly
+    what's included
+    Can it handle two locations?
+    And the minimum contract length?
+    do you guys do websites too
+    is this a real person
+    what size businesses do you usually work with
+    how does it work
+    Votre truc, ça remplace ma secrétaire ou ça l'aide ?
+    Vous intervenez aussi en Belgique ?
+    Qui êtes-vous et comment connaissez-vous mon nom ?
+    On paie d'avance ou à la fin du mois ?
+    Ça prend combien de temps à installer ?
+    Est-ce déductible fiscalement ?
+    Vous avez des références dans le bâtiment par chez nous ?
+    Je ne comprends pas, vous êtes une agence ou un logiciel ?
+    Quel est le montant de l'abonnement, et que comprend-il ?
+    cb par mois
+    c koi berinia
+    c pour les particuliers aussi ?
+    ça coute un bras ou pas ?
+    Avant toute chose, merci de me préciser l'origine de mes données.
+    Puis-je savoir qui vous a recommandé auprès de nous ?
+    Et la période d'essai, elle dure combien de temps ?
+    Mes clients sont âgés, ils vont comprendre à qui ils parlent ?
+    Je peux garder mon numéro actuel ?
+    combien ca me couterait pour deux boutiques
+    Le support est en français ?
+    Vous garantissez les résultats ou c'est du vent ?
+    Que devient mon ancien site ?
+    Peut-on résilier sans frais
+    vous travaillez avec quelle banque pour les paiements
+    quel délai pour être opérationnel
+    Which area do you cover?
+    Is your company registered in Ireland?
+    Are there any hidden fees?
+    What would the monthly bill look like for a shop like mine?
+    Who am I talking to, a bot?
+    Curious how this compares to what Yelp offers
+    So what is it you actually sell?
+    Can I keep my existing number?
+    does that include VAT
+    whats the setup cost
+    where are you lot based
+    is it an app or what
+    will it work with my old phone system
+    how is my data protected
+    Not sure I follow. Is this about my website or my phone line?
+    I'd want to know who else in my trade uses it.
+    How soon could it be up and running?
+    Before we talk, what's your pricing model?
+    Which of my listings did you see?
+    how long has your company been going
+    what makes you different from the other ten who emailed this week?
+    Sir what is the cost and is training included
+    you people are from which company
+    Do you offer a money back guarantee?
+    got any reviews i can look at?
+    does the price go up after the first year
+    Il faut un engagement ? Parce que je me suis déjà fait avoir.
+    Et niveau RGPD, vous êtes conformes ?
+    Avant de me décider j'ai besoin de savoir si c'est compatible avec notre logiciel de caisse.
+    Combien d'appels par mois sont inclus dans le forfait de base ?
+    Je vois « à partir de 49 € » : que contient ce prix ?
+    Vous êtes liés à la chambre de commerce ?
+    Est-ce qu'il y a une application mobile ?
+    Vos conseillers sont en France ou à l'étranger ?
+    Peut-on écouter un exemple d'appel quelque part ?
+    Votre outil respecte-t-il le secret médical ?
+    Pouvez-vous m'indiquer la durée minimale d'abonnement ?
+    À qui appartiennent les données si je pars ?
+    Hello, I saw your message but I'm unclear on one thing: does the assistant answer in real time or take messages?
+    Could you tell me who else in Sheffield uses your service?
+    What happens to my bookings if your servers go down?
+    Is the £49 per branch or for the whole company?
+    Is it possible to try it without giving card details?
+    Just wondering how you came by this address.
+    Do your people install it or do I?
+    Will my customers know they're talking to a machine?
+    You mention a pilot programme, how long does it run?
+    Are calls recorded and if so where are they kept?
+    Is there an age limit or any licence needed?
+    can it speak polish
+    how many languages
+    do i pay per call
+    why so cheap
+    is it for restaurants too
+    vs faites aussi les sites web
+    faut un ordi ?
+    c compatible iphone
+    ca marche sans wifi
+    et apres l'essai je paye combien
+    Which number did you have for me, the office or mobile?
+    What exactly would you need from me, technically?
+  `,
   out_of_office: `
     Je suis actuellement absent du bureau, de retour le 3 juin.
     Je suis en congés jusqu'au 25 août. En cas d'urgence, contactez le standard.
@@ -1657,7 +2374,97 @@ export const PHRASINGS: Record<Intent, string> = {
     Thanks for your email. I'm on leave and will reply when I return.
     Merci de votre appel, nous vous rappellerons dès que possible
     Hi, I'm at a conference all week, slow to reply
-    the person you are trying to reach is unavailable`,
+    the person you are trying to reach is unavailable
+    Je suis en congé jusqu'au 15 août et consulterai mes messages à mon retour
+    Actuellement en formation, je réponds dès que possible
+    Merci de contacter ma collègue Julie en mon absence
+    Je suis absente ce jour, réponse demain
+    Notre cabinet est fermé pour les fêtes, réouverture le 3 janvier
+    Ce numéro n'accepte pas les SMS
+    Votre message a bien été transmis à notre équipe, nous revenons vers vous sous 48h
+    Ceci est un message automatique, merci de ne pas y répondre
+    Je ne travaille pas le mercredi. Je vous répondrai jeudi.
+    Je ne fais plus partie des effectifs, veuillez écrire à contact@exemple.fr
+    Votre demande numéro 4521 a été enregistrée
+    Je suis en déplacement avec un accès restreint à mes mails
+    Votre message n'a pu être distribué car la boîte du destinataire est pleine
+    Bonjour ! Merci de nous avoir écrit, un conseiller va vous répondre
+    Je suis injoignable jusqu'à jeudi
+    Absence pour congés, retour le 2 septembre
+    Suite à un arrêt de travail, je suis absent pour une durée indéterminée
+    Je conduis, je vous rappelle plus tard. Message automatique
+    Pour toute urgence, contactez le standard au 01 99 00 00 00
+    Je suis actuellement en réunion. Envoyé automatiquement
+    Notre service client vous répondra dans les meilleurs délais
+    En raison d'un grand nombre de demandes, notre délai de réponse est rallongé
+    Cliquez sur ce lien pour confirmer que vous n'êtes pas un robot et délivrer votre message
+    Thank you for your email. I am away until 3 June with limited access to email.
+    I'm currently on holiday and will respond on my return
+    Your message has been received. A member of our team will be in touch shortly.
+    I have left the company. Please contact sales@example.com
+    This is an automated message, please do not reply
+    Our office is closed for Christmas and reopens on 2 January
+    I only check emails twice a day. If urgent, call the office
+    The recipient's mailbox is full
+    Your email could not be delivered
+    Delivery has failed to these recipients
+    For urgent matters please contact my colleague Ann
+    I am on maternity leave until November
+    Thanks for your message! We typically reply within a day.
+    I'm driving right now and will get back to you later
+    We are closed on Mondays. Opening hours Tuesday to Sunday 12-10
+    Ticket #88123 has been created
+    Out of the office, back Monday
+    This number cannot receive text messages
+    I work part time, Tuesday to Thursday, and will answer then
+    Due to high volumes responses may take up to five days
+    To prove you are not a robot click the link below and your email will be delivered
+    Hi, thanks for contacting Joe's Pizza! For orders reply 1
+    Sick leave this week, please write to my manager
+    I'm traveling for work this week, replies will be slow
+    Bonjour, merci de votre appel. Nous sommes fermés le lundi. Laissez-nous un message.
+    Votre courriel est bien arrivé. Le délai de traitement est de cinq jours ouvrés.
+    Je suis parti à la retraite, ma remplaçante est Mme Petit.
+    Message d'absence : de retour le 4.
+    Cette adresse n'est plus utilisée, merci d'écrire à info@garage.example
+    En congés du 1er au 21 août, réponse à mon retour.
+    Votre correspondant a changé d'adresse.
+    Bonjour ! Je suis l'assistant virtuel de la boutique, comment puis-je vous aider ?
+    Le bureau est fermé jusqu'au 6. Bonnes fêtes !
+    Suis en clientèle, ne peux répondre. Msg auto.
+    Thanks for getting in touch! We're currently closed and will reply when we open at 9am.
+    I am currently on jury duty and will not be checking email.
+    Email to this recipient has been blocked by policy.
+    Your call could not be taken. This is an automated text.
+    I'm off sick. Contact reception in the meantime.
+    You've reached the support desk. Your reference is 55231.
+    Message blocked: recipient not found
+    Hi! I'm at a wedding until Monday and offline.
+    This account is no longer active.
+    Jane has moved on from Acme. Her enquiries are now handled by Tom.
+    SMS non remis
+    Bonjour, je suis actuellement en congés et n'aurai pas accès à ma messagerie. Votre message ne sera pas transféré.
+    Je serai absent de façon prolongée. Pour les commandes : commandes@exemple.example
+    La mairie est fermée au public jusqu'à nouvel ordre. Urgences : 01 99 00 11 22.
+    Suite à un changement d'adresse, ce compte n'est plus relevé.
+    Nous avons bien enregistré votre demande sous le numéro 55812.
+    Formation toute la semaine, retour lundi.
+    En réunion, je vous rappelle dès que possible.
+    Hello, I'm out on paternity leave and back in May. My team can help: team@acme.example
+    We've received your enquiry and one of our advisers will contact you within two working days.
+    I am attending a conference and may be slow to respond.
+    The office will be closed from 24 December to 2 January inclusive.
+    Please note that I no longer monitor this inbox.
+    Mail system error - undeliverable. The domain does not exist.
+    Sorry, I can't come to the phone right now.
+    Thanks for your text. This line is for outgoing messages only.
+    Your email has been quarantined pending review by our IT department.
+    Hi there! Our chat hours are 9 to 5. Leave your name and we'll get back to you.
+    Our surgery is closed for training this afternoon. For emergencies call 111.
+    I'm currently travelling with patchy internet. Expect a delay.
+    Mr Hall retired in December. Please contact reception.
+    Ce message vous est adressé par notre répondeur électronique.
+  `,
   unknown: `
     ok
     D'accord
@@ -1805,5 +2612,150 @@ export const PHRASINGS: Record<Intent, string> = {
     merci pour le rappel
     bonjour comment ça va
     Your Amazon parcel is out for delivery
-    😅`,
+    😅
+    bien reçu merci
+    je vais y réfléchir
+    noté
+    mdr
+    Je transfère à mon responsable
+    tu rentres à quelle heure ce soir
+    n'oublie pas le lait
+    Foot jeudi soir ?
+    on mange ensemble dimanche ?
+    bon anniversaire !
+    Les enfants sont chez mamie
+    j'arrive dans 5 min
+    Coucou c'est Julie, mon nouveau numéro
+    tu peux me rappeler maman ?
+    le plombier passe demain à 9h tu seras là ?
+    J'ai laissé les clés chez la voisine
+    quelqu'un a vu mon casque ?
+    ta commande est prête
+    rdv chez le dentiste mardi n'oublie pas
+    on se retrouve au ciné à 20h ?
+    je suis coincé dans les bouchons
+    merci à vous
+    je ne sais pas
+    maybe
+    noted thanks
+    will get back to you
+    are you home yet
+    what time is dinner
+    happy birthday!!
+    can you pick up milk on the way
+    I left the keys under the mat
+    who's bringing the beers saturday?
+    mum can you call me
+    see you at the pub at 8
+    the kids are asleep
+    running late sorry
+    did you feed the dog
+    the match starts at 7 are you coming
+    your parcel is at the depot
+    Danke, ich spreche kein Französisch
+    No hablo inglés
+    Non parlo francese
+    forwarding to my manager
+    passing this to the right team
+    Message supprimé
+    This message was deleted
+    love you x
+    I've transferred the money for the rent
+    tu as payé le loyer ?
+    il pleut ici
+    Bien reçu.
+    Merci, je regarde ça.
+    On en parle en interne.
+    je transmets à qui de droit
+    j'en discute avec ma femme et je vous dis
+    faut que je réfléchisse
+    hein ?
+    moi aussi
+    t'inquiète
+    j'ai pas encore regardé
+    C'est bien le 12 la réunion parents profs ?
+    Tu passes prendre Léa à l'école ?
+    Le chien est malade, je l'emmène chez le véto
+    Je suis bien rentrée, bisous
+    on est arrivés à la gare
+    tu veux quoi pour ton anniv ?
+    T'as vu le match hier soir ?
+    réunion de famille dimanche chez tata
+    j'ai oublié mon sac au bureau
+    la clé est sous le paillasson
+    le code c'est 4512
+    Colis livré devant la porte
+    I'll have a think
+    Will discuss with my partner
+    let me sleep on it
+    Message received.
+    Passing this on to our director.
+    hm not sure
+    who's picking up grandma?
+    did you get my text
+    put the oven on
+    Your driver has arrived
+    your code is 839201
+    Don't forget mum's card
+    dinner at ours sunday?
+    gracias
+    Ciao bella
+    Wat is dit?
+    Entschuldigung, falsche Nummer
+    hahahaha
+    salut c'est moi
+    ok top merci
+    je te rappelle maman
+    got paid yet?
+    voir pj
+    sticker
+    Appel manqué
+    Missed voice call
+    Merci pour l'info.
+    Bien noté, merci Camille.
+    Je fais suivre à la personne concernée.
+    Laissez-moi quelques jours pour y réfléchir.
+    On se tient au courant.
+    Pas encore décidé.
+    À suivre...
+    J'ai montré ça à mon associé, on verra.
+    Ok je lis ça.
+    Oui bonjour
+    Quoi ?
+    Tu as bien reçu mon virement ?
+    Je suis devant chez toi
+    On part à quelle heure demain ?
+    Tu peux acheter du pain en rentrant ?
+    Ta mère arrive samedi
+    Le petit a de la fièvre, je reste à la maison
+    C'était super hier soir merci
+    Joyeux anniversaire mon grand
+    t'es réveillé
+    jsuis au lit
+    ramène les clopes
+    Thank you for the information.
+    I've passed your note along.
+    Haven't decided yet.
+    We'll see.
+    Will read and revert.
+    Let me think about it and I'll let you know.
+    Give us a few weeks to mull it over
+    ta
+    Where did you park the car?
+    Can you grab nappies on the way back
+    Mum says tea's at six
+    Landing at 7, see you at arrivals
+    good night x
+    Congrats on the baby!!
+    what time's kick off
+    Votre code de vérification est 552871
+    Votre facture est disponible dans votre espace client
+    Guten Tag, ich verstehe Sie leider nicht
+    Buongiorno, non capisco
+    por favor en español
+    nvm
+    pocket dial sorry
+    sorry sent by mistake
+    envoyé par erreur désolé
+  `,
 };
