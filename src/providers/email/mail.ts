@@ -41,5 +41,8 @@ function contentOf({ "body-plain": whole = "", "stripped-text": stripped = "" }:
   return stripped.trim() === "" ? whole || stripped : stripped;
 }
 
+const MOST_RECIPIENTS = 100; // as many as a mail server must take at once (RFC 5321)
+
 /** Mailgun may name several, separated by commas. */
-export const recipientsOf = (recipient: string): string[] => recipient.split(",").map((one) => one.trim());
+export const recipientsOf = (recipient: string): string[] =>
+  recipient.split(",", MOST_RECIPIENTS).map((one) => one.trim());

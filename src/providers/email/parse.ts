@@ -32,8 +32,12 @@ function ofMessage(message: NewMessage, request: RawRequest, post: Post, setting
 }
 
 /** One mail to two of our mailboxes is two messages: Mailgun posts it once for each, under the same Message-Id. */
-const keyOf = (messageId: string, recipient: string): string =>
-  `${messageId} ${recipientsOf(recipient).map(addressOf).join()}`;
+function keyOf(messageId: string, recipient: string): string {
+  const recipients = recipientsOf(recipient).map(addressOf).join();
+  return `${messageId} ${recipients.length > LONGEST_RECIPIENTS ? digestOf(recipients) : recipients}`;
+}
+
+const LONGEST_RECIPIENTS = 500;
 
 /** Of attachments only what they are called and how large they are is kept. */
 const keepable = ({ body, headers }: RawRequest, { files }: Post): Uint8Array =>

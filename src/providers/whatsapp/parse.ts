@@ -65,6 +65,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const own = (value: Record<string, unknown>, name: string): unknown =>
   Object.hasOwn(value, name) ? value[name] : undefined;
 
+const LONGEST_ID = 200; // it becomes a key; WhatsApp's have some 60 letters
+
 /** Times come as numbers, too; nothing else does. */
 const isText = (value: unknown, name: string): boolean =>
-  typeof value === "string" || (name === "timestamp" && Number.isFinite(value));
+  typeof value === "string"
+    ? name !== "messageId" || value.length <= LONGEST_ID
+    : name === "timestamp" && Number.isFinite(value);

@@ -136,6 +136,21 @@ test("one mail to two of our mailboxes is two messages", () =>
     expect(await messages(carillon)).toBe(2);
   }));
 
+test("however many recipients are named, the key stays short, and another list is another message", () =>
+  withMail(async (carillon) => {
+    const many = (last: string) =>
+      `${"x,".repeat(60)}${"réponse".repeat(100)}@berinia.example, ${last}@berinia.example`;
+    for (const [recipient, token] of [
+      [many("a"), "1"],
+      [many("a"), "2"],
+      [many("b"), "3"],
+      ["x@y.example,".repeat(80_000), "4"],
+    ])
+      expect(await answerOf(carillon, mail(carillon, { recipient }, { token }))).toEqual([200, OK]);
+    expect(await messages(carillon)).toBe(3);
+    for (const { dedupe_key } of await deliveries(carillon)) expect(dedupe_key!.length).toBeLessThan(600);
+  }));
+
 test("without a message id the token is the key", () =>
   withMail(async (carillon) => {
     const anonymous = (token: string) => mail(carillon, { "Message-Id": undefined }, { token });

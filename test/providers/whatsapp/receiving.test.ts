@@ -135,6 +135,19 @@ table("what is not a message is answered 400", { status: 400, rows: KEPT }, [
     equals: { detail: "Champs invalides: content" },
   },
   {
+    name: "an id of 200 letters is one",
+    body: body({ messageId: "é".repeat(200) }),
+    status: 200,
+    equals: TAKEN,
+    rows: ONE,
+  },
+  {
+    name: "an id of 201 letters, which would become a key",
+    body: body({ messageId: "é".repeat(201) }),
+    status: 400,
+    equals: { detail: "Champs invalides: messageId" },
+  },
+  {
     name: "a number for an id",
     body: body({ messageId: 12 }),
     status: 400,
