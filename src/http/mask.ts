@@ -13,11 +13,16 @@ export function maskHeaders(headers: Headers): string {
   return JSON.stringify(masked);
 }
 
+const SCHEME = /^(sha\d+=|v\d+a?,|Bearer |Basic )/i;
+
 /** Keeps what helps a person see which kind of thing it was: `sha256=***`, `Bearer ***`. */
 function maskValue(value: string): string {
-  const scheme = /^(sha\d+=|v\d+a?,|Bearer |Basic )/i.exec(value)?.[0] ?? "";
+  const scheme = SCHEME.exec(value)?.[0] ?? "";
   return value === scheme ? value : scheme + MASKED;
 }
+
+/** True for a header of which only what {@link maskHeaders} has written is left. */
+export const isMasked = (value: string): boolean => value.replace(SCHEME, "") === MASKED;
 
 const LONGEST_URL = 2_000;
 const LONGEST_HEADER = 1_000;

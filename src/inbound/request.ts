@@ -1,6 +1,6 @@
 import { type Form, readForm } from "../http/form.ts";
 import { type Json, readJson } from "../http/json.ts";
-import { MASKED } from "../http/mask.ts";
+import { isMasked } from "../http/mask.ts";
 import type { RawRequest } from "../providers/provider.ts";
 
 type Parts = { url: string; headers: string | Headers; body: Uint8Array | null; address: string };
@@ -26,5 +26,5 @@ export function rawRequest({ url, headers, body, address }: Parts): RawRequest {
 /** The headers as they were, without those whose value is masked: what stands there instead is no header value. */
 function keptHeaders(json: string): Headers {
   const all = Object.entries(JSON.parse(json) as Record<string, string>);
-  return new Headers(all.filter(([, value]) => !value.endsWith(MASKED)));
+  return new Headers(all.filter(([, value]) => !isMasked(value)));
 }

@@ -55,6 +55,16 @@ test("a replay of what is kept gives the same message", () =>
     expect(await onlyMessage(carillon)).toEqual(before);
   }));
 
+test("a boundary that ends like a masked header is none", () =>
+  withMail(async (carillon) => {
+    const broken = breakTable(carillon, "message");
+    await answerOf(carillon, attached(carillon, [small], "b***"));
+    broken.mend();
+    const { id } = await onlyDelivery(carillon);
+    expect(await carillon.inbox.rerun(id, "person")).toMatchObject({ kind: "processed" });
+    expect((await onlyMessage(carillon)).attachments).toEqual(ATTACHMENTS.slice(1));
+  }));
+
 test("a handler that failed reads the same of what is kept", () =>
   withMail(async (carillon) => {
     const broken = breakTable(carillon, "message");
