@@ -1,3 +1,4 @@
+import { DANGEROUS_KEYS } from "./json.ts";
 import { mediaTypeOf } from "./media-type.ts";
 import { readMultipart } from "./multipart.ts";
 import { decodeUtf8, LARGEST_BROKEN, sizeOfBroken } from "./utf8.ts";
@@ -29,6 +30,12 @@ export function readForm(bytes: Uint8Array, contentType: string | null, { isKept
   if (kind === "application/x-www-form-urlencoded") return readUrlEncoded(bytes);
   if (kind === "multipart/form-data") return readMultipart(bytes, contentType!, isKept);
   return { ok: false, problem: "is not a form by its Content-Type" };
+}
+
+/** The values of each name, without names that no object of ours should have: what is signed has them, too. */
+export function valuesByName(fields: readonly [name: string, value: string][]): Map<string, string[]> {
+  const groups = [...Map.groupBy(fields, ([name]) => name)].filter(([name]) => !DANGEROUS_KEYS.includes(name));
+  return new Map(groups.map(([name, same]) => [name, same.map(([, value]) => value)]));
 }
 
 const AMPERSAND = 0x26;

@@ -19,7 +19,8 @@ export function readJson(bytes: Uint8Array): Json {
 
 /** Also when a letter of the key is written as an escape. */
 const MAY_HOLD_DANGEROUS_KEY = /__proto__|constructor|prototype|\\u00[5-7]/i;
-const DANGEROUS_KEYS = ["__proto__", "constructor", "prototype"];
+/** Names that reach a prototype where somebody copies an object carelessly (HOSTILE C4). */
+export const DANGEROUS_KEYS = ["__proto__", "constructor", "prototype"];
 
 function withoutDangerousKeys(_: string, value: unknown): unknown {
   if (typeof value === "object" && value !== null)

@@ -1,4 +1,4 @@
-import type { Form, FormFile } from "../../http/form.ts";
+import { type Form, type FormFile, valuesByName } from "../../http/form.ts";
 import { mediaTypeOf } from "../../http/media-type.ts";
 import type { RawRequest, Refusal } from "../provider.ts";
 
@@ -47,12 +47,10 @@ function fromForm(form: Form): Post | Unreadable {
   return { ok: true, signature: { timestamp, token, signature }, fields, files: form.files };
 }
 
-function grouped(pairs: [name: string, value: string][]): Record<string, unknown> {
-  const groups = [...Map.groupBy(pairs, ([name]) => name)];
-  return Object.fromEntries(
-    groups.map(([name, same]) => [name, same.length === 1 ? same[0]![1] : same.map(([, value]) => value)]),
+const grouped = (pairs: [name: string, value: string][]): Record<string, unknown> =>
+  Object.fromEntries(
+    [...valuesByName(pairs)].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
   );
-}
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

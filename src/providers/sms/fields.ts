@@ -1,3 +1,4 @@
+import { valuesByName } from "../../http/form.ts";
 import { badPayload } from "../payload.ts";
 import type { RawRequest, Refusal } from "../provider.ts";
 import { isForm, sha256, unreadable } from "./body.ts";
@@ -15,13 +16,9 @@ export const readFields = (request: RawRequest): Read | Refusal =>
 function readForm(request: RawRequest): Read | Refusal {
   const form = request.form();
   if (!form.ok) return unreadable(form.problem);
-  const byName = Map.groupBy(form.fields, ([name]) => name);
-  const entries = [...byName].map(([name, all]) => [name, oneOrMore(all.map(([, value]) => value))] as const);
-  const fields = Object.fromEntries(entries.filter(([name]) => !DANGEROUS_NAMES.includes(name)));
-  return { fields, hash: sha256(signedFields(form.fields)) };
+  const entries = [...valuesByName(form.fields)].map(([name, values]) => [name, oneOrMore(values)]);
+  return { fields: Object.fromEntries(entries), hash: sha256(signedFields(form.fields)) };
 }
-
-const DANGEROUS_NAMES = ["__proto__", "constructor", "prototype"]; // as in JSON (HOSTILE C4)
 
 /** Twilio signs a value once however often it comes, so it counts once. */
 function oneOrMore(values: string[]): string | string[] {
