@@ -1,7 +1,8 @@
 import { sql as literally } from "kysely";
 import { prepare, sql } from "../db/prepare.ts";
 import type { Read } from "../db/statement.ts";
-import { type Addressee, createSlots, MOST_PER_HOST, type Slots } from "./slots.ts";
+import { type Addressee, everyAddressee } from "./addressee.ts";
+import { createSlots, MOST_PER_HOST, type Slots } from "./slots.ts";
 
 /** Which deliveries are sent next. What an endpoint has waiting is never walked, only its first rows are looked up. */
 
@@ -12,13 +13,6 @@ export type Choice = {
   /** Automatic ones. */
   due: string[];
 };
-
-const everyEndpoint = prepare(() =>
-  sql
-    .selectFrom("endpoint")
-    .select(["id", "url", "status", "disabled_because", "failing_since", "failures", "warned", "last_success_at"])
-    .where("status", "<>", "deleted"),
-);
 
 type Heads = { ids: string; now: number };
 /** The longest waiting of some deliveries of an endpoint; `tries` is null for those that a person asked for. */
@@ -82,16 +76,27 @@ export const nextDue = prepare((queue: { endpoint: string; tries: number; now: n
     .limit(MOST_PER_HOST),
 );
 
+/** A try that has not ended. */
+export type UnderWay = { endpoint: Addressee; deliveryId: string; isManual: boolean };
+
 /** What persons asked for, then first tries, then retries: of each who waits longest, of those who have least. */
-export function choose(read: Read, underWay: Addressee[], now: number): Choice {
-  const endpoints = new Map(read(everyEndpoint({})).map((endpoint) => [endpoint.id, endpoint]));
-  const slots = createSlots(underWay.map((endpoint) => endpoints.get(endpoint.id) ?? endpoint));
+export function choose(read: Read, underWay: Iterable<UnderWay>, now: number): Choice {
+  const endpoints = new Map(read(everyAddressee({})).map((endpoint) => [endpoint.id, endpoint]));
+  const slots = createSlots(Array.from(underWay, ({ endpoint }) => endpoints.get(endpoint.id) ?? endpoint));
   const free = [...endpoints.values()].filter(slots.isFree);
   const active = free.filter(({ status }) => status === "active");
   const heads = [...read(firstAsked({ ids: idsOf(free), now })), ...read(firstDue({ ids: idsOf(active), now }))];
   const { asked = [], first = [], retries = [] } = Object.groupBy(heads, turnOf);
-  const table = { endpoints, slots, rowsOf: (head: Head) => rowsOf(read, head, now) };
+  const isUnderWay = among(underWay);
+  const rowsOf = (head: Head) => rowsIn(read, head, now).filter(({ id }) => !isUnderWay(id, head));
+  const table = { endpoints, slots, rowsOf };
   return { endpoints, asked: deal(asked, table), due: [...deal(first, table), ...deal(retries, table)] };
+}
+
+/** A lease may end before its try does, when the clock or the whole process was stopped or moved (HOSTILE B8, B9). */
+function among(underWay: Iterable<UnderWay>): (id: string, head: Head) => boolean {
+  const known = new Set(Array.from(underWay, ({ deliveryId, isManual }) => `${deliveryId} ${isManual}`));
+  return (id, { tries }) => known.has(`${id} ${tries === null}`);
 }
 
 const turnOf = ({ tries }: Head) => (tries === null ? "asked" : tries === 0 ? "first" : "retries");
@@ -100,7 +105,7 @@ const idsOf = (endpoints: Addressee[]): string => JSON.stringify(endpoints.map((
 
 type Row = { id: string; since: number | null };
 
-function rowsOf(read: Read, { endpoint_id: endpoint, tries }: Head, now: number): Row[] {
+function rowsIn(read: Read, { endpoint_id: endpoint, tries }: Head, now: number): Row[] {
   return tries === null ? read(nextAsked({ endpoint, now })) : read(nextDue({ endpoint, tries, now }));
 }
 

@@ -2,11 +2,11 @@ import { sql as literally } from "kysely";
 import { prepare, sql } from "../db/prepare.ts";
 import type { Trx } from "../db/writer.ts";
 import type { Hub } from "../hub.ts";
+import type { Addressee } from "./addressee.ts";
 import type { Outgoing } from "./attempt.ts";
 import type { Choice } from "./choose.ts";
 import { secretsOf } from "./endpoints.ts";
 import { isWornOut } from "./schedule.ts";
-import type { Addressee } from "./slots.ts";
 
 /** One try of a delivery that is ours until the lease ends. */
 export type Try = {

@@ -55,12 +55,7 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
     for (const made of claimed) begin(made);
   };
 
-  const next = (read: typeof hub.read) =>
-    choose(
-      read,
-      Array.from(underWay, ({ endpoint }) => endpoint),
-      hub.now(),
-    );
+  const next = (read: typeof hub.read) => choose(read, underWay, hub.now());
 
   const begin = (made: Try) => {
     underWay.add(made);

@@ -1,6 +1,6 @@
 import type { NewNotification } from "../events/notification.ts";
+import type { Addressee } from "./addressee.ts";
 import { DAY_MS } from "./schedule.ts";
-import type { Addressee } from "./slots.ts";
 
 /** What becomes of an endpoint with each attempt (SPEC 4.3). */
 

@@ -1,15 +1,12 @@
 import { prepare, sql } from "../db/prepare.ts";
 import type { AttemptTable, OutboundDeliveryTable } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
-import { recordNotification } from "../events/notification.ts";
 import type { Hub } from "../hub.ts";
-import { newId } from "../ids.ts";
 import type { AttemptResult } from "./attempt.ts";
 import type { Try, Unsendable } from "./claim.ts";
 import { isRetried } from "./failure.ts";
-import { check } from "./health.ts";
 import { nextTry } from "./schedule.ts";
-import type { Addressee } from "./slots.ts";
+import { watch } from "./watch.ts";
 
 /** A try and how it went. */
 export type Finished = { made: Try; result: Result };
@@ -61,32 +58,17 @@ const insertAttempt = prepare((row: AttemptTable) =>
   }),
 );
 
-const findAddressee = prepare((endpoint: { id: string }) =>
-  sql
-    .selectFrom("endpoint")
-    .select(["id", "url", "status", "disabled_because", "failing_since", "failures", "warned", "last_success_at"])
-    .where("id", "=", endpoint.id),
-);
-
-const updateHealth = prepare((endpoint: Addressee) =>
-  sql
-    .updateTable("endpoint")
-    .set({
-      status: endpoint.status,
-      disabled_because: endpoint.disabled_because,
-      failing_since: endpoint.failing_since,
-      failures: endpoint.failures,
-      warned: endpoint.warned,
-      last_success_at: endpoint.last_success_at,
-    })
-    .where("id", "=", endpoint.id),
-);
-
 /** Writes down what has been tried: each attempt, what becomes of its delivery, and of the endpoints. */
 export function settle(hub: Hub, trx: Trx, finished: Finished[]): void {
   for (const each of finished) record(hub, trx, each);
   const ofEndpoints = Map.groupBy(finished.filter(wasSent), ({ made }) => made.endpoint.id);
-  for (const [id, results] of ofEndpoints) watch(hub, trx, id, results);
+  for (const [id, results] of ofEndpoints)
+    watch(
+      hub,
+      trx,
+      id,
+      results.map(({ result }) => result),
+    );
 }
 
 const wasSent = ({ made }: Finished): boolean => !("failure" in made.outgoing);
@@ -134,18 +116,3 @@ function outcome(hub: Hub, known: Delivery, { made, result }: Finished): Partial
 const settledAt = ({ status, settled_at }: Delivery, now: number) => (status === "delivered" ? settled_at : now);
 
 const isWorthwhile = (result: Result): boolean => isRetried(result as AttemptResult);
-
-/** Keeps an endpoint's health, and tells of it when a person should know. */
-function watch(hub: Hub, trx: Trx, id: string, results: Finished[]): void {
-  const known = trx.first(findAddressee({ id }));
-  if (!known || known.status === "deleted") return;
-  let endpoint: Addressee = known;
-  for (const { result } of results) {
-    const attempted = { isSuccess: result.failure === null, isGone: result.status === 410, now: hub.now() };
-    const checked = check(endpoint, attempted);
-    endpoint = checked.endpoint;
-    if (checked.notification) recordNotification(trx, newId("ntf", hub.now()), checked.notification, hub.now());
-  }
-  trx.run(updateHealth(endpoint));
-  if (endpoint.status !== known.status) trx.afterCommit(hub.outbound.subscriptions.forget);
-}

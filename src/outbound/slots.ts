@@ -1,12 +1,6 @@
-import type { Selectable } from "kysely";
-import type { EndpointTable } from "../db/schema.ts";
+import type { Addressee } from "./addressee.ts";
 
 /** What is under way at once: so much that nobody waits long, so little that one receiver cannot have it all. */
-
-export type Addressee = Pick<
-  Selectable<EndpointTable>,
-  "id" | "url" | "status" | "disabled_because" | "failing_since" | "failures" | "warned" | "last_success_at"
->;
 
 export type Slots = {
   isFree(endpoint: Addressee): boolean;

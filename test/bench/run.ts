@@ -4,12 +4,15 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Load, Measured } from "./client.ts";
 import { fill } from "./fill.ts";
+import { measureHung } from "./hung.ts";
 import { measurePages } from "./pages.ts";
+import { compareSending } from "./sending.ts";
 import { PASSWORD, SECRET, type Server, startBare, startCarillon } from "./servers.ts";
 
 /**
  * What receiving costs: Carillon with all effects at synchronous=FULL against a bare `Bun.serve`, in one run, on one
- * machine, with one client. A ratio compares the two on whatever machine this is; the figures alone compare nothing.
+ * machine, with one client; and what sending costs, against a bare loop of `fetch`. A ratio compares the two on whatever
+ * machine this is; the figures alone compare nothing. `--only receiving` or `--only sending` leaves the other out.
  */
 const { values: options } = parseArgs({
   options: {
@@ -17,15 +20,18 @@ const { values: options } = parseArgs({
     seconds: { type: "string", default: "6" },
     rounds: { type: "string", default: "3" },
     stored: { type: "string", default: "1000000" },
+    events: { type: "string", default: "1000" },
+    only: { type: "string" },
   },
 });
 
-const [connections, seconds, rounds, stored] = [
+const [connections, seconds, rounds, stored, events] = [
   options.connections,
   options.seconds,
   options.rounds,
   options.stored,
-].map(Number) as [number, number, number, number];
+  options.events,
+].map(Number) as [number, number, number, number, number];
 const BARE_AT_MOST_PER_SECOND = 120_000;
 const CARILLON_AT_MOST_PER_SECOND = 40_000;
 let nextOrder = 10_000_000;
@@ -35,8 +41,13 @@ console.log(
   `${new Date().toISOString().slice(0, 10)} · ${machine} · Bun ${Bun.version} · ${connections} connections · ${rounds} rounds of ${seconds} s`,
 );
 
-const whenEmpty = await inFolder((dataDir) => compare("empty", dataDir));
-if (stored > 0) {
+if (options.only !== "sending") await receiving();
+if (options.only !== "receiving") await sending();
+process.exit(0); // the receivers that hang keep their connections
+
+async function receiving(): Promise<void> {
+  const whenEmpty = await inFolder((dataDir) => compare("empty", dataDir));
+  if (stored === 0) return;
   const whenFull = await inFolder(async (dataDir) => {
     await fill(dataDir, stored, SECRET);
     const ratio = await compare(`${stored.toLocaleString("en")} stored`, dataDir);
@@ -46,6 +57,11 @@ if (stored > 0) {
     return ratio;
   });
   console.log(`\nratio when full / ratio when empty: ${(whenFull / whenEmpty).toFixed(2)}`);
+}
+
+async function sending(): Promise<void> {
+  for (let round = 0; round < rounds; round++) await inFolder((dataDir) => compareSending(dataDir, events));
+  await inFolder((dataDir) => measureHung(dataDir, 3 * seconds));
 }
 
 async function inFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T> {

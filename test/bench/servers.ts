@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
+import { assembleHub } from "../../src/assemble.ts";
+import { sql } from "../../src/db/prepare.ts";
+import { createEndpoint } from "../../src/outbound/endpoints.ts";
 
 /** The two servers that are compared, each a process of its own. */
-export type Server = { port: number; residentMegabytes(): number; stop(): Promise<unknown> };
+export type Server = { port: number; pid: number; residentMegabytes(): number; stop(): Promise<unknown> };
 
 export const SECRET = "bench-secret-bench-secret-bench-secret";
 export const PASSWORD = "bench-bench-bench";
@@ -12,7 +15,7 @@ export async function startBare(): Promise<Server> {
   throw new Error("The bare server said nothing");
 }
 
-export async function startCarillon(dataDir: string): Promise<Server> {
+export async function startCarillon(dataDir: string, more: Record<string, string> = {}): Promise<Server> {
   const port = await freePort();
   const environment = {
     DATA_DIR: dataDir,
@@ -21,6 +24,7 @@ export async function startCarillon(dataDir: string): Promise<Server> {
     SYMPHONIA_WEBHOOK_SECRET: SECRET,
     RATE_LIMIT_PER_MINUTE: "0",
     SYMPHONIA_RATE_LIMIT_PER_MINUTE: "0",
+    ...more,
   };
   const env = { ...process.env, ...environment };
   const child = Bun.spawn(["bun", "src/main.ts"], { env, stdin: "ignore", stdout: "ignore", stderr: "inherit" });
@@ -28,9 +32,22 @@ export async function startCarillon(dataDir: string): Promise<Server> {
   return server(child, port);
 }
 
+/** Endpoints on this machine that want everything; the `proven` ones are known to work. */
+export function register(dataDir: string, ports: number[], { proven }: { proven: number[] }): void {
+  const environment = { DATA_DIR: dataDir, SYMPHONIA_WEBHOOK_SECRET: SECRET, ALLOW_PRIVATE_ENDPOINTS: "1" };
+  const { hub, close } = assembleHub(environment, { now: Date.now, log: { level: "silent" } });
+  for (const port of ports) {
+    const { id } = createEndpoint(hub, { url: `http://127.0.0.1:${port}/hook`, events: ["*"] });
+    if (!proven.includes(port)) continue;
+    hub.write((trx) => trx.run(sql.updateTable("endpoint").set({ last_success_at: 1 }).where("id", "=", id)));
+  }
+  close();
+}
+
 function server(child: Bun.Subprocess, port: number): Server {
   return {
     port,
+    pid: child.pid,
     residentMegabytes() {
       const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1];
       return Math.round(Number(peak) / 1_024);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { ping } from "../../src/outbound/announce.ts";
 import type { AttemptResult } from "../../src/outbound/attempt.ts";
+import { createDispatcher } from "../../src/outbound/dispatcher.ts";
 import { deleteEndpoint, updateEndpoint } from "../../src/outbound/endpoints.ts";
 import { askFor, cancel } from "../../src/outbound/resend.ts";
 import { breakTable, execute, fillDisk } from "../scenario.ts";
@@ -228,17 +229,32 @@ describe("what changes while it waits, or is under way", () => {
         expect(delivery).toMatchObject({ status: "cancelled", attempts: 1, due_at: null, asked_at: null });
     }));
 
-  test("a lease that ended meanwhile (the process was stopped): the delivery is sent again, and the late answer moves nothing", () =>
+  test("its lease, because the clock jumped or the process was stopped: nobody sends it twice (HOSTILE B8, B9)", () =>
     withSending(hangs, async (carillon) => {
       provenReceiver(carillon, "a");
       events(carillon);
       await until(() => carillon.hanging.length === 1);
-      carillon.clock.now += 45 * SECOND - 1;
+      carillon.clock.now += 3_600 * SECOND;
       carillon.dispatcher.wake();
       await settled();
       expect(carillon.tries).toHaveLength(1);
+      carillon.hanging[0]!.answer();
+      await until(async () => (await attempts(carillon)).length === 1);
+      expect(await only(sent(carillon))).toMatchObject({ status: "delivered", tries: 1 });
+    }));
+
+  test("its lease, while another dispatcher is at work: it is sent when the lease is over, and the late answer moves nothing", () =>
+    withSending(hangs, async (carillon) => {
+      provenReceiver(carillon, "a");
+      events(carillon);
+      await until(() => carillon.hanging.length === 1);
+      const other = createDispatcher(carillon.hub, { attempt: carillon.attempt });
+      carillon.clock.now += 45 * SECOND - 1;
+      other.wake();
+      await settled();
+      expect(carillon.tries).toHaveLength(1);
       carillon.clock.now += 1;
-      carillon.dispatcher.wake();
+      other.wake();
       await until(() => carillon.hanging.length === 2);
       const { due_at } = await only(sent(carillon));
       carillon.hanging[0]!.answer(answers(500));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { check } from "../../src/outbound/health.ts";
 import { announce } from "../../src/outbound/announce.ts";
-import type { Addressee } from "../../src/outbound/slots.ts";
+import type { Addressee } from "../../src/outbound/addressee.ts";
 import { query } from "../scenario.ts";
 import {
   answers,

@@ -1,7 +1,10 @@
 import { announce } from "../../src/outbound/announce.ts";
 import type { AttemptResult, Outgoing } from "../../src/outbound/attempt.ts";
 import { createDispatcher, type Dispatcher } from "../../src/outbound/dispatcher.ts";
-import { createEndpoint } from "../../src/outbound/endpoints.ts";
+import type { Attempting } from "../../src/outbound/make.ts";
+import { createEndpoint, newSecret } from "../../src/outbound/endpoints.ts";
+import { sql } from "../../src/db/prepare.ts";
+import { seal } from "../../src/outbound/seal.ts";
 import type { Environment } from "../../src/config.ts";
 import { type TestHub } from "../hub.ts";
 import { execute, query, withHub } from "../scenario.ts";
@@ -11,6 +14,7 @@ export type Answer = Partial<AttemptResult> | "hangs";
 
 export type Sending = TestHub & {
   dispatcher: Dispatcher;
+  attempt: Attempting;
   /** Every try so far, in its order. */
   tries: Outgoing[];
   /** Of these, the ones that nobody has answered. */
@@ -26,7 +30,7 @@ export function withSending<T>(
   return withHub(environment, async (carillon) => {
     const tries: Outgoing[] = [];
     const hanging: Sending["hanging"] = [];
-    const attempt = (_: unknown, outgoing: Outgoing): Promise<AttemptResult> => {
+    const attempt: Attempting = (_, outgoing) => {
       tries.push(outgoing);
       const result = answer(outgoing);
       if (result !== "hangs") return Promise.resolve(resultOf(carillon, result));
@@ -36,7 +40,7 @@ export function withSending<T>(
     };
     const dispatcher = createDispatcher(carillon.hub, { attempt, restMs: 1 });
     carillon.hub.outbound.wake = dispatcher.wake;
-    const sending = { ...carillon, dispatcher, tries, hanging };
+    const sending = { ...carillon, dispatcher, attempt, tries, hanging };
     try {
       return await work(sending);
     } finally {
@@ -98,6 +102,33 @@ export function receiver(
 
 /** One that has shown that it works. */
 export const provenReceiver = (carillon: TestHub, name: string) => receiver(carillon, name, { last_success_at: 1 });
+
+/** Very many of them, in one commit: `name0`, `name1`, … */
+export function crowd(
+  { hub }: TestHub,
+  name: string,
+  count: number,
+  more: { last_success_at?: number; failing_since?: number },
+): void {
+  const { ENDPOINT_KEY } = hub.secrets.values(["ENDPOINT_KEY"], hub.now());
+  const key = Buffer.from(ENDPOINT_KEY!, "base64url");
+  const rows = Array.from({ length: count }, (_, i) => {
+    const id = `wh_${name}${`${i}`.padStart(24 - name.length, "0")}`;
+    const secret = seal(key, newSecret(), id);
+    return {
+      id,
+      url: `https://${name}${i}.example/hook`,
+      events: '["*"]',
+      status: "active" as const,
+      secret,
+      created_at: 1,
+      changed_at: 1,
+      ...more,
+    };
+  });
+  hub.write((trx) => rows.forEach((row) => trx.run(sql.insertInto("endpoint").values(row))));
+  hub.outbound.subscriptions.forget();
+}
 
 /** Makes events, a millisecond apart. */
 export function events(carillon: TestHub, count = 1, type = "order.created"): string[] {

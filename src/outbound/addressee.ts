@@ -1,0 +1,40 @@
+import type { Selectable } from "kysely";
+import { prepare, sql } from "../db/prepare.ts";
+import type { EndpointTable } from "../db/schema.ts";
+
+/** An endpoint as whoever sends to it knows it: where it is, and how it does. */
+export type Addressee = Pick<Selectable<EndpointTable>, (typeof COLUMNS)[number]>;
+
+const COLUMNS = [
+  "id",
+  "url",
+  "status",
+  "disabled_because",
+  "failing_since",
+  "failures",
+  "warned",
+  "last_success_at",
+] as const;
+
+/** All but the deleted ones. */
+export const everyAddressee = prepare(() =>
+  sql.selectFrom("endpoint").select(COLUMNS).where("status", "<>", "deleted"),
+);
+
+export const findAddressee = prepare((endpoint: { id: string }) =>
+  sql.selectFrom("endpoint").select(COLUMNS).where("id", "=", endpoint.id).where("status", "<>", "deleted"),
+);
+
+export const updateHealth = prepare((endpoint: Addressee) =>
+  sql
+    .updateTable("endpoint")
+    .set({
+      status: endpoint.status,
+      disabled_because: endpoint.disabled_because,
+      failing_since: endpoint.failing_since,
+      failures: endpoint.failures,
+      warned: endpoint.warned,
+      last_success_at: endpoint.last_success_at,
+    })
+    .where("id", "=", endpoint.id),
+);
