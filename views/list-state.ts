@@ -19,15 +19,17 @@ export const STATES: Record<FilterState, string> = {
   bookmarked: "bookmarked",
 };
 
-/** Where a state of the list, or of another one, is found. */
-export function listPath(
-  state: Partial<Record<string, string>>,
-  more: Record<string, string> = {},
-  path = "/admin/deliveries",
-): string {
-  const chosen = Object.entries({ ...state, ...more }).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return chosen.length === 0 ? path : `${path}?${new URLSearchParams(chosen)}`;
-}
+/** Makes what tells where a state of a list is found; with another `path`, what goes with that state. */
+export const pathsOf =
+  <State extends Record<string, string>>(preset: string) =>
+  (state: Partial<State>, more: Record<string, string> = {}, path = preset): string => {
+    const chosen = Object.entries<string | undefined>({ ...state, ...more }).filter((pair): pair is [string, string] =>
+      Boolean(pair[1]),
+    );
+    return chosen.length === 0 ? path : `${path}?${new URLSearchParams(chosen)}`;
+  };
+
+export const listPath = pathsOf<ListState>("/admin/deliveries");
 
 export const isFiltered = (state: Record<string, string>): boolean =>
   Object.values(state).some((value) => value !== "");

@@ -1,7 +1,6 @@
 import type { LogLevel } from "../src/db/schema.ts";
 import type { ShownLine } from "../src/logs/shown.ts";
-import { listPath } from "./list-state.ts";
-import { LOGS_PATH, type LogsState } from "./logs-state.ts";
+import { logsPath, type LogsState } from "./logs-state.ts";
 import { Fact } from "./parts/fact.tsx";
 import { Icon, type IconName } from "./parts/icon.tsx";
 import { MoreRow } from "./parts/more.tsx";
@@ -29,9 +28,7 @@ export function LogRows({ now, state, lines, next, isPartial, after }: LinesData
       {lines.map((line) => (
         <LogRow line={line} now={now} />
       ))}
-      {next !== undefined && (
-        <MoreRow path={listPath(state, rest, LOGS_PATH)} columns={COLUMNS.length} isPartial={isPartial} />
-      )}
+      {next !== undefined && <MoreRow path={logsPath(state, rest)} columns={COLUMNS.length} isPartial={isPartial} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { isFiltered, listPath } from "./list-state.ts";
+import { isFiltered } from "./list-state.ts";
 import { COLUMNS, type LinesData, LogRows } from "./log-rows.tsx";
-import { LOGS_PATH, logsInWords, type LogsState } from "./logs-state.ts";
+import { LOGS_PATH, logsInWords, logsPath, type LogsState } from "./logs-state.ts";
 import { EmptyState } from "./parts/empty.tsx";
 import { PageHead } from "./parts/panel.tsx";
 import { Select } from "./parts/select.tsx";
@@ -75,7 +75,7 @@ function Live({ state }: { state: LogsState }) {
   return (
     <>
       <div id="newer" role="status">
-        <a class="new" href={listPath(state, {}, LOGS_PATH)} hidden />
+        <a class="new" href={logsPath(state)} hidden />
       </div>
       <div class="actions tail">
         <span class="state">
@@ -92,7 +92,7 @@ function Live({ state }: { state: LogsState }) {
 
 /** Asks again and again for what came after a line. */
 function Tail({ state, after }: { state: LogsState; after: number }) {
-  const path = listPath(state, { after: String(after) }, `${LOGS_PATH}/newer`);
+  const path = logsPath(state, { after: String(after) }, `${LOGS_PATH}/newer`);
   return <div id="tail" hidden hx-get={path} hx-trigger="every 2s" hx-swap="outerHTML" />;
 }
 

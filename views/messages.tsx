@@ -1,5 +1,6 @@
 import { Conversation, type ConversationData, NobodyThere } from "./conversation.tsx";
-import { inboxPath, type InboxState, isFiltered } from "./inbox-state.ts";
+import { inboxPath, type InboxState, listOnly } from "./inbox-state.ts";
+import { isFiltered } from "./list-state.ts";
 import { Filters } from "./message-filters.tsx";
 import { EmptyState } from "./parts/empty.tsx";
 import { PageHead } from "./parts/panel.tsx";
@@ -17,7 +18,7 @@ export type MessagesData = ListData & {
 
 export function MessagesPage(data: MessagesData) {
   const { state, page } = data;
-  const isEmpty = page.rows.length === 0 && !isFiltered(state) && state.with === "" && data.before === undefined;
+  const isEmpty = page.rows.length === 0 && !isFiltered(state) && data.before === undefined;
   return (
     <>
       <PageHead
@@ -64,14 +65,14 @@ function Inbox(data: MessagesData) {
 }
 
 function Bar({ state, newest, before, chosen }: MessagesData) {
-  const back = inboxPath({ ...state, with: "" }, before ? { before } : {});
+  const back = inboxPath(listOnly(state), before ? { before } : {});
   const known = { after: newest ?? "", seen: chosen?.newest ?? "" };
   const ask = known.after || known.seen ? inboxPath(state, known, "/admin/messages/newer") : undefined;
   return (
     <header>
       <h2>{state.with ? <a href={back}>Conversations</a> : "Conversations"}</h2>
       {before && <a href={inboxPath(state)}>Newest</a>}
-      {isFiltered(state) && <a href={inboxPath({ with: state.with })}>Show all</a>}
+      {isFiltered(listOnly(state)) && <a href={inboxPath({ with: state.with })}>Show all</a>}
       <div id="newer" role="status" hx-get={ask} hx-trigger={ask && "every 5s"} hx-swap="innerMorph" />
     </header>
   );

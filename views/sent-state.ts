@@ -1,5 +1,5 @@
 import type { OutboundStatus } from "../src/db/schema.ts";
-import { listPath, RANGES } from "./list-state.ts";
+import { pathsOf, RANGES } from "./list-state.ts";
 
 /** What the list of sent deliveries shows, as its address says it; an empty text leaves that choice open. */
 export type SentState = { endpoint: string; status: string; type: string; range: string; q: string };
@@ -14,8 +14,7 @@ export const SENT_STATES: Record<OutboundStatus, string> = {
   cancelled: "cancelled",
 };
 
-export const sentPath = (state: Partial<SentState>, more: Record<string, string> = {}, path = SENT_PATH): string =>
-  listPath(state, more, path);
+export const sentPath = pathsOf<SentState>(SENT_PATH);
 
 export const tracePath = (eventId: string): string => `/admin/trace/${encodeURIComponent(eventId)}`;
 

@@ -1,8 +1,7 @@
 import { Elysia } from "elysia";
-import { listPath } from "../../views/list-state.ts";
 import { type LinesData, LogRows } from "../../views/log-rows.tsx";
 import { LogsPage, NewerLines } from "../../views/logs.tsx";
-import { LOGS_PATH, type LogsState } from "../../views/logs-state.ts";
+import { logsPath, type LogsState } from "../../views/logs-state.ts";
 import type { Hub } from "../hub.ts";
 import { type LogFilter, listLines, type LogPage } from "../logs/read.ts";
 import { shownLine } from "../logs/shown.ts";
@@ -21,7 +20,7 @@ export function logsRoutes(hub: Hub) {
 async function list(hub: Hub, request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const state = readState(query);
-  if ([...query.values()].includes("")) return seeOther(listPath(state, {}, LOGS_PATH)); // a form sends its empty fields, too
+  if ([...query.values()].includes("")) return seeOther(logsPath(state)); // a form sends its empty fields, too
   const before = readId(query, "before");
   const after = readId(query, "after");
   const found = await listLines(hub.db, filterOf(state), { limit: PAGE_ROWS, before, after });

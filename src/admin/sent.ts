@@ -1,5 +1,5 @@
 import { Elysia } from "elysia";
-import { listPath, RANGES } from "../../views/list-state.ts";
+import { RANGES } from "../../views/list-state.ts";
 import { NewerSent, type SentData, SentListPage } from "../../views/sent.tsx";
 import { AskAllPage } from "../../views/sent-bulk.tsx";
 import { SentRows } from "../../views/sent-rows.tsx";
@@ -78,7 +78,7 @@ async function doToAll(hub: Hub, deed: BulkDeed, request: Request): Promise<Resp
   const { count, next = "" } = await runBulk(hub, deed, filterOf(state, hub.now()), before);
   const said = deed === "resend" ? "Deliveries sent again by a person" : "Deliveries cancelled by a person";
   hub.log.info({ type: "outbound", deliveries: count, filter: state }, said);
-  return seeOther(listPath(state, { did: deed, count: String(count), rest: next }, SENT_PATH));
+  return seeOther(sentPath(state, { did: deed, count: String(count), rest: next }));
 }
 
 /** Only what means something; the rest of an address is left alone. */

@@ -95,7 +95,7 @@ function rowOf({ id, sender, message, receivedAt, ...heard }: Heard, deliveryId:
   };
 }
 
-/** Where the conversation with a sender is shown. */
+/** Where the conversation with a sender is shown: `inboxPath` of the views, which nothing down here may use. */
 export const conversationPath = (sender: string): string => `/admin/messages?${new URLSearchParams({ with: sender })}`;
 
 function deeds({ id, sender, intent }: Heard): Deed[] {
@@ -104,6 +104,7 @@ function deeds({ id, sender, intent }: Heard): Deed[] {
   return intent === "stop" ? [understood, { what: "contact", id: sender, did: "opted out", link }] : [understood];
 }
 
+/** As they end a sentence; the badges have their own (views/parts/intent.tsx), and neither list may use the other. */
 const INTENT_WORDS: Record<Intent, string> = {
   stop: "stop",
   not_interested: "not interested",
@@ -137,6 +138,7 @@ function events(heard: Heard, deliveryId: string): NewEvent[] {
   return isLead(heard) ? [received, event("lead.interested", `${sender} est intéressé`)] : [received];
 }
 
+/** In French, as the seeds describe events; the dashboard has its own (views/inbox-state.ts). */
 const SOURCES: Record<Source, string> = { sms: "SMS", email: "E-mail", whatsapp: "WhatsApp" };
 
 const isLead = ({ intent }: Heard): boolean => intent === "interested" || intent === "appointment";

@@ -10,6 +10,8 @@ import {
   listConversations,
   searchConversations,
 } from "../../src/messages/read.ts";
+import { conversationPath } from "../../src/messages/listener-agent.ts";
+import { inboxPath } from "../../views/inbox-state.ts";
 import { findRelated, listMessages } from "../../src/messages/conversation.ts";
 import { listOptOuts } from "../../src/messages/opt-outs.ts";
 import type { TestHub } from "../hub.ts";
@@ -24,6 +26,11 @@ const SENDER = "li > a[title]";
 
 /** Whose conversations a list shows, from top to bottom. */
 const senders = (markup: string): string[] => attributes(markup, SENDER, "title");
+
+test("whoever wrote is found where their events and notifications say", () => {
+  for (const sender of [phone(1), "a&b@c.fr", "Jean + Élo"])
+    expect(conversationPath(sender)).toBe(inboxPath({ with: sender }));
+});
 
 describe("the list of conversations", () => {
   test("without any says which variables to set, and what brings the first", async () => {
