@@ -6,7 +6,7 @@ import { createAllowance } from "./allowance.ts";
 import { type Accepted, acceptedRow, type Arrival, rejectedRow } from "./arrival.ts";
 import { autopsyOf } from "./autopsy.ts";
 import { duplicateOf, outcomeOf } from "./outcome.ts";
-import { type Original, saysTheSame } from "./sameness.ts";
+import { onceKeyWithBody, type Original, saysTheSame } from "./sameness.ts";
 import { rerun } from "./rerun.ts";
 import { runHandler } from "./run.ts";
 import { countDuplicate, type DeliveryResult, findKey, findOriginal, insertDelivery, saveKey } from "./store.ts";
@@ -67,7 +67,10 @@ export function createReception(hub: Hub) {
   function keepIfOther(trx: Trx, arrival: Accepted, originalId: string, original?: Original): boolean {
     const isOther = original?.body != null && !saysTheSame(hub, arrival, original);
     const reason = `Another body came with the key of ${originalId}, which stands`;
-    if (isOther) reject(trx, arrival, { cause: "conflict", reason });
+    if (isOther) {
+      reject(trx, arrival, { cause: "conflict", reason });
+      remember(trx, arrival, onceKeyWithBody(arrival), originalId);
+    }
     return isOther;
   }
 
@@ -80,21 +83,31 @@ export function createReception(hub: Hub) {
 
   /** True for a one-time key that came before with another body, or with one that is no longer there to compare. */
   function isSecondUse(trx: Trx, arrival: Accepted): boolean {
-    const { onceKey } = arrival.verdict;
-    const used = onceKey && trx.first(findKey({ provider: arrival.room.id, key: onceKey.key }));
-    if (!used || (used.expires_at !== null && used.expires_at <= arrival.receivedAt)) return false;
+    const used = findUsed(trx, arrival, arrival.verdict.onceKey?.key);
+    if (!used || findUsed(trx, arrival, onceKeyWithBody(arrival))) return false;
     const original = trx.first(findOriginal({ id: used.delivery_id }));
     return !original?.body || !saysTheSame(hub, arrival, original);
   }
 
+  function findUsed(trx: Trx, { room, receivedAt }: Accepted, key: string | undefined) {
+    const used = key === undefined ? undefined : trx.first(findKey({ provider: room.id, key }));
+    return used && (used.expires_at === null || used.expires_at > receivedAt) ? used : undefined;
+  }
+
   /**
    * Used up even if the handler failed, for the retry is ours; and by what came before under another one-time key, or
-   * this one would be free for any other body.
+   * this one would be free for any other body. A conflict leads to what stands, too: it is kept only in part, if at all,
+   * so beside the key it is remembered which body came with it, and its retry is answered as it was (PROTOCOLS 2).
    */
-  function useUp(trx: Trx, { room, verdict }: Accepted, outcome: Outcome): void {
-    if (!verdict.onceKey || outcome.kind === "refused" || outcome.kind === "unavailable") return;
-    const { key, windowMs } = verdict.onceKey;
-    trx.later(saveKey({ provider: room.id, key, delivery_id: outcome.deliveryId, expires_at: hub.now() + windowMs }));
+  function useUp(trx: Trx, arrival: Accepted, outcome: Outcome): void {
+    if (outcome.kind === "refused" || outcome.kind === "unavailable") return;
+    remember(trx, arrival, arrival.verdict.onceKey?.key, outcome.deliveryId);
+  }
+
+  function remember(trx: Trx, { room, verdict }: Accepted, key: string | undefined, delivery_id: string): void {
+    if (key === undefined) return;
+    const expires_at = hub.now() + verdict.onceKey!.windowMs;
+    trx.later(saveKey({ provider: room.id, key, delivery_id, expires_at }));
   }
 
   return { settle };

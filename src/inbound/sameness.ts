@@ -15,3 +15,9 @@ export function saysTheSame(hub: Hub, { room, request, verdict }: Accepted, orig
   const parsed = room.parse(rawRequest(original), settings.values);
   return !isRefusal(parsed) && parsed.fingerprint === verdict.fingerprint;
 }
+
+/** What a request says, with its one-time key, as one short text; `undefined` without such a key. */
+export function onceKeyWithBody({ request, verdict }: Accepted): string | undefined {
+  const said = new Bun.CryptoHasher("sha256").update(verdict.fingerprint ?? request.body).digest("hex");
+  return verdict.onceKey && `${verdict.onceKey.key} ${said}`;
+}

@@ -9,6 +9,7 @@ import {
   MAIL,
   MESSAGE_ID,
   OK,
+  onlyMessage,
   seconds,
   TOKEN,
   triple,
@@ -123,6 +124,35 @@ test("another content under a known message id and a fresh token: the first stan
       406,
       USED,
     ]);
+  }));
+
+for (const size of [10, 10_000])
+  test(`the retry of a conflict is what the conflict was, however long its body: ${size} letters`, () =>
+    withMail(async (carillon) => {
+      await answerOf(carillon, mail(carillon));
+      const conflict = mail(carillon, { "stripped-text": "x".repeat(size) }, { token: "fresh" });
+      const files = [{ field: "a", name: "a", content: "a" }];
+      for (const request of [conflict, conflict, reversed(conflict)])
+        expect(await answerOf(carillon, request)).toEqual([200, OK]);
+      for (const request of [
+        mail(carillon, { "stripped-text": "y".repeat(size) }, { token: "fresh" }),
+        mail(carillon, { "stripped-text": "x".repeat(size) }, { token: "fresh", files }),
+        mail(carillon, { "Message-Id": "<2@x>" }, { token: "fresh" }),
+      ])
+        expect(await answerOf(carillon, request)).toEqual([406, USED]);
+      expect(await messages(carillon)).toBe(1);
+      expect((await onlyMessage(carillon)).content).toBe(MAIL["stripped-text"]!);
+    }));
+
+test("fifty conflicts at once under one token: one body is answered as a duplicate, all others are refused", () =>
+  withMail(async (carillon) => {
+    await answerOf(carillon, mail(carillon));
+    const conflicts = Array.from({ length: 50 }, (_, i) =>
+      mail(carillon, { subject: `${i % 10}` }, { token: "fresh" }),
+    );
+    const answers = await Promise.all(conflicts.map((request) => answerOf(carillon, request)));
+    expect(answers.map(([status]) => status)).toEqual(conflicts.map((_, i) => (i % 10 === 0 ? 200 : 406)));
+    expect(await messages(carillon)).toBe(1);
   }));
 
 test("one mail to two of our mailboxes is two messages", () =>
