@@ -30,23 +30,27 @@ export const firstAsked = prepare<Heads, Head>(({ ids, now }) => ({
       from json_each(${ids}) as endpoint where since is not null`.compile(sql),
 }));
 
-/** The first of each number of tries that an endpoint's deliveries have had: it leaps from one number to the next. */
+/** Each number of tries that an endpoint's deliveries have had: it leaps from one number to the next. */
+export const queues = (ids: string) => literally`
+  queue (endpoint_id, tries) as (
+    select endpoint.value, (
+      select tries from outbound_delivery
+      where endpoint_id = endpoint.value and due_at is not null
+      order by tries limit 1
+    ) from json_each(${ids}) as endpoint
+    union all
+    select endpoint_id, (
+      select tries from outbound_delivery as further
+      where further.endpoint_id = queue.endpoint_id and further.due_at is not null and further.tries > queue.tries
+      order by further.tries limit 1
+    ) from queue where tries is not null
+  )`;
+
+/** The first of each of these. */
 export const firstDue = prepare<Heads, Head>(({ ids, now }) => ({
   compile: () =>
     literally<Head>`
-      with recursive queue (endpoint_id, tries) as (
-        select endpoint.value, (
-          select tries from outbound_delivery
-          where endpoint_id = endpoint.value and due_at is not null
-          order by tries limit 1
-        ) from json_each(${ids}) as endpoint
-        union all
-        select endpoint_id, (
-          select tries from outbound_delivery as further
-          where further.endpoint_id = queue.endpoint_id and further.due_at is not null and further.tries > queue.tries
-          order by further.tries limit 1
-        ) from queue where tries is not null
-      )
+      with recursive ${queues(ids)}
       select endpoint_id, tries, (
         select due_at from outbound_delivery as first
         where first.endpoint_id = queue.endpoint_id and first.tries = queue.tries and first.due_at <= ${now}

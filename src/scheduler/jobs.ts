@@ -3,6 +3,7 @@ import { runDue } from "../inbound/due.ts";
 import type { Inbox } from "../inbound/inbox.ts";
 import { forgetExpiredKeys, pruneOld, pruneRejected } from "../inbound/retention.ts";
 import { pruneLogLines, writeLogLines } from "../logs/write.ts";
+import { recallFromFuture } from "../outbound/clock.ts";
 import { cancelForDeleted, releaseHeld } from "../outbound/release.ts";
 import { pruneSent } from "../outbound/retention.ts";
 
@@ -23,6 +24,7 @@ export function jobs(hub: Hub, inbox: Inbox): Job[] {
     { name: "send due deliveries", everySeconds: 1, run: () => (hub.outbound.wake(), false) },
     { name: "release held deliveries", everySeconds: 1, run: () => releaseHeld(hub) },
     { name: "cancel what waits for deleted endpoints", everySeconds: 60, run: () => cancelForDeleted(hub) },
+    { name: "recall deliveries from the future", everySeconds: 60, run: () => recallFromFuture(hub) },
     { name: "prune sent deliveries", everySeconds: 600, run: () => pruneSent(hub) },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
     { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },

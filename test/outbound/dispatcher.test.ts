@@ -163,8 +163,11 @@ describe("a try that a person asked for", () => {
           await until(async () => (await attempts(carillon)).length === 2);
           expect(await only(sent(carillon))).toMatchObject({ status: "delivered", failure: null });
           expect(carillon.tries[1]!.retry).toEqual({ count: 1, reason: "http_500" });
+          carillon.clock.now += SECOND;
           askFor(carillon.hub, id);
           await until(async () => (await attempts(carillon)).length === 3);
+          const first = status === "delivered" ? 7 : carillon.clock.now - SECOND;
+          expect(await only(sent(carillon))).toMatchObject({ settled_at: first });
           expect(carillon.tries[2]!.retry).toEqual({ count: 2, reason: "manual" });
         },
       );

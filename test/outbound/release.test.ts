@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { deleteEndpoint, updateEndpoint } from "../../src/outbound/endpoints.ts";
+import { recallFromFuture } from "../../src/outbound/clock.ts";
 import { cancelForDeleted, releaseHeld } from "../../src/outbound/release.ts";
 import { askForMany } from "../../src/outbound/resend.ts";
 import { pruneSent } from "../../src/outbound/retention.ts";
@@ -159,11 +160,38 @@ test("none of these reads the whole table", () =>
     releaseHeld(carillon.hub);
     cancelForDeleted(carillon.hub);
     askForMany(carillon.hub, ["out_1"]);
+    recallFromFuture(carillon.hub);
     pruneSent(carillon.hub);
-    expect(statements.size).toBe(6);
+    expect(statements.size).toBe(9);
     for (const statement of statements) {
       const plan = await query(carillon.hub, `explain query plan ${statement.replaceAll("?", "'1'")}`);
-      const poor = plan.filter(({ detail }) => /^SCAN (?!endpoint|json_each)|TEMP B-TREE/.test(detail));
+      const poor = plan.filter(({ detail }) => /^SCAN (?!endpoint|json_each|queue)|TEMP B-TREE/.test(detail));
       expect({ statement, poor }).toEqual({ statement, poor: [] });
     }
   }));
+
+test("a clock that ran ahead and was set right delays nothing for years (HOSTILE B8)", () =>
+  withSending(
+    () => answers(503),
+    async (carillon) => {
+      const right = carillon.clock.now;
+      carillon.clock.now = Date.parse("2038-01-19T03:14:08Z");
+      provenReceiver(carillon, "a");
+      events(carillon, 3);
+      await until(async () => (await attempts(carillon)).length === 3);
+      const [asked, under] = await sent(carillon);
+      execute(carillon, `update outbound_delivery set asked_at = ${carillon.clock.now} where id = '${asked!.id}'`);
+      carillon.clock.now = right;
+      execute(carillon, `update outbound_delivery set due_at = ${right + 60_000} where id = '${under!.id}'`);
+      expect([recallFromFuture(carillon.hub), recallFromFuture(carillon.hub)]).toEqual([false, false]);
+      expect((await sent(carillon)).map(({ due_at, asked_at }) => [due_at, asked_at])).toEqual([
+        [right, right],
+        [right + 60_000, null],
+        [right, null],
+      ]);
+      carillon.dispatcher.wake();
+      await until(async () => (await attempts(carillon)).length === 6);
+      await settled();
+      expect(carillon.tries).toHaveLength(6);
+    },
+  ));
