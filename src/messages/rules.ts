@@ -23,6 +23,7 @@
  */
 export const RULES = `
 unknown 0 wordings
+  (read | look at | lire | regard*) [it | this | ça] [at | over | ce | le | this] [the] (weekend | week-end | soir)
   envoyez (moi | nous) plus de {mails} | (never | phones | téléphone*) … stop [ringing | de sonner]
   (easy | possible | able | simple | facile) (to | de se | de) {unsubscribe} | {unsubscribe} (later | whenever | any time | plus tard)
   (had enough | fed up | sick | tired | marre | assez) (of | with | de | du) (my | our | mon | ma | notre | being)
@@ -65,6 +66,7 @@ stop 1 wordings
   refuse … (prospection | solicitation* | démarchage | marketing) | quittez {our} (messages | sms | téléphone)
 
 stop 0.97 wordings
+  unlist (us | me) | (delist | unlist | deregister) [us | me] [please] $
   no (more | further) [of] (texts | messages | emails | mails | calls | contact | sms | spam | of these | these | of
       this | correspondence | communication* | ads | follow ups | sales (calls | emails))
   (sick | tired | fed up | enough) (of | with) [getting | receiving | all] (your | you | these {sent} | the {sent} |
@@ -206,6 +208,10 @@ not_interested 0.95 wordings
   ((doesn't | does not | didn't | don't | do not) interest)
 
 not_interested 0.9 wordings
+  pas (la | le | une) [bonne] (personne | responsable | service) [concerné*] | pas de (panneaux | site | toit | maison) | pas accroché
+  pas (d' | l' | un grand) intérêt | (no | little) interest | (présente* | représente*) (pas | aucun) … intérêt
+  (chosen | chose | picked | gone with | hired | trouvé | choisi | pris) (someone | somebody) else | close my (file | account | case) | fermez mon (dossier | compte)
+  (pas | not) (vocation | mandat | l'habitude) (à | de | to) | (choix | choice) (s'est | est | has) (porté | gone | tombé)
   (change* | changer*) pas (de | d') (fournisseur | prestataire | opérateur | agence | partenaire) | (thanks | merci) … but no $ | no way $
   pas (la peine | nécessaire | utile | concerné* | envie | chaud* | fan | convaincu* | preneu* | dispose* | disposé* |
       acheteu* | demandeu* | client* | emballé* | séduit* | tenté* | motivé* | partant* | favorable* | mon truc |
@@ -353,6 +359,11 @@ interested 0.95 wordings
   (count | sign | put | book) (me | us) (in | up | down) | (je | j' | moi) [ne] (dis | dirais | dit) pas non
 
 interested 0.85 wordings
+  (étudi* | lir* | regard* | examin*) (volontiers | avec plaisir | avec intérêt) | (donne | donnons) [vous] (mon | notre) accord
+  (inscri* | enrol* | regist* | sign) (moi | nous | me | us | m') [up] [au | à | for | aux | to] | merci de (m' | nous) inscrire
+  (tarif* | prix | formule | offre | price | plan | version) (me | nous) (convient | va | plaît | conviennent) | (price | plan | offer) (works | suits) (for me | us | me)
+  (minded | inclined | ready | prêts | prêt) (to | à) (proceed | go ahead | sign | démarrer | commencer | signer)
+  (on y va | allons-y | c'est parti | let's go) $
   (j'ai | i've | i) (changé d'avis | changed my mind)
   ^((c'est | un grand | un gros | big | say | a) (oui | yes) | (par | by) (mail | email) | à fond | damn right | hell
       yeah | feu vert | green light | j'y suis favorable | favorable | enchanté* oui | y | j'accepte | on accepte | i
@@ -458,6 +469,13 @@ interested 0.35 wordings
   ^anemail $
 
 appointment 0.85 wordings
+  parlons en | (je suis | i am | i'm) (à | au | in | at) (mon | my | the | l') (bureau | atelier | desk | office | shop) … {moment}
+  (accorder | accorde | consacrer | spare | give) (vous | you | me | nous) … (minute* | quart d'heure | demi-heure | heure | moment | half an hour)
+  (accorder | accorde | spare) [vous | you | me] … (minute* | quart d'heure | demi-heure | half an hour) | ordre du jour | agenda for (the | our)
+  (could | can | would | pouvez | pourriez | peut) … (come | visit | passer | venir | call by | drop by) … (us | nous | site | shop | magasin | over | round)
+  (what | which | quel* | quels) (day | days | jour | jours | date | dates | heure* | time) (are | is | you | vous | seriez | would | works | suit*)
+  face to face | en face à face | tête à tête | (indicate | give | tell | dites | indiquez) … (preferred | prefer* | convenient | best) (date | day | time)
+  (j'ai | i've | i have | c'est) noté … (rendez-vous | échange | appel | visio | entretien | {day}) | (host | receive | recevoir | reçois) (you | vous)
   (appel* | rappel*) … {moment}
   (contact* | recontact* | revenez | get back | call | talk) [moi | nous | me | us | to | vers | again] [{me}] (in |
       en | à | on | next) [la | le | a | the] (january | february | march | april | may | june | july | august |
@@ -567,6 +585,10 @@ appointment 0.5 wordings
       agree a (time | date)
 
 question 0.85 wordings
+  ^why so | (que | what) (contient | comprend | inclut | includes) … (prix | tarif* | offre | forfait | price | plan)
+  (rappeler | redire | répéter | remind me | repeat) [of | moi] (le prix | le tarif | les tarifs | le nom | comment | the price | what | how) 
+  c'est (vrai | sérieux | légal | fiable | sûr | obligatoire | payant | gratuit) ? | is (it | that | this) (true | legal | safe | reliable | compulsory | legit) ?
+  expliquer (le | la | les | votre | ce | comment | en quoi) … | (explain | clarify) (how | what | the | why | your)
   ^(prix | tarif* | price*) [svp | please] $ | what (does it | would it) cost
   ^[and | but | ok | so | hi | what | also] (what | what's | how | who | which | why | where | when) (is | are | s |
       do | does | did | will | would | can | could | much | many | long | company | sort | about | the | you | your |
@@ -652,6 +674,8 @@ out_of_office 0.97 wordings
   (généré | envoyé | générée) (automatiquement | par un robot) | ooo (re | until | till | from | back | this | today)
 
 out_of_office 0.85 wordings
+  (vous adresser à | adressez-vous à | contact | contactez | écrire à | write to) (ma | mon | my | notre | our) (collègue* | colleague* | remplaçant* | manager | assistante | adjoint*)
+  back in (the | our) office [on | from] | (en arrêt | absent | absente) … (adresse* | contact* | écri*)
   (répondr* | reply | respond | reviendr* | rappellerons | get back | contact you | be in touch | traiter*) … (dès que
       possible | dès notre retour | dans les (plus brefs | meilleurs) délais | as soon as | shortly | rapidement |
       prochainement | during | dans un délai | sous 24 | sous 48 | within | next working day | next business day |
@@ -697,6 +721,8 @@ out_of_office 0.7 wordings
       | today | with)
 
 unknown 0.9 wordings
+  (message | note) vocal* | voice (note | message)
+  te dis (ça | quoi) | pass (it | this | that) (on | along) | je te (dis | redis | rappelle | tiens)
   ^(did | have | are | can | could | will) (you | u) … (kids | milk | dog | cat | van | keys | home | dinner | bins |
       car) | are you home | what time is (dinner | tea | lunch)
   (transmets | transfère | forward* | passe* | fais suivre | pass) [{a}] [message | mail | email | demande] (à | on |
@@ -723,6 +749,7 @@ unknown 0.9 wordings
   dentiste | (seras | sera) là ? | (mum | maman | mom) … call | (quelqu'un | someone | anyone) (a vu | seen)
 
 unknown 0.62 wordings
+  ^(merci | thanks) (de | pour | for) (votre | le | the | your) (message | rappel | mail | info | reminder | email) $
   ({we} | i'll | we'll | let me | will | faut que j' | vais) [vais | allons | va | need to] [y | have a | en]
       (réfléchi* | think | let you know | get back to you | reviens vers vous | vous tiens au courant | vois | see)
   (let me | i'll | need to | must | dois | vais) [en] (discuss | talk | parler | discuter | voir) [it | this | avec |
@@ -752,151 +779,149 @@ not_interested 0.5 words
   ^not
 
 not_interested 0.4 words
-  ^ca | ^pas | ans | bof | busi* | hone* | huma* | isn | too | {money} | {not} … {need} | {no}
+  ^ca | ^pas | ans | autre | busi* | deci* | huma* | pref* | too | {bad} | {money} | {not} … chang* | {not} … momen*
+  {not} … {need} | {no}
 
 not_interested 0.3 words
-  ^c | ^ce | ^hard | ^nous | ^we | ^{no} | ^{our} | ^{you} | aucu* | autre | budg* | ce type | deci* | doner* | going
-  leave it | merci mais | nah | pref* | tomber | what i | year* | {already} | {bad} | {not} … chang* | {not} … inter*
-  {not} … momen* | {not} … {we} | {your} … {paper}
+  ^c | ^ce | ^nous | ^sans | ^we | ^{no} | ^{our} | ^{you} | al | aucu* | bof | budg* | decl* | doner* | hone* | isn
+  leave it | some* | tomber | tres | what i | year* | {already} | {not} … inter* | {not} … {have} | {not} … {sell}
+  {not} … {we} | {your} … {paper}
 
 not_interested 0.2 words
-  ^apres | ^on | ^sans | ^the | ^{have} | ^{we} | al | another | apre* | bouc* | clie* | conc* | decl* | deja
-  direction | facon | facon $ | franch* | hard* | i don | idea* | interese pas | ira | loca* | lol | m interese
-  mais* | meme* | moi $ | non $ | numero $ | pers* | pour moi | pour* | rend* | reve* | some* | temp* | than* | thin*
-  thou* | tour* | tres | type | votre ofre | wrong number | {interest} | {need} | {not} … moi | {not} … right
-  {not} … suite | {not} … {have} | {not} … {our} | {not} … {sell} | {not} … {supplier} | {supplier} | {thanks}
-  {thanks} … {we} | {we} | {we} {good} | {we} {have} | {you} … {we} | {you} … {your}
+  ^apres | ^hard | ^le | ^nos | ^on | ^the | ^too | ^{have} | another | apre* | bouc* | cancel | ce type | clie*
+  clos* | conc* | deja | direction | facon | franch* | going to | hard* | human* | i don | idea* | interese pas | ira
+  lol | m interese | mais* | meme* | merci mais | moi $ | nah | non $ | perd* | pers* | pour moi | pour* | rend*
+  temp* | than* | thin* | tour | troi* | type | votre ofre | wast* | {asks} {we} | {interest} | {meet} … {we} | {need}
+  {not} … moi | {not} … right | {not} … {our} | {not} … {supplier} | {supplier} | {thanks} | {we} | {we} {good}
+  {we} {have}
 
 not_interested 0.1 words
-  ^le | ^nos | ^too | ^{already} | ^{bad} | ^{supplier} | abandone | actualite | aileurs | bone* | bonjour $ | bouche*
-  clos* | comp* | depu* | don | got | human* | inte* | just | just* | lais* | look* | meme $ | moi | ocupe | on ferme
-  owner | pase | pase* | perd* | persone* | plus d | plus* | rest* | rete* | said | suit* | t see | time $ | time*
-  tomb* | too much | troi* | une autre | wast* | wrong | years | {asks} {we} | {contact} … {need} | {good} | {have}
-  {have} {supplier} | {mails} … {good} | {mails} … {our} | {meet} … {we} | {not} … actua* | {not} … aford
-  {not} … besoi* | {not} … clien* | {not} … point | {not} … {thanks} | {not} … {your} | {our} | {our} … {later}
-  {relative} | {relative} … {our} | {we} … {have} | {we} … {our}
+  ^laise | ^{bad} | ^{supplier} | ^{we} | abandone | aileurs | bone* | bouche* | clients | comp* | depu* | don
+  facon $ | ferme | good | got | hapy with | inte* | just* | lais* | loca* | look* | meme $ | ocupe | on ferme
+  oreile | own | pase | plus* | rest* | rete* | stuf | suit* | time $ | time* | tomb* | tour* | truc* | une autre
+  wrong | years | your time | {good} | {have} | {have} {supplier} | {mails} … {our} | {moment} … {have}
+  {not} … besoi* | {not} … conva* | {not} … now | {not} … suite | {not} … {paper} | {not} … {your} | {our}
+  {relative} … {our} | {thanks} … {we} | {we} … {our} | {you} … {we} | {you} … {your}
 
 interested 0.5 words
   keen | valide | {not} … {no}
 
 interested 0.4 words
-  banco | chaud | cherc* | dites | insc* | love* | parta* | pourquoi pas | refu* | sign* | why not | {asks} … {we}
-  {paper}
+  chaud | cherc* | go | insc* | love* | parta* | pourquoi pas | refu* | sign* | video | why not | {asks} … {we}
+  {paper} | {send} | {yes}
 
 interested 0.3 words
-  ^count | ^{yes} | anemail | care* | carement | coun* | davantage | email | envo* | go | like* | list* | mail | more*
-  open to | part* | pas contre | pas non | plai* | please | plus $ | proj* | refus | send* | tel me | toujours | video
-  yes | {good} | {interest} | {send} | {we} {want} | {yes}
+  ^could | ^count | ^{yes} | anemail | banco | carement | coun* | dire | dites | email | envo* | envoi* | l take
+  like* | list* | mail | more* | pas contre | plai* | please | plus $ | send* | tel me | toujours | yes | {good}
+  {interest} | {we} {want} | {we} … {need}
 
 interested 0.2 words
-  ^alez | ^avec | ^ca | ^could | ^faites | ^let | ^y | ^{interest} | adreser | alez | cher* | curi* | curie* | dire
-  en savoir | envoi* | envoyez | esayer | exactement ce | go $ | got … ? | great | hapy to | idee | inte* | interese $
-  interest* | intr* | intri* | just* | l take | let s | mail* | mais* | me more | moi | more $ | new | norm* | oui
-  plaisir | pour* | pourquoi | pouv* | pren* | preneur | proce* | right | serai* | shop $ | sign | site* | some*
-  star* | tel | tombe | vous pouvez | want* | why | {asks} … ? | {contact} … {paper} | {have} … ? | {list} | {need}
-  {our} | {send} … {paper} | {send} … {your} | {supplier} | {want} | {we} | {we} … {need} | {you} … {have}
+  ^alez | ^avec | ^ca | ^let | ^{interest} | adreser | alez | care* | cher* | conv* | curi* | curie* | davantage
+  devis $ | dites m | envoyez | esayer | formu* | got … ? | great | hapy to | help* | idee | inte* | interese $
+  intr* | intri* | just* | la formule | let s | mail* | mais* | me more | moi | moi ca | more $ | new | open to | oui
+  part* | pas non | pour* | pouv* | pren* | proce* | proj* | refus | serai* | set me | sign | site* | some* | souh*
+  soun* | tel | tombe | vous pouvez | want* | what* | why | {asks} {you} | {asks} … ? | {have} … ? | {list} | {need}
+  {not} … {bad} | {send} … {paper} | {send} … {your} | {supplier} | {want} | {we} | {we} … {list} | {you} … {have}
   {you} … {paper}
 
 interested 0.1 words
-  ^please | ^pourquoi | ^{good} | ^{paper} | ^{send} | ^{we} | a new | acepte | chif* | conv* | could use | count me
-  devi* | esay* | etai* | faites moi | formu* | formule | four* | got | how do | i like | interese* | justement
-  look* | ok pour | open* | oui $ | ouve* | send it | serait | souh* | soun* | svp | t stop | tomb* | voir | voyons
-  what* | yes $ | {asks} | {asks} {you} | {have} {paper} | {have} … {paper} | {not} … envoy* | {not} … {bad}
-  {not} … {we} | {paper} {list} | {send} … {supplier} | {we} … {list} | {your} … {paper} | {you} … {we}
+  ^{asks} | ^{our} | ^{paper} | ^{send} | ^{we} | aime* | air | convi* | cote | count me | devi* | done | en savoir
+  etai* | four* | go $ | got | how do | i like | inscrire | interese* | interest* | juste* | look* | mois | norm*
+  open* | ouve* | plaisir | pourquoi | preneur | proc* | right | salo* | star* | svp | t stop | tomb* | va $ | yes $
+  {contact} … {paper} | {have} {paper} | {have} … {paper} | {not} … mal | {our} | {send} … {supplier}
+  {your} … {paper} | {you} … {we}
 
 appointment 0.5 words
   ^{moment} | afte* | {phone}
 
 appointment 0.4 words
-  ^when | best | date* | disp* | invi* | plutot | talk* | time* | try | {moment} | {not} … {moment} | {phoning}
+  best | creneau | date* | demo* | disp* | invi* | pref* | talk* | time* | vive | {meet} | {moment} | {not} … {moment}
+  {phoning}
 
 appointment 0.3 words
-  ^could | ^{phoning} | a time | cal | creneau | demo* | disc* | here | instead | lien | mati* | moi | morn*
-  posible … ? | pref* | quand | vive | {come} | {meet} | {moment} $ | {want} … {you} | {we} {our} | {we} … ?
+  ^when | ^{phoning} | a time | cal | here | instead | lien | marche pour | mati* | moi | morn* | plutot | posible … ?
+  quand | ring | try | works* | {come} | {have} … {moment} | {moment} $ | {want} … {you} | {we} {our} | {we} … ?
   {yes} … {moment} | {you} … {come}
 
 appointment 0.2 words
-  ^can | ^mon | ^please | ^un | ^yes | ^{come} | agenda | avai* | book | cafe | chat | deca* | discut* | free* | frid*
-  good $ | half | hour | invitation | le lien | let s | marche pour | mardi | meet* | mercredi | midi | on peut
-  pasez | pour* | propose* | quand … ? | rend* | ring | someone | tomorow | try me | tues* | un cafe | un creneau
-  visi* | works* | {asks} … {you} | {contact} | {have} … {moment} | {later} | {we} … {meet} | {we} … {moment}
-  {we} … {phoning} | {yes}
+  ^can | ^could | ^yes | ^{come} | agenda | avai* | cafe | come | creneau $ | day | disc* | entre | free* | heur*
+  hour | invitation | le lien | let | meet* | mercredi | midi | pasez | pour* | rend* | tomorow | try me | un cafe
+  visi* | {asks} … {you} | {contact} | {later} | {we} … {meet} | {we} … {moment} | {we} … {phoning} | {yes} | {you}
+  {you} … ?
 
 appointment 0.1 words
-  ? | ^book | ^i | ^{contact} | ^{yes} | acepted | apel* | apelez | apre* | arange | au magasin | cal $ | come | conf*
-  demain | dispo | entre | even* | fine $ | heur* | interese* | is fine | j aimerais | let | mon agenda | now | parl*
-  peut | pouv* | rapelez | rese* | see you | slot | suit* | vous pouvez | week* | when* | work* | works $ | {asks} … ?
-  {asks} … {moment} | {contact} … {paper} | {have} {phoning} | {moment} … ? | {moment} … {good} | {moment} … {you}
-  {our} … {have} | {our} … {moment} | {send} … {paper} | {we} … {mails} | {we} … {you} | {yes} … {good} | {you}
-  {you} … ?
+  ? | ^i | ^mon | ^please | ^un | ^{contact} | ^{yes} | acepted | apel* | apelez | apre* | book | chat | date $
+  demain | dispo | frid* | good $ | inst* | interese* | is fine | joig* | late* | let s | lundi | mardi | mon agenda
+  mornings | on peut | parl* | peut | propose* | quand … ? | rese* | say | see you | someone | suit* | tues* | va
+  voix $ | week* | when* | works $ | {asks} … ? | {contact} … {paper} | {moment} … ? | {moment} … {good}
+  {moment} … {you} | {our} {phoning} | {our} … {have} | {our} … {moment} | {send} | {we} … {you}
 
 question 0.5 words
   ? | ^do | ^does | ^is
 
 question 0.4 words
-  ^are | ^avant | ^{need} | ausi | combien | conait | {asks} | {money} | {money} … ?
+  ^are | ^avant | ^et | ^{need} | ausi | combien | {asks} | {money} | {money} … ?
 
 question 0.3 words
-  ^and | ^any | ^c | ^can | ^et | ca marche | compr* | contract | engagement | exac* | unders* | {asks} … {contact}
+  ^c | avan* | ca marche | compr* | conait | deja | exac* | {asks} … {contact} | {have} … ? | {not} … under*
 
 question 0.2 words
-  ^est | ^qu | ^{asks} | ausi … ? | avan* | clie* | comp* | deja | donees | eligible | est quoi | etes | grat* | mach*
-  marc* | month* | references | resi* | resilier | vous etes | work | {asks} {supplier} | {asks} … {our} | {have} {we}
-  {have} … ? | {list} | {sell} | {supplier} | {we} … {mails} | {your} | {you} | {you} … {asks}
+  ^and | ^any | ^can | ^est | ^{asks} | ^{you} | ausi … ? | clie* | comp* | compatible | contract | donees | dure*
+  engagement | est quoi | etes | grat* | machine $ | marc* | month* | quel | references | resi* | resilier
+  un engagement | unders* | vous etes | what s | {asks} … {our} | {list} | {mails} … ? | {sell} | {supplier}
+  {we} … ? | {we} … {mails} | {your} | {you} | {you} … {asks}
 
 question 0.1 words
-  ^have | ^what | ^y | ^{you} | answ* | clients | compatible | contr* | diference | done* | dure* | engagement … ?
-  faut | gratuit $ | know | mont* | paie* | paneaux $ | part | pour quoi | prop* | quel | siret | speak
-  un engagement | what s | what* | whenever | who | work with | {already} … ? | {asks} … {money} | {asks} … {supplier}
-  {contact} … ? | {have} | {mails} … ? | {our} … ? | {paper} | {paper} … ? | {phoning} | {sell} … ? | {supplier} … ?
-  {we} {have} | {we} {want} | {we} … ?
+  ^qu | ^what | ^y | clients | contr* | done* | faut | how | mach* | numero … ? | per | prop* | real | who | work with
+  work* | {asks} {supplier} | {asks} … {supplier} | {have} {we} | {have} … {we} | {our} … ? | {paper} | {phoning}
+  {you} … {list}
 
 out_of_office 0.5 words
   reci* | until
 
 out_of_office 0.4 words
-  deli* | enqu* | jusqu | may | repl* | urge* | votre demande | {asks} … {we} | {moment} $
+  abse* | clos* | deli* | enqu* | ferm* | jusqu | may | reac* | repl* | urge* | votre demande | {asks} … {we}
+  {moment} $
 
 out_of_office 0.3 words
-  ^for | ^the | abse* | absent* | actuele* | and wil | anemail | auto* | autom* | clos* | closed for | dela* | ferm*
-  leave | mesa* | reac* | repondr* | suport | tapez | this number | this week | trai* | {back} | {not} … longe*
-  {thanks} … {contact} | {we} {you} | {we} … {moment}
+  ^for | ^the | absent* | aces | actuele* | and wil | anemail | auto* | automati* | closed for | dela* | leave | long*
+  mesa* | ofice | parti* | repondr* | suport | tapez | this number | this week | ticket | trai* | tuesday to | {back}
+  {contact} | {not} … longe* | {thanks} … {contact} | {we} {you} | {we} … {moment}
 
 out_of_office 0.2 words
-  ^cete | ^en | ^i | ^nous | ^our | ^this | ^{mails} | ^{our} | absent | aces | aider | bien* | bienvenue
-  bienvenue chez | ce numero | chez | cong* | conta* | curently | deman* | email | est plus | hours | inbox | long*
-  lundi | mail* | mesage $ | now | nume* | ofice | part* | parti* | please | plus etre | reach | repo* | repond*
-  repondra* | resp* | right now | suport $ | ticket | votre mesage | wil | your email | {back} … {moment} | {contact}
-  {moment} | {not} … monit* | {not} … sms | {phone} | {supplier} … {no}
+  ^ce | ^en | ^i | ^nous | ^our | ^this | ^{mails} | ^{our} | ^{your} | adrese | aide* | aider | bien* | bienvenue
+  coment … ? | cong* | conta* | curently | days | deman* | email | est ferme | est plus | hours | lundi | mail*
+  mesage $ | now | nume* | part* | please | plus etre | repo* | repond* | repondra* | resp* | right now | sms
+  votre mesage | wil | your email | {back} … {moment} | {contact} {have} | {mails} | {moment} | {not} … monit*
+  {not} … sms | {supplier} … {no} | {your} {mails} | {you} {contact}
 
 out_of_office 0.1 words
-  ^ce | ^pour | ^we | ^{contact} | ^{your} | adrese* | aide* | aout | automatique | away | coment … ? | cont* | cure*
-  days | efectifs | emai* | est ferme | hi | jusqu au | la retraite | m driving | mater* | partie | pas plus | petit $
-  please contact | plus* | posible $ | pour* | que posible | rece* | recep* | reouverture | reponse | reto* | sms
-  sory i | to reach | trav* | urgenc* | urgent | welcome | your mesage | {have} | {have} … {contact} | {have} … {good}
-  {mails} | {mails} {no} | {mails} … {have} | {not} … remis | {our} | {supplier} … {contact} | {supplier} … {mails}
-  {we} … {back} | {we} … {you} | {your} | {your} {mails} | {your} … {have} | {your} … {we}
+  ^cete | ^pour | ^we | ^{contact} | absent | actuelement en | adre* | automatique | bienvenue chez | ce numero | chez
+  cont* | created | cure* | driving | emai* | en reunion | hi | inbox | mater* | petit $ | please contact | plus*
+  posible $ | que posible | reach | rece* | reception | remis $ | reto* | sick | sory i | suport $ | text | trav*
+  urgenc* | urgent | {bad} … {come} | {come} … {phoning} | {have} | {mails} … {have} | {mails} … {no} | {not} … remis
+  {phone} | {supplier} … {contact} | {we} … {back} | {we} … {you} | {your} | {your} … {have}
 
 unknown 0.5 words
-  ^did | ^tu
+  ^did | ^tu | {moment} … ?
 
 unknown 0.4 words
-  ^t | aniv* | ariv* | devant | mum | note* | oublie | pick* | quoi … ? | reflec* | vu | {have} … ? | {moment} … ?
+  ^t | aniv* | ariv* | code | devant | mama* | mum | note* | oublie | pick* | quoi … ? | reflec* | suiv* | vu | yet
+  {have} … ? | {mails} … {remove} | {not} … encor*
 
 unknown 0.3 words
-  ^mesage | ^{good} | ^{thanks} | chez | code | diner | haha* | hm | infos | k | let me | mama* | need* | ok $
-  pasing | photo | rent* | sory $ | what time | yet | {asks} … {moment} | {mails} … {remove} | {not} … encor*
-  {we} {our} | {we} … {send}
+  ^mesage | ^wil | chez | dimanche | diner | espa* | haha* | hm | ich | infos | let me | ok $ | pasing | rent*
+  what time | who s | {we} {our} | {we} … {send}
 
 unknown 0.2 words
-  ^a | ^lol | ^ok | ^salut | ^ta | ^test | ^wil | ^{mails} | acord $ | ah | bonjour $ | brea* | d acord | dimanche
-  en parle | espa* | feme | ich | kids | know $ | lol | mdr | merci $ | outside | pain | parc* | parcel | recu*
-  refl* | sais | salu* | see | sent | suiv* | suivre | the bus | think about | think* | voir | way | who s
-  {have} … {you} | {send} … {have} | {send} … {our} | {supplier} {need}
+  ^a | ^je | ^lol | ^ok | ^salut | ^ta | ^{good} | ^{mails} | ^{thanks} | ^{yes} | acord $ | bonjour $ | brea*
+  d acord | demain | dis | en parle | feme | fran* | hablo | k | know $ | le petit | lol | maman $ | maybe $ | merci $
+  need* | ok je | oubl* | parc* | parcel | park | photo | recu* | refl* | rega* | salu* | see | sent | sory $ | think*
+  voir | way | {asks} … {moment} | {have} … {you} | {send} … {have} | {send} … {our} | {supplier} {need}
 
 unknown 0.1 words
-  ? | ^je | ^on | ^{yes} | ^{your} | about it | belo* | bien recu | bus | coucou | coura* | fran* | grab | maman $
-  mange | maybe | mesa* | note $ | noted | ok je | oubl* | parl* | peti* | peut etre | recu $ | rega* | regarde
-  repa* | reparle | soir $ | thanks $ | vera* | {back} … {you} | {have} {asks} | {have} … {asks} | {have} … {moment}
-  {mails} … {moment} | {relative} | {supplier} … {need} | {we} … {our} | {we} … {relative} | {we} … {you}
+  ^coucou | ^mum | ^on | ^voir | ^{asks} | ^{your} | about it | ah | bien recu | casque | coura* | hier | kids | manq*
+  manque | mdr | mdr $ | pain | parl* | quelq* | received | sais | soir $ | thanks $ | the kids | the way
+  think about | vera $ | vera* | voice | where did | {have} {asks} | {have} … {asks} | {send} … {bad}
+  {supplier} {we} | {thanks} … {paper}
 `;
