@@ -13,7 +13,7 @@ Scopes: ${SCOPES.join(", ")}`;
 
 const options = readArguments(
   {
-    scope: { type: "string" },
+    scope: { type: "string", multiple: true, default: [] },
     orders: { type: "string", default: "*" },
     ttl: { type: "string", default: "3600" },
     subject: { type: "string", default: "operator" },
@@ -27,7 +27,7 @@ if (options.help) {
   process.exit(0);
 }
 
-const scopes = (options.scope ?? "").split(",").filter(Boolean);
+const scopes = options.scope.flatMap((list) => list.split(",")).filter(Boolean);
 const unknown = scopes.filter((scope) => !SCOPES.includes(scope as Scope));
 if (scopes.length === 0 || unknown.length > 0)
   fail(`${unknown.length > 0 ? `Unknown scope: ${unknown.join(", ")}` : "Say which scope"}\n\n${USAGE}`);
