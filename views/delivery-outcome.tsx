@@ -1,6 +1,7 @@
 import type { Autopsy } from "../src/providers/provider.ts";
 import { CAUSES } from "./causes.ts";
 import type { DeliveryData } from "./delivery.tsx";
+import type { SentRow } from "../src/outbound/sent.ts";
 import type { Child } from "./jsx-runtime.ts";
 import { stateOf } from "./parts/badge.tsx";
 import { JsonBlock } from "./parts/code.tsx";
@@ -8,7 +9,10 @@ import { Fact } from "./parts/fact.tsx";
 import { counted, took } from "./parts/figures.ts";
 import { Icon } from "./parts/icon.tsx";
 import { Panel } from "./parts/panel.tsx";
+import { STANDINGS, standingOf } from "./parts/sent-badge.tsx";
 import { Due, Time } from "./parts/time.tsx";
+import { Standing } from "./sent-rows.tsx";
+import { hostOf, SENT_PATH, sentPath } from "./sent-state.ts";
 
 /** What it did; or why it did nothing, and what to do next. */
 export function Outcome(data: DeliveryData) {
@@ -31,7 +35,7 @@ export function Outcome(data: DeliveryData) {
   }
 }
 
-function Done({ deeds, events, notifications, answer, delivery }: DeliveryData) {
+function Done({ deeds, events, notifications, answer, delivery, sent, now }: DeliveryData) {
   return (
     <Panel title="What it did" aside={delivery.duration_us !== null && `in ${took(delivery.duration_us)}`}>
       <ul class="deeds">
@@ -51,6 +55,7 @@ function Done({ deeds, events, notifications, answer, delivery }: DeliveryData) 
             <strong>{title}</strong> {message}
           </Line>
         ))}
+        <SentTo sent={sent} now={now} />
         {deeds.length + events.length === 0 && <li class="muted">It changed nothing.</li>}
       </ul>
       {Object.keys(answer).length > 0 && (
@@ -75,6 +80,36 @@ function Line({ kind, link, children }: { kind: string; link?: string | null; ch
         </a>
       )}
     </li>
+  );
+}
+
+const MOST_SENT = 5;
+
+/** `to 2 endpoints: ✓ 84 ms ↻ next try in 12 s` */
+function SentTo({ sent, now }: { sent: SentRow[]; now: number }) {
+  const [first] = sent;
+  if (first === undefined) return <></>;
+  const isMore = sent.length > MOST_SENT;
+  return (
+    <Line kind="sent">
+      to {isMore ? "many endpoints" : counted(sent.length, "endpoint", "endpoints")}:{" "}
+      {sent.slice(0, MOST_SENT).map((one) => (
+        <SentLink sent={one} now={now} />
+      ))}
+      {isMore && <a href={sentPath({ q: first.event_id })}>all of them</a>}
+    </Line>
+  );
+}
+
+function SentLink({ sent, now }: { sent: SentRow; now: number }) {
+  const { icon, word, colour } = STANDINGS[standingOf(sent)];
+  return (
+    <>
+      <a href={`${SENT_PATH}/${sent.id}`} class={colour} title={`${hostOf(sent.url)}: ${word}`}>
+        <Icon name={icon} /> <span class="unseen">{`${hostOf(sent.url)}: ${word} `}</span>
+        {sent.status === "delivered" || sent.status === "pending" ? <Standing sent={sent} now={now} /> : word}
+      </a>{" "}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { EventTable, InboundDeliveryTable, NotificationTable } from "../src/db/schema.ts";
+import type { SentRow } from "../src/outbound/sent.ts";
 import type { Deed } from "../src/events/effects.ts";
 import type { Autopsy, Outcome as Result } from "../src/providers/provider.ts";
 import type { Body } from "./body.tsx";
@@ -9,6 +10,7 @@ import { Badge, stateOf } from "./parts/badge.tsx";
 import { CopyButton } from "./parts/copy.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { PageHead } from "./parts/panel.tsx";
+import { tracePath } from "./sent-state.ts";
 
 export type DeliveryData = {
   now: number;
@@ -20,6 +22,8 @@ export type DeliveryData = {
   deeds: Deed[];
   events: EventTable[];
   notifications: Selectable<NotificationTable>[];
+  /** What endpoints were told of it; one more than are shown. */
+  sent: SentRow[];
   /** What the provider was told besides. */
   answer: Record<string, unknown>;
   /** Of a rejected one: why its sender was not believed. */
@@ -79,11 +83,16 @@ function Beside({ newer, older }: DeliveryData) {
   );
 }
 
-function Actions({ delivery, isRerunnable }: DeliveryData) {
+function Actions({ delivery, isRerunnable, events: [event] }: DeliveryData) {
   const path = `/admin/deliveries/${delivery.id}`;
   const isMarked = delivery.bookmarked === 1;
   return (
     <>
+      {event && (
+        <a class="button" href={tracePath(event.id)}>
+          Trace
+        </a>
+      )}
       <form method="post" action={`${path}/bookmark`}>
         <input type="hidden" name="on" value={isMarked ? "no" : "yes"} />
         <button title="A bookmarked delivery is kept for good">{isMarked ? "Remove bookmark" : "Bookmark"}</button>

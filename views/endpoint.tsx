@@ -170,7 +170,7 @@ function whatToDo(status: string, because: string | null, failing_since: number 
 
 function Recent({ endpoint, recent, now }: EndpointData) {
   return (
-    <section class="panel deliveries" aria-label="Recent deliveries">
+    <section class="panel deliveries sent" aria-label="Recent deliveries">
       <header>
         <h2>Recent deliveries</h2>
         {recent.length > 0 && (

@@ -45,7 +45,7 @@ export function EndpointsPage(data: EndpointsData) {
         Who is told of what happens here; every event is signed and tried until it arrives.
       </PageHead>
       {data.isDeleted && <Notice kind="good">The endpoint was deleted, and what waited for it cancelled.</Notice>}
-      <section class="panel" aria-label="Endpoints">
+      <section class="panel endpoints" aria-label="Endpoints">
         {data.endpoints.length === 0 ? (
           <NoneYet curl={data.curl} />
         ) : (
@@ -93,7 +93,7 @@ function EndpointRow({ endpoint, now }: { endpoint: ListedEndpoint; now: number 
       <td class="fold">
         <Health endpoint={endpoint} now={now} />
       </td>
-      <td class="fold" data-label="waiting">
+      <td class="fold" data-before="waiting">
         {waiting.count > 0 && (
           <>
             {countText(waiting)}

@@ -51,7 +51,7 @@ export function failureInWords(failure: string): Words {
 function answered(status: string, failure: string): Words {
   const word = status ? `answered ${status}` : failure.replaceAll("_", " ");
   const kind = status.startsWith("5")
-    ? "It failed on its own side: its log says why. Once it is mended, resend."
-    : "It did not take the event: its answer or its log says why. Once it is mended, resend.";
+    ? "It failed on its own side: its log says why."
+    : "It did not take the event: its answer or its log says why.";
   return { word, next: ANSWERED[status] ?? kind };
 }

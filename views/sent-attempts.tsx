@@ -26,7 +26,8 @@ export type Attempt = {
 
 export type AttemptsData = {
   now: number;
-  sent: { id: string };
+  /** Its failure is explained at the top of its page. */
+  sent: { id: string; failure: string | null };
   attempts: Attempt[];
   /** Before which one to go on. */
   next?: number;
@@ -37,7 +38,7 @@ export function Attempts({ now, sent, attempts, next }: AttemptsData) {
   return (
     <>
       {attempts.map((attempt) => (
-        <AttemptPanel attempt={attempt} now={now} />
+        <AttemptPanel attempt={attempt} now={now} isExplained={attempt.failure === sent.failure} />
       ))}
       {next !== undefined && (
         <p class="more">
@@ -50,7 +51,7 @@ export function Attempts({ now, sent, attempts, next }: AttemptsData) {
   );
 }
 
-function AttemptPanel({ attempt, now }: { attempt: Attempt; now: number }) {
+function AttemptPanel({ attempt, now, isExplained }: { attempt: Attempt; now: number; isExplained: boolean }) {
   const { number, at, ms, isManual, failure } = attempt;
   return (
     <section class="panel attempt" id={`attempt-${number}`} aria-label={`Attempt ${number}`}>
@@ -65,7 +66,7 @@ function AttemptPanel({ attempt, now }: { attempt: Attempt; now: number }) {
           <Time at={at} now={now} /> · {took(ms * 1_000)}
         </div>
       </header>
-      <Result {...attempt} />
+      <Result {...attempt} isExplained={isExplained} />
       <Headers title="request header" headers={attempt.requestHeaders} />
       <Headers title="response header" headers={attempt.responseHeaders} />
       <Answer {...attempt} />
@@ -73,19 +74,14 @@ function AttemptPanel({ attempt, now }: { attempt: Attempt; now: number }) {
   );
 }
 
-function Result({ status, failure, detail, retryAfterMs }: Attempt) {
+function Result({ status, failure, detail, retryAfterMs, isExplained }: Attempt & { isExplained: boolean }) {
   const words = failure === null ? undefined : failureInWords(failure);
   return (
     <dl class="facts inside">
-      <Fact name="Answer">{status === null ? "none came" : String(status)}</Fact>
-      <Fact name="Failure">
-        {words && (
-          <>
-            {words.word} {detail && <span class="muted">{detail}</span>}
-          </>
-        )}
+      <Fact name="Answer">
+        {status ?? `none: ${words?.word}`} {detail && <span class="muted">{detail}</span>}
       </Fact>
-      <Fact name="What to do">{words?.next}</Fact>
+      <Fact name="What to do">{!isExplained && words?.next}</Fact>
       <Fact name="Asked to wait">{retryAfterMs !== null && took(retryAfterMs * 1_000)}</Fact>
     </dl>
   );

@@ -47,9 +47,9 @@ export function SentDeliveryPage(data: SentDeliveryData) {
         <CopyButton text={sent.id} what="the delivery’s id" />
       </PageHead>
       {outcome && <Notice kind={OUTCOMES[outcome].isGood ? "good" : "bad"}>{OUTCOMES[outcome].text}</Notice>}
-      <div class="columns">
-        <EventPanel {...data} />
+      <div class="columns event">
         <StandingPanel {...data} />
+        <EventPanel {...data} />
       </div>
       <h2 id="attempts">Attempts</h2>
       <div class="columns">

@@ -11,7 +11,6 @@ import { hostOf, SENT_PATH, sentPath, type SentState } from "./sent-state.ts";
 export const COLUMNS = [
   { title: "State" },
   { title: "Type" },
-  { title: "Delivery" },
   { title: "About" },
   { title: "Endpoint" },
   { title: "Made" },
@@ -44,11 +43,6 @@ export function SentRowOf({ sent, now }: { sent: SentRow; now: number }) {
           <Cut text={sent.event_type} />
         </RowLink>
       </td>
-      <td class="fold short">
-        <span class="cut code" title={sent.id}>
-          …{sent.id.slice(-8)}
-        </span>
-      </td>
       <td>{about && <Cut text={about} />}</td>
       <td class="fold">
         <Cut text={hostOf(sent.url)} />
@@ -79,7 +73,7 @@ function Result({ sent, now }: { sent: SentRow; now: number }) {
 export function Standing({ sent, now }: { sent: SentRow; now: number }) {
   const { due_at, took: ms, status } = sent;
   if (status === "delivered") return <>{ms === null ? "" : took(ms * 1_000)}</>;
-  if (status === "held") return <span class="muted">until the endpoint is resumed</span>;
+  if (status === "held") return <span class="muted">until resumed</span>;
   if (status !== "pending" || due_at === null) return <></>;
   return (
     <>

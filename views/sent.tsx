@@ -33,7 +33,7 @@ export function SentListPage(data: SentData) {
       <DeliveryTabs current="sent" />
       {done && <DoneNotice {...done} state={state} />}
       <SentFilters {...data} />
-      <section class="panel deliveries" aria-label="Sent deliveries">
+      <section class="panel deliveries sent" aria-label="Sent deliveries">
         <Bar {...data} />
         {isEmpty ? <Nothing {...data} /> : <List {...data} />}
       </section>

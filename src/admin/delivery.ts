@@ -8,6 +8,7 @@ import type { Inbox } from "../inbound/inbox.ts";
 import { bookmark } from "../inbound/replay.ts";
 import { isRerunnable } from "../inbound/rerun.ts";
 import type { DeliveryResult } from "../inbound/store.ts";
+import { listSentOf } from "../outbound/sent.ts";
 import { asFile, MOST_SHOWN, showBody } from "./body.ts";
 import { submitted } from "./form.ts";
 import { missingPage } from "./missing.ts";
@@ -54,11 +55,13 @@ async function read(hub: Hub, id: string): Promise<DeliveryData | undefined> {
     answer: done.answer,
     autopsy: autopsy === null ? undefined : JSON.parse(autopsy),
     ...(await findEffects(hub.db, done)),
+    sent: await listSentOf(hub.db, done.events, MOST_SENT + 1),
     ...(await findNeighbours(hub.db, id)),
     isRerunnable: isRerunnable(delivery),
   };
 }
 
+const MOST_SENT = 5; // are shown; the rest is in the list
 const NOTHING: DeliveryResult = { deeds: [], events: [], notifications: [], answer: {} };
 const contentTypeOf = (headers: string): string | null =>
   (JSON.parse(headers) as Record<string, string>)["content-type"] ?? null;

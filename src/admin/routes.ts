@@ -16,6 +16,7 @@ import { ordersRoutes } from "./orders.ts";
 import { overviewRoutes } from "./overview.ts";
 import { providerRoutes } from "./providers.ts";
 import { sentRoutes } from "./sent.ts";
+import { traceRoutes } from "./trace.ts";
 import type { Send } from "./trial.ts";
 
 /** The dashboard. Its guard sees every request before the router does; what it does not know under /admin is closed, too. */
@@ -27,6 +28,7 @@ export function adminRoutes(hub: Hub, inbox: Inbox, { send, admit }: { send: Sen
     .use(overviewRoutes(hub))
     .use(deliveriesRoutes(hub, inbox))
     .use(sentRoutes(hub))
+    .use(traceRoutes(hub))
     .use(messagesRoutes(hub))
     .use(optOutRoutes(hub))
     .use(ordersRoutes(hub))

@@ -109,3 +109,14 @@ async function oldestOf(db: Kysely<Schema>, endpointId: string, status: "pending
     select created_at from outbound_delivery indexed by ${sql.id(index)} where ${is} order by id limit 1`.execute(db);
   return rows[0]?.created_at;
 }
+
+export type Try = Awaited<ReturnType<typeof listTries>>[number];
+
+/** The attempts of several, without what was said in them. */
+export function listTries(db: Kysely<Schema>, ids: string[], limit: number) {
+  const tries = db.selectFrom("attempt").where("delivery_id", "in", ids).orderBy("delivery_id").orderBy("number");
+  return tries
+    .select(["delivery_id", "number", "at", "duration_ms", "is_manual", "status", "failure"])
+    .limit(limit)
+    .execute();
+}

@@ -66,6 +66,12 @@ function rowsOf({ event: said, tried = [], ...seed }: NewSent, now: number) {
   return { event, sent: { ...sent, tries: tried.length, id, created_at, ...seed }, attempts };
 }
 
+/** One more attempt of a delivery that is there. */
+export function tried({ hub }: TestHub, id: string, one: Partial<AttemptTable>): void {
+  const row = { ...ATTEMPT, status: null, number: 1, at: 0, ...one, delivery_id: id };
+  hub.write((trx) => trx.run(sql.insertInto("attempt").values(row)));
+}
+
 const ATTEMPT = {
   duration_ms: 84,
   is_manual: 0,

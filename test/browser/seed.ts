@@ -6,6 +6,7 @@ import { bookCompletion } from "../../src/providers/book-completion/index.ts";
 import { providers } from "../../src/providers/registry.ts";
 import { symphonia } from "../../src/providers/symphonia/index.ts";
 import type { Dashboard } from "../admin/kit.ts";
+import { pretendToSend, registerEndpoints } from "./seed-sent.ts";
 
 const MINUTE = 60_000;
 
@@ -13,6 +14,7 @@ const MINUTE = 60_000;
 export async function seed(kit: Dashboard, minutes = 60): Promise<void> {
   const end = kit.clock.now;
   kit.hub.write((trx) => trx.run(trouble));
+  registerEndpoints(kit);
   for (let minute = 0; minute < minutes; minute++) {
     kit.clock.now = end - (minutes - 1 - minute) * MINUTE;
     for (const room of providers) await wave(kit, room, minute);
@@ -21,6 +23,7 @@ export async function seed(kit: Dashboard, minutes = 60): Promise<void> {
   }
   giveUpBefore(kit, end - 15 * MINUTE);
   kit.clock.now = end;
+  await pretendToSend(kit);
   kit.writeLog();
 }
 
