@@ -25,6 +25,7 @@ export type Arrival = {
 export type Accepted = Arrival & { verdict: Parsed<unknown> };
 
 const REJECTED_BODY_BYTES = 4_096;
+const LONGEST_PROOF = 4_096; // with whatever says that it is one
 
 /** The row of an arrival whose handler has run. */
 export function acceptedRow(arrival: Accepted, id: string, run: KeptRun, now: number): NewDelivery {
@@ -61,10 +62,7 @@ export function rejectedRow(arrival: Arrival, id: string, refusal: Refusal, auto
     processed_at: null,
     next_attempt_at: null,
     result: null,
-    body: withoutProofs(
-      arrival,
-      isReplayable(refusal) ? (parsed?.keep ?? request.body) : request.body.subarray(0, REJECTED_BODY_BYTES),
-    ),
+    body: isReplayable(refusal) ? withoutProofs(arrival, parsed?.keep ?? request.body) : beginningOf(arrival),
     autopsy: autopsy ? JSON.stringify(autopsy) : null,
   };
 }
@@ -72,15 +70,15 @@ export function rejectedRow(arrival: Arrival, id: string, refusal: Refusal, auto
 /** The sender is who it says and all is there but what it is about: worth keeping whole. */
 const isReplayable = ({ cause }: Refusal): boolean => cause === "unknown_job";
 
-/** Letter for letter, so that nobody who reads it here could send it again (SPEC 1.6). */
-function withoutProofs({ room, request }: Arrival, body: Uint8Array): Uint8Array {
-  const proofs = room.proofs?.(request) ?? [];
-  if (proofs.length === 0) return body;
-  const kept = Buffer.from(body);
-  for (const proof of proofs)
-    for (let i = kept.indexOf(proof); i >= 0; i = kept.indexOf(proof, i + 1)) kept.fill("*", i, i + proof.length);
-  return kept;
+/** Cut at last: of a proof that lies across the cut nothing may be left. */
+function beginningOf(arrival: Arrival): Uint8Array {
+  const beginning = arrival.request.body.subarray(0, REJECTED_BODY_BYTES + LONGEST_PROOF);
+  return withoutProofs(arrival, beginning).subarray(0, REJECTED_BODY_BYTES);
 }
+
+/** So that nobody who reads it here could send it again (SPEC 1.6). */
+const withoutProofs = ({ room, request, verdict }: Arrival, body: Uint8Array): Uint8Array =>
+  room.withoutProofs?.(body, request, !isRefusal(verdict)) ?? body;
 
 function described({ room, request, receivedAt, startedAt }: Arrival, id: string) {
   return {

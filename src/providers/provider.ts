@@ -88,8 +88,11 @@ export type Provider<Settings, Payload> = {
   /** Looks into a request that `verify` refused; made once, while the request is still there whole. */
   autopsy?(request: RawRequest, settings: Settings, context: VerifyContext): Autopsy;
   parse(request: RawRequest, settings: Settings): Parsed<Payload> | Refusal;
-  /** What stands in the body to prove who sent it; it is blotted out of what is kept, and `parse` does not need it. */
-  proofs?(request: RawRequest): string[];
+  /**
+   * A body, or its beginning, as it may be kept: byte for byte, with what proves who sent it blotted out. `parse` does not
+   * need that, and gives the same for one that was believed.
+   */
+  withoutProofs?(body: Uint8Array, request: RawRequest, isBelieved: boolean): Uint8Array;
   /** Gives `undefined` for a type nobody handles; a refusal when what it needs is not there. Throws when it fails. */
   handle(trx: Trx, payload: Payload, context: HandleContext): Effects | Refusal | undefined;
   reply(outcome: Outcome): Response;

@@ -4,10 +4,10 @@ import { autopsy } from "./autopsy.ts";
 import { handle } from "./handle.ts";
 import type { Mail } from "./mail.ts";
 import { parse } from "./parse.ts";
+import { withoutProofs } from "./proofs.ts";
 import { reply } from "./reply.ts";
 import { sample, sampleTypes } from "./sample.ts";
 import { type Settings, settings } from "./settings.ts";
-import { proofs } from "./signed.ts";
 import { verify } from "./verify.ts";
 
 export const email: Provider<Settings, Mail> = {
@@ -19,7 +19,7 @@ export const email: Provider<Settings, Mail> = {
   verify,
   autopsy,
   parse,
-  proofs,
+  withoutProofs,
   handle,
   reply,
   tells: MESSAGE_EVENTS,

@@ -1,6 +1,5 @@
 import { hmac, isSignedSha256 } from "../signatures.ts";
-import type { RawRequest } from "../provider.ts";
-import { type Post, readPost } from "./read.ts";
+import type { Post } from "./read.ts";
 
 /** What Mailgun signs, and the signatures over it: the account's, and for a subaccount's events its parent's, too. */
 export type Signed = { timestamp: string; token: string; signatures: string[] };
@@ -31,11 +30,9 @@ export function isSignatureOf(text: string, signatures: readonly string[], keys:
   return signatures.some((signature) => isSignedSha256(`sha256=${signature}`, bytes, keys));
 }
 
-/** Without its signature nobody can send a token again. */
-export function proofs(request: RawRequest): string[] {
-  const post = readPost(request);
-  const given = post.ok ? [post.signature.signature, post.signature["parent-signature"]] : [];
-  return given.flat().filter((value) => isLike(SIGNATURE, value));
+/** All that look like one, whoever made them. */
+export function signaturesOf({ signature: given }: Post): string[] {
+  return [given.signature, given["parent-signature"]].flat().filter((value) => isLike(SIGNATURE, value));
 }
 
 /** One of any kind, signed or not. */

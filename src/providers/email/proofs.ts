@@ -1,0 +1,46 @@
+import type { RawRequest } from "../provider.ts";
+import { readPost } from "./read.ts";
+import { signaturesOf } from "./signed.ts";
+
+/** Mailgun's signature covers a token and not the body, so whoever reads one could send anything with it: it is blotted out. */
+
+/**
+ * Of what is believed just the signatures, in whatever spelling they have there, because all else is read again. Of what is
+ * not believed whatever may be one: it may have come under another name or content type, and under this key or an old one.
+ */
+export function withoutProofs(body: Uint8Array, request: RawRequest, isBelieved: boolean): Uint8Array {
+  const patterns = isBelieved ? exactly(request) : ANYTHING_LIKE_ONE;
+  return patterns.length === 0 ? body : patterns.reduce(blotted, body);
+}
+
+/** Each with the signature as its group, at its end. */
+function exactly(request: RawRequest): RegExp[] {
+  const post = readPost(request);
+  return post.ok ? signaturesOf(post).map((signature) => new RegExp(`(${spelled(signature)})`, "gi")) : [];
+}
+
+/** Letter for letter, raw or escaped as in forms or in JSON. */
+const spelled = (text: string): string => [...text].map((letter) => spelledAs(letter, hexOf(letter))).join("");
+
+const spelledAs = (letter: string, code: string): string => `(?:${letter}|%${code}|\\\\u00${code})`;
+
+const hexOf = (letter: string): string => letter.charCodeAt(0).toString(16);
+
+const HEX_DIGIT = spelledAs("[0-9a-f]", "(?:3[0-9]|[46][1-6])");
+const NAME = `(?<![\\w-])(?:${spelled("parent-")})?${spelled("signature")}["']?`;
+const AFTER_NAME = "(?:\\s*(?:[=:]|%3d)|[^\\r\\n]{0,200}(?:\\r\\n[^\\r\\n]{1,200}){0,9}\\r\\n\\r\\n)"; // in a form, JSON or a part
+
+const ANYTHING_LIKE_ONE = [
+  new RegExp(`(${HEX_DIGIT}{64,})`, "gi"),
+  new RegExp(`${NAME}${AFTER_NAME}\\s*["']?([^\\s&"'{}\\[\\],;]+)`, "gi"),
+];
+
+/** Byte for byte, so that all else stays where it was. */
+function blotted(body: Uint8Array, pattern: RegExp): Uint8Array {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
+  const kept = text.replace(
+    pattern,
+    (found, proof: string) => found.slice(0, -proof.length) + "*".repeat(proof.length),
+  );
+  return Buffer.from(kept, "latin1");
+}
