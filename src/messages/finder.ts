@@ -1,6 +1,6 @@
 import type { Folded } from "./folded.ts";
-import { lay, newPlace, type Place, wordsOf } from "./pattern.ts";
-import { VOCABULARY } from "./vocabulary.ts";
+import { type Kind, kindsOf } from "./kinds.ts";
+import { lay, newPlace, type Place } from "./pattern.ts";
 
 /** From which word to before which, and the numbers of the lines that say so. */
 export type Find = { start: number; end: number; lines: number[] };
@@ -8,18 +8,7 @@ export type Find = { start: number; end: number; lines: number[] };
 /** All places where one can stand after the same words. `next` is filled as texts need it. */
 type State = { on: Map<string, Place[]>; ends: number[]; next: Map<number, State> };
 
-/** What is the same word for every line. */
-type Kind = { id: number; labels: string[] };
-
 const MOST_STATES = 5000;
-const MOST_WORDS = 20_000;
-const EXPRESSIONS = Object.entries(VOCABULARY).filter((entry): entry is [string, RegExp] => entry[1] instanceof RegExp);
-
-/** A word or a stem → the names that stand for it. */
-const NAMES = Map.groupBy(
-  Object.keys(VOCABULARY).flatMap((name) => wordsOf(name).single.map((label) => ({ label, name: `{${name}}` }))),
-  ({ label }) => label,
-);
 
 /** Seeks all lines at once, word by word, so that time grows with the text alone. Gives every place where some line is said. */
 export function finderOf(lines: string[]): (text: Folded) => Find[] {
@@ -104,33 +93,4 @@ function labelsFrom(root: Place): Set<string> {
     for (const next of [...place.free, ...place.atStart, ...place.atEnd, ...[...place.on.values()].flat()])
       seen.add(next);
   return new Set([...seen].flatMap((place) => [...place.on.keys()]));
-}
-
-function kindsOf(labels: Set<string>): (word: string) => Kind {
-  const kinds = new Map<string, Kind>();
-  const known = new Map<string, Kind>();
-  return (word) => {
-    const before = known.get(word);
-    if (before) return before;
-    const matching = labelsOf(word).filter((label) => labels.has(label));
-    const key = matching.join(" ");
-    const kind = kinds.get(key) ?? { id: kinds.size, labels: matching };
-    kinds.set(key, kind);
-    if (known.size >= MOST_WORDS) known.clear();
-    known.set(word, kind);
-    return kind;
-  };
-}
-
-function labelsOf(word: string): string[] {
-  if (word === "." || word === "?") return [word];
-  const stems = Array.from(word, (_, index) => `${word.slice(0, index + 1)}*`);
-  const expressions = EXPRESSIONS.filter(([, expression]) => expression.test(word)).map(([name]) => `{${name}}`);
-  return [
-    word,
-    ...stems,
-    ...new Set([word, ...stems].flatMap((label) => NAMES.get(label)?.map(({ name }) => name) ?? [])),
-    ...expressions,
-    "…",
-  ];
 }
