@@ -353,6 +353,12 @@ export const PHRASINGS: Record<Intent, string> = {
     delete me from whatever this is
     i said no, dont message again
     arretez merci
+    Merci de respecter ma vie privée et de ne plus m'écrire.
+    Vous n'avez rien à faire dans ma messagerie, effacez-moi.
+    Please unlist us.
+    Consider this a formal request to stop contacting me.
+    plus de mail svp
+    wrong number stop texting
   `,
   not_interested: `
     Pas du tout intéressé
@@ -874,6 +880,36 @@ export const PHRASINGS: Record<Intent, string> = {
     no thank u im retired
     On est complet jusqu'en 2027, plus de clients ce serait un problème !
     je fais tout a la main et je compte pas changer
+    Nous n'avons pas vocation à externaliser ce service.
+    Notre choix s'est porté sur un autre partenaire.
+    Je suis très attaché au contact humain, donc non merci.
+    Nous sommes en redressement, toute dépense est gelée.
+    Cela ne présente pas d'intérêt pour notre activité.
+    Nous avons déjà fait le tour de la question.
+    Nous n'y donnerons pas suite.
+    Pas concerné, je suis locataire-gérant.
+    Je préfère le bon vieux carnet.
+    Y a pas moyen, j'ai zéro budget.
+    trop tard jai pris un concurrent
+    jen ai pas besoin
+    c gentil mais non
+    pas pour moi merci
+    Non non et non
+    Please close my file, we've chosen someone else.
+    It doesn't fit how we work.
+    We've no plans to change anything this year.
+    I'm afraid it's not for us at this stage.
+    Not my cup of tea.
+    Our committee declined.
+    We have a perfectly good receptionist.
+    I don't believe in this AI stuff.
+    not worth it for a shop my size
+    my son does all that
+    too busy as it is
+    not rn maybe next year
+    Don't need it
+    we went with your competitor
+    we're fully booked for months so no need
   `,
   interested: `
     Oui, je suis intéressée
@@ -1384,6 +1420,35 @@ export const PHRASINGS: Record<Intent, string> = {
     Sounds like what we need, drop me some info
     ça serait top pour nous
     c ok pour moi, j'attends le lien
+    Ma fille me pousse à essayer alors allons-y
+    Nous étudierons volontiers votre proposition, merci de nous l'adresser par courrier électronique.
+    Ça m'a l'air intéressant, vous avez une plaquette ?
+    Je vous donne mon accord pour un mois.
+    Je veux que mon commerce soit visible, donc oui.
+    Votre proposition a retenu toute notre attention, nous souhaitons aller plus loin.
+    Pouvez-vous m'en dire plus sur la formule Pro ?
+    Merci de m'inscrire au webinaire.
+    Mon associé et moi sommes d'accord pour tenter l'expérience.
+    un devis svp
+    je veux la meme chose que le salon d'a coté
+    envoie moi ca
+    ok cest bon pour moi
+    J'ai besoin d'aide avec mon site justement
+    Le tarif me convient, on y va.
+    It's a yes from the committee.
+    Happy to receive more information.
+    I'd be interested to see what you did for similar firms.
+    We are minded to proceed, please forward terms.
+    That's interesting, send over what you have.
+    The boss says go for it.
+    Can you set me up an account
+    I'll take the basic plan
+    put me on the list for the beta
+    my answer is yes
+    sounds great x
+    could do with some help on this tbh
+    we might be, send info
+    yes, whatever gets me more bookings
   `,
   appointment: `
     Vous pouvez m'appeler cet après-midi
@@ -1864,6 +1929,37 @@ export const PHRASINGS: Record<Intent, string> = {
     demain aprem au cabinet
     ok mais pas avant 18h
     vous pouvez monter me voir au 2e etage quand vous passez
+    On se voit comme prévu au salon, stand B12.
+    Je vous laisse choisir l'heure, je suis libre tout mercredi.
+    Rien avant midi merci, je me couche tard.
+    Bonjour, Mme Brun vous attendra à l'accueil à 10h.
+    Je peux vous accorder un quart d'heure entre deux cours.
+    Voyons-nous au bureau de Lyon, le 4 ou le 5.
+    J'ai noté notre échange de lundi, merci de m'envoyer l'ordre du jour.
+    Rappelez le garage, demandez Kevin.
+    Vous êtes joignable maintenant ? Je peux appeler.
+    Je vous téléphone dans une heure.
+    On remet à lundi si ça vous va.
+    C'est plus simple de vive voix, voici ma ligne directe : 01 99 00 22 33.
+    dispo apres le service vers 15h
+    plutot le matin
+    ok rdv pris
+    Wednesday at noon it is.
+    I've put you down for 2 o'clock.
+    Could your colleague visit us on site next month?
+    Let me know what day you're in town.
+    Best to speak with our bursar; she's free Thursday mornings.
+    You can reach me any time after lunch on the number below.
+    Shall we say 11?
+    Sorry, need to move our 3pm. Same time tomorrow?
+    I'd prefer a face to face.
+    do you have any time friday
+    phone after tea
+    im in the shop till 6 come by
+    ok for the 12th
+    Thursday no good, Friday any time
+    call b4 9 pls
+    We can host you, kindly indicate your preferred date.
   `,
   question: `
     Combien ça coûte ?
@@ -2269,6 +2365,19 @@ export const PHRASINGS: Record<Intent, string> = {
     et apres l'essai je paye combien
     Which number did you have for me, the office or mobile?
     What exactly would you need from me, technically?
+    Was this sent to me personally or to everyone?
+    Qu'est-ce que ça change pour mes patients ?
+    Et en cas de litige, qui est responsable ?
+    Mon mari dit que c'est une arnaque, c'est vrai ?
+    Ça tourne sur quel matériel ?
+    C'est combien deja ?
+    So do you replace the website or just the phone?
+    Would this work for a mobile hairdresser?
+    What's your refund policy?
+    How many staff do you have?
+    Is there someone local I'd deal with?
+    Wait, is it you who left a voicemail yesterday?
+    and how much after that
   `,
   out_of_office: `
     Je suis actuellement absent du bureau, de retour le 3 juin.
@@ -2464,6 +2573,11 @@ export const PHRASINGS: Record<Intent, string> = {
     I'm currently travelling with patchy internet. Expect a delay.
     Mr Hall retired in December. Please contact reception.
     Ce message vous est adressé par notre répondeur électronique.
+    Merci de votre intérêt ! Votre message est entre de bonnes mains, nous vous recontactons sous deux jours ouvrés.
+    Je suis en arrêt, merci de vous adresser à ma collègue.
+    Nous avons déménagé ! Nouvelle adresse : 3 rue Neuve. Ce message est automatique.
+    Your enquiry matters to us. Expect an answer within 3 days.
+    Back in the office on the 9th.
   `,
   unknown: `
     ok
@@ -2757,5 +2871,11 @@ export const PHRASINGS: Record<Intent, string> = {
     pocket dial sorry
     sorry sent by mistake
     envoyé par erreur désolé
+    Bonjour Camille
+    je te dis ça demain
+    Tu dors ?
+    pk t'as pas répondu hier
+    Merci beaucoup !
+    gn
   `,
 };
