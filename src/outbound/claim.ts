@@ -100,7 +100,10 @@ function outgoingOf(hub: Hub, { row, endpoint, event, secrets }: Source): Outgoi
       ...(row.attempts > 0 && { retry: { count: row.attempts, reason: row.failure ?? "manual" } }),
     };
   } catch (error) {
-    hub.log.error({ type: "outbound", err: error, endpoint: endpoint.id }, "An endpoint's secret cannot be read");
+    hub.log.error(
+      { type: "outbound", err: error, endpoint: endpoint.id },
+      "An event could not be made ready for sending",
+    );
     return { failure: "secret", detail: "The endpoint's secret cannot be read with the key in secrets.json" };
   }
 }

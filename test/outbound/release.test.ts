@@ -11,6 +11,7 @@ import {
   answers,
   arrives,
   attempts,
+  endpoints,
   events,
   hangs,
   provenReceiver,
@@ -82,10 +83,12 @@ test("one that is deleted with 1,000 pending: all are cancelled, and nothing mor
     await until(() => carillon.hanging.length === 4);
     await deleteEndpoint(carillon.hub, id);
     expect(await statuses(carillon)).toEqual({ cancelled: 1_000 });
-    for (const { answer } of carillon.hanging) answer();
+    for (const { answer } of carillon.hanging) answer(answers(410));
     await until(async () => (await attempts(carillon)).length === 4);
     await settled();
     expect(carillon.tries).toHaveLength(4);
+    expect(await endpoints(carillon)).toMatchObject([{ status: "deleted", failures: 0 }]);
+    expect(await query(carillon.hub, "select * from notification")).toEqual([]);
   }));
 
 test("many may be asked for at once; those asked for already, and those of deleted endpoints, are not counted", () =>
