@@ -21,7 +21,6 @@ const newEvent = strict({
     .regex(/^\w+(\.\w+)*$/, "must be words with dots between, such as order.created"),
   data: z
     .unknown()
-    .refine((data) => data !== undefined, "is missing")
     .refine(isSendable, "holds a number that is too large")
     .describe("Any JSON. Numbers are read as double-precision: send large ids as strings"),
   metadata: z.record(z.string(), z.unknown()).refine(isSendable, "holds a number that is too large").optional(),

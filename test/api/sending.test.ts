@@ -170,9 +170,9 @@ test(
   }),
 );
 
-for (const active of [true, false])
+for (const [kind, active] of Object.entries({ "an active": true, "a paused": false }))
   test(
-    `a ping arrives at an ${active ? "active" : "paused"} endpoint`,
+    `a ping arrives at ${kind} endpoint`,
     sending(async (api) => {
       const endpoint = await api.register(["order.closed"], { url: api.url, active });
       const { body } = await api.ask("POST", `/api/webhooks/${endpoint}/test`);

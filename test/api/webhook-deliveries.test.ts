@@ -264,9 +264,9 @@ describe("one more attempt", () => {
 });
 
 describe("a ping", () => {
-  for (const active of [true, false])
+  for (const [kind, active] of Object.entries({ "an active": true, "a paused": false }))
     test(
-      `goes to an ${active ? "active" : "paused"} endpoint alone, whatever it has subscribed to`,
+      `goes to ${kind} endpoint alone, whatever it has subscribed to`,
       withApi(async (api) => {
         const endpoint = await api.register(["order.closed"], { active });
         await api.register(["*"]);

@@ -105,10 +105,12 @@ test(
     for (const word of ["X-Symphonia-Signature", "webhook-signature", "webhook-id", "Retry-Count", "410", "2xx"])
       expect(register.description).toContain(word);
     expect(register.requestBody.content["application/json"].schema.required).toEqual(["url", "events"]);
+    const publish = paths["/api/events"].post;
+    expect(publish.requestBody.content["application/json"].schema.required).toEqual(["type", "data"]);
+    expect(Object.keys(publish.responses)).toEqual(["200", "202", "400", "401", "403", "413"]);
     const { parameters } = paths["/api/webhooks/{id}/deliveries"].get;
     const names = parameters.map(({ name, in: where }: any) => `${where} ${name}`);
     expect(names).toEqual(["path id", "query status", "query limit", "query cursor"]);
-    expect(Object.keys(paths["/api/events"].post.responses)).toEqual(["200", "202", "400", "401", "403", "413"]);
     for (const [, path] of ROUTES)
       for (const { responses } of Object.values<any>(paths[path])) {
         const [hopedFor] = Object.values<any>(responses);

@@ -325,6 +325,14 @@ describe("looking, changing, deleting", () => {
     );
 
   test(
+    "an unknown one is unknown, whatever is said of it",
+    withApi(async ({ ask }) => {
+      for (const body of ["{", { url: "https://private.example/" }])
+        expect((await ask("PUT", "/api/webhooks/wh_0123456789abcdef01234567", body)).status).toBe(404);
+    }),
+  );
+
+  test(
     "a deleted one is gone, what waited for it is cancelled, and its history stays",
     withApi(async (api) => {
       const id = await api.register();
