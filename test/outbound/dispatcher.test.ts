@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { Failure } from "../../src/errors.ts";
 import { ping } from "../../src/outbound/announce.ts";
 import type { AttemptResult } from "../../src/outbound/attempt.ts";
 import { createDispatcher } from "../../src/outbound/dispatcher.ts";
@@ -298,6 +299,24 @@ describe("when the store fails", () => {
       await until(async () => (await attempts(carillon)).length === 1, { turns: 1_000_000 });
       expect(await only(sent(carillon))).toMatchObject({ status: "delivered", attempts: 1, tries: 2 });
       expect(carillon.tries.map(({ event }) => event.id)).toEqual(Array(2).fill(carillon.tries[0]!.event.id));
+    }));
+
+  test("a store that fails while results are tried one by one loses none of them", () =>
+    withSending(hangs, async (carillon) => {
+      provenReceiver(carillon, "a");
+      events(carillon);
+      await until(() => carillon.hanging.length === 1);
+      const { write } = carillon.hub;
+      const errors = [new TypeError("a surprise"), new Failure("unavailable", "no store")];
+      carillon.hub.write = (work, options) => {
+        const error = errors.shift();
+        if (error) throw error;
+        return write(work, options);
+      };
+      carillon.hanging[0]!.answer();
+      await until(async () => (await attempts(carillon)).length === 1, { turns: 1_000_000 });
+      expect(await only(sent(carillon))).toMatchObject({ status: "delivered", tries: 1 });
+      expect(carillon.tries).toHaveLength(1);
     }));
 
   test("what cannot be stored spoils only itself", () =>
