@@ -1,17 +1,15 @@
 import { Elysia } from "elysia";
 import { type EndpointFields, NewEndpointPage } from "../../views/endpoint-form.tsx";
 import { EndpointRows, EndpointsPage, type ListedEndpoint } from "../../views/endpoints.tsx";
-import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
 import { createEndpoint, listEndpoints } from "../outbound/endpoints.ts";
-import { hasRoomForEndpoint } from "../outbound/read.ts";
 import { waitingOf } from "../outbound/sent.ts";
 import { endpointRoutes, showEndpoint } from "./endpoint.ts";
 import { eventGroups, isRight, readEndpoint } from "./endpoint-form.ts";
 import { submitted } from "./form.ts";
 import { isPartial, markup, page } from "./page.ts";
 
-const PAGE_ROWS = 50;
+const PAGE_ROWS = 25;
 const MOST_WAITING = 1_000;
 
 /** Who is told of what happens: the list, and registering one. */
@@ -57,7 +55,6 @@ function form(typed: EndpointFields, problems = {}): Response {
 async function register(hub: Hub, request: Request): Promise<Response> {
   const { typed, problems } = await readEndpoint(hub, await submitted(request));
   if (!isRight(problems)) return form(typed, problems);
-  if (!hasRoomForEndpoint(hub)) throw new Failure("conflict", "There are as many endpoints as there may be");
   const { id, secret } = createEndpoint(hub, { ...typed, secret: typed.secret || undefined });
   hub.log.info({ type: "outbound", webhook: id, events: typed.events }, "Endpoint registered by a person");
   return showEndpoint(hub, id, { fresh: { secret, isFirst: true } }, 201);

@@ -4,16 +4,7 @@ import { existing, readApiBody } from "../http/api.ts";
 import { documented } from "../http/documentation.ts";
 import { json } from "../http/reply.ts";
 import type { Hub } from "../hub.ts";
-import {
-  createEndpoint,
-  deleteEndpoint,
-  type EndpointChanges,
-  findEndpoint,
-  listEndpoints,
-  secretsOf,
-  updateEndpoint,
-} from "../outbound/endpoints.ts";
-import { hasRoomForEndpoint } from "../outbound/read.ts";
+import { createEndpoint, deleteEndpoint, findEndpoint, listEndpoints, updateEndpoint } from "../outbound/endpoints.ts";
 import { endpointChanges, newEndpoint } from "./webhook-body.ts";
 import { assertId, assertMayBeCalled, authorize, tell, WEBHOOKS } from "./webhook-parts.ts";
 import { REQUEST_SENT } from "./webhook-request.ts";
@@ -47,7 +38,6 @@ async function register(hub: Hub, request: Request): Promise<Response> {
   const caller = await authorize(hub, request);
   const given = await readApiBody(request, newEndpoint, hub.config.MAX_BODY_BYTES);
   await assertMayBeCalled(hub, given.url);
-  if (!hasRoomForEndpoint(hub)) throw new Failure("conflict", "There are as many endpoints as there may be");
   const { id, secret } = createEndpoint(hub, given);
   tell(hub, caller, { webhook: id }, "Endpoint registered over the API");
   const made = endpointView(await existing(findEndpoint(hub.db, id), "endpoint"), hub.now());
@@ -95,14 +85,9 @@ async function change(hub: Hub, request: Request, id: string) {
   await view(hub, id);
   const changes = await readApiBody(request, endpointChanges, hub.config.MAX_BODY_BYTES);
   if (changes.url !== undefined) await assertMayBeCalled(hub, changes.url);
-  updateEndpoint(hub, id, withoutKnownSecret(hub, id, changes));
+  updateEndpoint(hub, id, changes);
   tell(hub, caller, { webhook: id, changed: Object.keys(changes) }, "Endpoint changed over the API");
   return view(hub, id);
-}
-
-/** The same secret once more is no rotation: the one before it would end early. */
-function withoutKnownSecret(hub: Hub, id: string, { secret, ...changes }: EndpointChanges): EndpointChanges {
-  return secret === undefined || secret === secretsOf(hub, id)[0] ? changes : { ...changes, secret };
 }
 
 const REMOVE = documented({

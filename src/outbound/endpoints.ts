@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql as literally, type Updateable } from "kysely";
 import { prepare, sql } from "../db/prepare.ts";
 import type { EndpointTable, Schema } from "../db/schema.ts";
+import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -21,8 +22,19 @@ export type EndpointChanges = Partial<NewEndpoint>;
 
 const OLD_SECRET_MS = 86_400_000; // receivers have a day to take the new one over (SPEC 4.3)
 
-/** Gives its id and the secret, which is told this once. */
+const MOST_ENDPOINTS = 1_000; // all of them are looked at for every event
+
+const countEndpoints = prepare(() =>
+  sql
+    .selectFrom("endpoint")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("status", "<>", "deleted"),
+);
+
+/** Gives its id and the secret, which is told this once. Throws `conflict` when there are too many. */
 export function createEndpoint(hub: Hub, given: NewEndpoint): { id: string; secret: string } {
+  const isFull = hub.read(countEndpoints({}))[0]!.count >= MOST_ENDPOINTS;
+  if (isFull) throw new Failure("conflict", "There are as many endpoints as there may be");
   const id = `wh_${Buffer.from(crypto.getRandomValues(new Uint8Array(12))).toString("hex")}`;
   const secret = given.secret ?? newSecret();
   const now = hub.now();
@@ -41,7 +53,10 @@ export function createEndpoint(hub: Hub, given: NewEndpoint): { id: string; secr
   return { id, secret };
 }
 
-/** Gives false when there is none of that id. Another secret lets the old one sign, too, for a day. */
+/**
+ * Gives false when there is none of that id. Another secret lets the old one sign, too, for a day; the same one once more
+ * is no rotation, or the one before it would end early.
+ */
 export function updateEndpoint(hub: Hub, id: string, changes: EndpointChanges): boolean {
   const isChanged = hub.write((trx) => {
     const known = trx.first(findSealed({ id }));
@@ -67,11 +82,12 @@ function changed(hub: Hub, known: Sealed, changes: EndpointChanges): Updateable<
     ...(url !== undefined && { url }),
     ...(events && { events: JSON.stringify(events) }),
     ...(description !== undefined && { description: description || null }),
-    ...(secret !== undefined && {
-      secret: seal(sealingKey(hub), secret, known.id),
-      old_secret: known.secret,
-      old_secret_until: now + OLD_SECRET_MS,
-    }),
+    ...(secret !== undefined &&
+      secret !== unseal(sealingKey(hub), known.secret, known.id) && {
+        secret: seal(sealingKey(hub), secret, known.id),
+        old_secret: known.secret,
+        old_secret_until: now + OLD_SECRET_MS,
+      }),
     ...(active === false && { status: "paused" as const }),
     ...(active === true && ANEW),
   };

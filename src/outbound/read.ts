@@ -1,25 +1,10 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import { prepare, sql as build } from "../db/prepare.ts";
 import type { AttemptTable, OutboundStatus, Schema } from "../db/schema.ts";
-import type { Hub } from "../hub.ts";
 import { listSent, type SentRow } from "./sent.ts";
 
 /** Reads for the API. */
 
-const MOST_ENDPOINTS = 1_000;
 const MOST_TRIED = 20; // of one delivery, the last ones: a person may ask for any number
-
-const countEndpoints = prepare(() =>
-  build
-    .selectFrom("endpoint")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("status", "<>", "deleted"),
-);
-
-/** Whether another endpoint may be registered. */
-export function hasRoomForEndpoint({ read }: Hub): boolean {
-  return read(countEndpoints({}))[0]!.count < MOST_ENDPOINTS;
-}
 
 /** Whether there is or was such an endpoint: the history of a deleted one can still be read. */
 export async function wasEndpoint(db: Kysely<Schema>, id: string): Promise<true | undefined> {
