@@ -71,8 +71,8 @@ scenarios(
   [
     elsewhere("/nothing"),
     elsewhere("/api/webhooks/nobody", "POST"),
-    elsewhere("/api/webhooks/symphonia", "GET"),
-    elsewhere("/api/webhooks/symphonia", "PUT"),
+    elsewhere("/api/book-jobs/1/more", "GET"),
+    elsewhere("/webhook/whatsapp", "PUT"),
     elsewhere("/api/webhooks/symphonia/more", "POST"),
     elsewhere("/API/WEBHOOKS/SYMPHONIA", "POST"),
     elsewhere("/api/webhooks%2fsymphonia", "POST"),
