@@ -2,7 +2,7 @@ import { sql as literally } from "kysely";
 import { prepare, sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
 import { everyAddressee } from "./addressee.ts";
-import { queues } from "./choose.ts";
+import { queues } from "./queues.ts";
 import { DAY_MS } from "./schedule.ts";
 
 /** What a clock that ran ahead has left behind (HOSTILE B8): times that no schedule, receiver or lease reaches to. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { choose, firstAsked, firstDue, nextAsked, nextDue } from "../../src/outbound/choose.ts";
+import { choose } from "../../src/outbound/choose.ts";
+import { firstAsked, firstDue, nextAsked, nextDue } from "../../src/outbound/queues.ts";
 import { createSlots, MOST_AT_ONCE } from "../../src/outbound/slots.ts";
 import { askForMany } from "../../src/outbound/resend.ts";
 import type { TestHub } from "../hub.ts";
