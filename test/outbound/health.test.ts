@@ -1,5 +1,8 @@
 import { describe, expect, test } from "bun:test";
+import { choose } from "../../src/outbound/choose.ts";
+import { claim } from "../../src/outbound/claim.ts";
 import { check } from "../../src/outbound/health.ts";
+import { settle } from "../../src/outbound/settle.ts";
 import { announce } from "../../src/outbound/announce.ts";
 import type { Addressee } from "../../src/outbound/addressee.ts";
 import { query } from "../scenario.ts";
@@ -137,9 +140,6 @@ test("many results of one endpoint in one commit count one by one", () =>
     receiver(carillon, "a", { last_success_at: 1 });
     events(carillon, 4);
     await carillon.dispatcher.stop();
-    const { claim } = await import("../../src/outbound/claim.ts");
-    const { choose } = await import("../../src/outbound/choose.ts");
-    const { settle } = await import("../../src/outbound/settle.ts");
     const made = carillon.hub.write((trx) => claim(carillon.hub, trx, choose(trx.all, [], carillon.clock.now)));
     const nothing = { at: 1, durationMs: 1, detail: null, retryAfterMs: null, requestHeaders: "{}" };
     const whole = { ...nothing, responseHeaders: null, responseBody: null, status: null, failure: null };
