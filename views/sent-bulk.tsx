@@ -1,4 +1,4 @@
-import type { Count } from "../src/db/walk.ts";
+import type { Bulk } from "../src/outbound/sent-bulk.ts";
 import { isFiltered } from "./list-state.ts";
 import { counted } from "./parts/figures.ts";
 import { PageHead } from "./parts/panel.tsx";
@@ -28,17 +28,17 @@ export const DEEDS: Record<Deed, Words> = {
   },
 };
 
-type AskData = { deed: Deed; state: SentState; url?: string; before: string; count: Count };
+type AskData = { deed: Deed; state: SentState; url?: string; before: string; bulk: Bulk };
 
 /** Says what would be done to all that match, before anybody presses the button. */
 export function AskAllPage(data: AskData) {
-  const { deed, state, count } = data;
+  const { deed, state, bulk } = data;
   const verb = DEEDS[deed].verb;
   return (
     <>
-      <PageHead title={count.count === 0 ? `Nothing to ${deed}` : question(data)} />
+      <PageHead title={bulk.count === 0 ? `Nothing to ${deed}` : question(data)} />
       <section class="panel ask">
-        {count.count === 0 ? <p>{DEEDS[deed].nothing}</p> : <WhatHappens {...data} verb={verb} />}
+        {bulk.count === 0 ? <WhyNothing {...data} /> : <WhatHappens {...data} verb={verb} />}
         <p>
           <a href={sentPath(state)}>Back to the list</a>
         </p>
@@ -48,13 +48,13 @@ export function AskAllPage(data: AskData) {
 }
 
 /** `Resend 412 deliveries: failed, to hooks.example.com?` */
-function question({ deed, state, url, count: { count } }: AskData): string {
+function question({ deed, state, url, bulk: { count } }: AskData): string {
   const { verb } = DEEDS[deed];
   const deliveries = counted(count, "delivery", "deliveries");
   return isFiltered(state) ? `${verb} ${deliveries}: ${sentInWords(state, url)}?` : `${verb} all ${deliveries}?`;
 }
 
-function WhatHappens({ deed, state, before, count, verb }: AskData & { verb: string }) {
+function WhatHappens({ deed, state, before, bulk, verb }: AskData & { verb: string }) {
   const fields = Object.entries({ ...state, before }).filter(([, value]) => value !== "");
   return (
     <form method="post" action={`${SENT_PATH}/${deed}`}>
@@ -62,15 +62,26 @@ function WhatHappens({ deed, state, before, count, verb }: AskData & { verb: str
         <input type="hidden" name={name} value={value} />
       ))}
       <p>{DEEDS[deed].happens}</p>
-      {count.isMore && (
+      {bulk.next && (
         <p>
-          There are more than these; the newest {count.count.toLocaleString("en")} come first, then you are asked again.
+          There may be more than these; the newest {bulk.count.toLocaleString("en")} come first, then you are asked
+          again.
         </p>
       )}
       <p class="muted">{DEEDS[deed].not}</p>
       <button class="main">
-        {verb} {counted(count.count, "delivery", "deliveries")}
+        {verb} {counted(bulk.count, "delivery", "deliveries")}
       </button>
     </form>
+  );
+}
+
+function WhyNothing({ deed, state, bulk }: AskData) {
+  if (bulk.next === undefined) return <p>{DEEDS[deed].nothing}</p>;
+  return (
+    <p>
+      Nothing among the newest that were looked through.{" "}
+      <a href={sentPath(state, { before: bulk.next }, `${SENT_PATH}/${deed}`)}>Look further back</a>
+    </p>
   );
 }

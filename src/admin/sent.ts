@@ -65,10 +65,10 @@ async function ask(hub: Hub, deed: BulkDeed, request: Request): Promise<Response
   const query = new URL(request.url).searchParams;
   const state = readState(query);
   const before = readId(query, "before") ?? firstIdAt("out", hub.now() + 1);
-  const count = await countForBulk(hub, deed, filterOf(state, hub.now()), before);
+  const bulk = await countForBulk(hub, deed, filterOf(state, hub.now()), before);
   const url = (await listEndpoints(hub.db)).find(({ id }) => id === state.endpoint)?.url;
   const title = deed === "resend" ? "Resend" : "Cancel";
-  return page({ title, current: "deliveries" }, AskAllPage({ deed, state, url, before, count }));
+  return page({ title, current: "deliveries" }, AskAllPage({ deed, state, url, before, bulk }));
 }
 
 async function doToAll(hub: Hub, deed: BulkDeed, request: Request): Promise<Response> {

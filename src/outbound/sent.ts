@@ -46,6 +46,16 @@ export async function listSent(
   return pageOfWalk(walk, await sentSourcesOf(db, filter), spanOf(filter, between), limit);
 }
 
+/** The same, of each the id alone. */
+export async function listSentIds(
+  db: Kysely<Schema>,
+  filter: SentFilter,
+  { limit, ...between }: Between & { limit: number },
+): Promise<WalkPage<{ id: string }>> {
+  const walk = { db, table: "outbound_delivery", columns: sql`id` } as const;
+  return pageOfWalk(walk, await sentSourcesOf(db, filter), spanOf(filter, between), limit);
+}
+
 /** How many match, as far as it is worth counting. */
 export async function countSent(
   db: Kysely<Schema>,

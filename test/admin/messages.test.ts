@@ -1,8 +1,5 @@
-import { Database } from "bun:sqlite";
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
-import { join } from "node:path";
-import { type ContactTable, type Intent, type Schema, type Source } from "../../src/db/schema.ts";
+import { type ContactTable, type Intent, type Source } from "../../src/db/schema.ts";
 import {
   type ConversationFilter,
   countNewer,
@@ -14,7 +11,7 @@ import { conversationPath } from "../../src/messages/listener-agent.ts";
 import { inboxPath } from "../../views/inbox-state.ts";
 import { findRelated, listMessages } from "../../src/messages/conversation.ts";
 import { listOptOuts } from "../../src/messages/opt-outs.ts";
-import type { TestHub } from "../hub.ts";
+import { explaining } from "../explaining.ts";
 import { post, sampleOf } from "../scenario.ts";
 import { hear, phone, type Said } from "./inbox.ts";
 import { dashboard } from "./kit.ts";
@@ -318,21 +315,4 @@ function heap({ hub, clock }: Reader, count: number): void {
   hub.write((trx) =>
     trx.run({ sql: text, parameters: [], query: { kind: "RawNode" } as never, queryId: { queryId: text } }),
   );
-}
-
-/** A reader that keeps the plan of each statement it runs. */
-function explaining({ dataDir }: TestHub) {
-  const database = new Database(join(dataDir, "carillon.db"), { readonly: true });
-  const plans = new Set<string>();
-  const dialect = new SqliteDialect({
-    database: { prepare: (text: string) => database.query(text), close() {} } as unknown as SqliteDatabase,
-  });
-  const db = new Kysely<Schema>({
-    dialect,
-    log({ query }) {
-      const steps = database.query(`explain query plan ${query.sql}`).all(...(query.parameters as string[]));
-      for (const { detail } of steps as { detail: string }[]) plans.add(detail);
-    },
-  });
-  return { db, plans, close: () => database.close() };
 }
