@@ -29,6 +29,18 @@ const BROKEN: Record<string, Words> = {
     word: "answer not HTTP",
     next: "What came back cannot be read as an HTTP answer: see what really listens on that port.",
   },
+  envelope: {
+    word: "event not kept",
+    next: "The event’s text is not in the database any more, so there is nothing to send. If it came from a provider, replay its delivery.",
+  },
+  secret: {
+    word: "secret unreadable",
+    next: "The endpoint’s secret was sealed with another key than the one in secrets.json: restore that file, or rotate the secret.",
+  },
+  interrupted: {
+    word: "interrupted again and again",
+    next: "Carillon ended several times while this was being sent. If it runs well now, resend it.",
+  },
   network: { word: "network failed", next: "The way there broke. If others fail, too, look at our own network." },
 };
 
