@@ -166,6 +166,7 @@ describe("the list of sent deliveries", () => {
         }
         expect(seen).toEqual(ids);
       }
+      expect(await reader.read(PATH, PARTIAL)).not.toContain("<html");
     }));
 
   test("says how many were made since, and nothing when there are none", () =>

@@ -12,7 +12,7 @@ import {
   waitingOf,
 } from "../../src/outbound/sent.ts";
 import { SENT_STATES, type SentFilter } from "../../src/outbound/sent-filter.ts";
-import { seedEndpoint, seedSent } from "../admin/sending.ts";
+import { seedEndpoint, seedSent, updateSent } from "../admin/sending.ts";
 import { explaining } from "../explaining.ts";
 import type { TestHub } from "../hub.ts";
 import { withHub } from "../scenario.ts";
@@ -143,6 +143,22 @@ describe("a deed to all that match", () => {
       const first = await countForBulk(carillon.hub, "cancel", filter, "out_~");
       expect([first.count, first.next !== undefined]).toEqual([0, true]);
       expect(await runBulk(carillon.hub, "cancel", filter, first.next!)).toEqual({ count: 1, next: undefined });
+    }));
+
+  test("leaves alone what was settled meanwhile", () =>
+    withHub({}, async (carillon) => {
+      const endpoint_id = seedEndpoint(carillon);
+      const ids = seedSent(carillon, Array(600).fill({ endpoint_id, status: "held" }));
+      const statuses = async () =>
+        Map.groupBy(
+          await carillon.hub.db.selectFrom("outbound_delivery").select("status").execute(),
+          ({ status }) => status,
+        );
+      const running = runBulk(carillon.hub, "cancel", {}, "out_~");
+      while (!(await statuses()).has("cancelled")) await new Promise(setImmediate);
+      updateSent(carillon, ids[0]!, { status: "delivered" });
+      expect((await running).count).toBe(599);
+      expect((await statuses()).get("delivered")).toHaveLength(1);
     }));
 
   test("is done to exactly as many as were counted, however they lie", () =>
