@@ -88,7 +88,7 @@ function changed(hub: Hub, known: Sealed, changes: EndpointChanges): Updateable<
         old_secret: known.secret,
         old_secret_until: now + OLD_SECRET_MS,
       }),
-    ...(active === false && { status: "paused" as const }),
+    ...(active === false && { status: "paused" as const, disabled_because: null }),
     ...(active === true && ANEW),
   };
 }

@@ -244,6 +244,13 @@ describe("what can be done to an endpoint", () => {
       }
     }));
 
+  test("one that was switched off is merely paused once somebody pauses it", () =>
+    asReader(async (reader) => {
+      const id = seedEndpoint(reader, {}, { status: "disabled", disabled_because: "gone" });
+      await reader.press(`${PATH}/${id}/pause`);
+      expect(await only(reader)).toMatchObject({ status: "paused", disabled_because: null });
+    }));
+
   test("a change of what was typed, without another look at a URL that stays", () =>
     asEditor(async (reader) => {
       const id = seedEndpoint(reader, { url: "https://nowhere.example.com/", events: ["order.created"] });
