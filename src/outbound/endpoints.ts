@@ -89,7 +89,7 @@ function changed(hub: Hub, known: Sealed, changes: EndpointChanges): Updateable<
         old_secret_until: now + OLD_SECRET_MS,
       }),
     ...(active === false && { status: "paused" as const, disabled_because: null }),
-    ...(active === true && ANEW),
+    ...(active === true && known.status !== "active" && ANEW),
   };
 }
 
@@ -130,12 +130,12 @@ export function newSecret(): string {
   return `whsec_${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64")}`;
 }
 
-type Sealed = Pick<EndpointTable, "id" | "secret" | "old_secret" | "old_secret_until">;
+type Sealed = Pick<EndpointTable, "id" | "status" | "secret" | "old_secret" | "old_secret_until">;
 
 const findSealed = prepare((endpoint: { id: string }) =>
   sql
     .selectFrom("endpoint")
-    .select(["id", "secret", "old_secret", "old_secret_until"])
+    .select(["id", "status", "secret", "old_secret", "old_secret_until"])
     .where("id", "=", endpoint.id)
     .where("status", "<>", "deleted"),
 );

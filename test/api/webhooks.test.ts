@@ -274,6 +274,17 @@ describe("looking, changing, deleting", () => {
   );
 
   test(
+    "one that is active keeps its record when it is told to be active",
+    withApi(async (api) => {
+      const id = await api.register();
+      execute(api.carillon, `update endpoint set failing_since = ${api.clock.now}, failures = 14, warned = 25`);
+      const { body } = await api.ask("PUT", `/api/webhooks/${id}`, { description: "Ours", active: true });
+      expect(body).toMatchObject({ description: "Ours", status: "active", failingSince: CREATED, failures: 14 });
+      expect(await query(api.hub, "select warned from endpoint")).toEqual([{ warned: 25 }]);
+    }),
+  );
+
+  test(
     "after another secret both sign for 24 hours, then the new one alone",
     withApi(async ({ ask, register, clock, hub }) => {
       const id = await register(["*"], { secret: SECRET });
