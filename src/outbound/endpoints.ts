@@ -111,6 +111,10 @@ export async function deleteEndpoint(hub: Hub, id: string): Promise<boolean> {
 /** The index's own condition, word for word: without it SQLite reads the whole history. */
 export const IS_WAITING = literally<boolean>`status in ('pending', 'held')`;
 
+/** What a delivery becomes that is taken back. */
+export const cancelled = ({ now }: Hub) =>
+  ({ status: "cancelled", due_at: null, asked_at: null, settled_at: now() }) as const;
+
 /** Cancels some of what waits for an endpoint; gives false when nothing was left. */
 export function cancelSome(hub: Hub, endpointId: string): boolean {
   const waiting = sql
@@ -119,10 +123,8 @@ export function cancelSome(hub: Hub, endpointId: string): boolean {
     .where("endpoint_id", "=", endpointId)
     .where(IS_WAITING)
     .limit(CANCELLED_AT_ONCE);
-  const cancelled = { status: "cancelled", due_at: null, asked_at: null, settled_at: hub.now() } as const;
-  return (
-    hub.write((trx) => trx.run(sql.updateTable("outbound_delivery").set(cancelled).where("id", "in", waiting))) > 0
-  );
+  const update = sql.updateTable("outbound_delivery").set(cancelled(hub)).where("id", "in", waiting);
+  return hub.write((trx) => trx.run(update)) > 0;
 }
 
 /** A secret for Standard Webhooks: `whsec_` and base64 of 32 random bytes. */

@@ -1,7 +1,7 @@
 import { sql as literally } from "kysely";
 import { prepare, sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
-import { IS_WAITING } from "./endpoints.ts";
+import { cancelled, IS_WAITING } from "./endpoints.ts";
 
 /** What persons do with deliveries. */
 
@@ -50,7 +50,6 @@ export function askForMany(hub: Hub, ids: string[]): number {
 
 /** Takes back what has yet to be delivered. A try that is under way is still written down. Gives false when nothing waited. */
 export function cancel(hub: Hub, deliveryId: string): boolean {
-  const cancelled = { status: "cancelled", due_at: null, asked_at: null, settled_at: hub.now() } as const;
-  const waiting = sql.updateTable("outbound_delivery").set(cancelled).where("id", "=", deliveryId).where(IS_WAITING);
-  return hub.write((trx) => trx.run(waiting)) === 1;
+  const waiting = sql.updateTable("outbound_delivery").set(cancelled(hub)).where("id", "=", deliveryId);
+  return hub.write((trx) => trx.run(waiting.where(IS_WAITING))) === 1;
 }

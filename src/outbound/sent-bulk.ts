@@ -1,6 +1,6 @@
 import { sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
-import { IS_WAITING } from "./endpoints.ts";
+import { cancelled, IS_WAITING } from "./endpoints.ts";
 import { askForMany } from "./resend.ts";
 import { listSentIds } from "./sent.ts";
 import type { SentFilter } from "./sent-filter.ts";
@@ -53,8 +53,7 @@ async function find({ db }: Hub, filter: SentFilter, before: string): Promise<{ 
 }
 
 /** What was settled meanwhile stays as it is. */
-function cancelMany({ write, now }: Hub, ids: string[]): number {
-  const cancelled = { status: "cancelled", due_at: null, asked_at: null, settled_at: now() } as const;
-  const waiting = sql.updateTable("outbound_delivery").set(cancelled).where("id", "in", ids).where(IS_WAITING);
-  return write((trx) => trx.run(waiting));
+function cancelMany(hub: Hub, ids: string[]): number {
+  const waiting = sql.updateTable("outbound_delivery").set(cancelled(hub)).where("id", "in", ids).where(IS_WAITING);
+  return hub.write((trx) => trx.run(waiting));
 }
