@@ -27,6 +27,7 @@ export function PingResult({ ping }: { ping: SentRow }) {
 }
 
 function inWords({ status, response_status, failure, took: ms }: SentRow): string {
+  if (status === "delivered" && failure !== null) return "The test arrived.";
   if (status === "delivered") return `The test arrived: ${response_status} in ${took((ms ?? 0) * 1_000)}.`;
   if (failure !== null) return `The test did not arrive: ${failureInWords(failure).word}.`;
   return "A ping is on its way.";

@@ -71,8 +71,8 @@ function Result({ sent, now }: { sent: SentRow; now: number }) {
 
 /** What comes next, or how long it took. */
 export function Standing({ sent, now }: { sent: SentRow; now: number }) {
-  const { due_at, took: ms, status } = sent;
-  if (status === "delivered") return <>{ms === null ? "" : took(ms * 1_000)}</>;
+  const { due_at, took: ms, status, failure } = sent;
+  if (status === "delivered") return <>{ms === null || failure !== null ? "" : took(ms * 1_000)}</>;
   if (status === "held") return <span class="muted">until resumed</span>;
   if (status !== "pending" || due_at === null) return <></>;
   return (

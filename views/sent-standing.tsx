@@ -5,12 +5,14 @@ import { counted } from "./parts/figures.ts";
 import { Panel } from "./parts/panel.tsx";
 import { STANDINGS, standingOf } from "./parts/sent-badge.tsx";
 import { Due, Time } from "./parts/time.tsx";
+import type { Attempt } from "./sent-attempts.tsx";
 import { SENT_PATH } from "./sent-state.ts";
 
-type StandingData = { sent: SentRow; now: number };
+type StandingData = { sent: SentRow; attempts: Attempt[]; now: number };
 
 /** How it stands, and what comes next. */
-export function StandingPanel({ sent, now }: StandingData) {
+export function StandingPanel(data: StandingData) {
+  const { sent, now } = data;
   const { status, attempts, tries, created_at, settled_at, asked_at } = sent;
   const isUnderWay = status === "pending" || asked_at !== null;
   const seen = new URLSearchParams({ status, attempts: String(attempts) });
@@ -21,7 +23,7 @@ export function StandingPanel({ sent, now }: StandingData) {
       aside={<div id="newer" role="status" hx-get={ask} hx-trigger={ask && "every 2s"} hx-swap="innerMorph" />}
     >
       <div class="inside prose">
-        <Explanation sent={sent} now={now} />
+        <Explanation {...data} />
         {asked_at !== null && <p>An attempt was asked for and is made now.</p>}
       </div>
       <dl class="facts inside">
@@ -47,12 +49,12 @@ const TITLES = {
   cancelled: "It was cancelled",
 };
 
-function Explanation({ sent, now }: StandingData) {
+function Explanation({ sent, attempts, now }: StandingData) {
   const { due_at, failure } = sent;
   const next = due_at !== null && <Due at={due_at} now={now} />;
   switch (standingOf(sent)) {
     case "delivered":
-      return <p>The endpoint took it{sent.response_status !== null && ` and answered ${sent.response_status}`}.</p>;
+      return <Arrived failure={failure} attempts={attempts} />;
     case "sending":
       return <p>The first try: {next}.</p>;
     case "retrying":
@@ -74,6 +76,19 @@ function Explanation({ sent, now }: StandingData) {
     case "cancelled":
       return <p>No automatic try comes any more. It can be resent as long as its endpoint is there.</p>;
   }
+}
+
+/** A try after the one that arrived, such as a person's, may have failed. */
+function Arrived({ failure, attempts }: { failure: string | null; attempts: Attempt[] }) {
+  const taken = attempts.find((attempt) => attempt.failure === null);
+  return (
+    <>
+      <p>The endpoint took it{taken && ` and answered ${taken.status}`}.</p>
+      {failure !== null && (
+        <p>It was tried once more, and that failed: {failureInWords(failure).word}. What arrived stays so.</p>
+      )}
+    </>
+  );
 }
 
 function Failure({ failure }: { failure: string | null }) {

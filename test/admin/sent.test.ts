@@ -228,6 +228,21 @@ describe("the page of a sent delivery", () => {
         expect(text).toContain(part);
     }));
 
+  test("that arrived says what was answered then, whatever came of a try after it", () =>
+    asReader(async (reader) => {
+      const [id] = seedAll(reader, [
+        {
+          failure: "http_500",
+          response_status: 500,
+          tried: [{ status: 202 }, { status: 500, failure: "http_500", is_manual: 1, duration_ms: 2_100 }],
+        },
+      ]);
+      const text = mainOf(await reader.read(`${PATH}/${id}`));
+      expect(text).toContain("The endpoint took it and answered 202.");
+      expect(text).toContain("It was tried once more, and that failed: answered 500.");
+      expect(textOf(await reader.read(PATH), `tr[id="${id}"]`)).not.toContain("2.1 s");
+    }));
+
   test("looks for news only while there may be any, and shows none that the reader has seen", () =>
     asReader(async (reader) => {
       const id = failed(reader, { status: "pending", due_at: reader.clock.now });
