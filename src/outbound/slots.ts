@@ -12,6 +12,8 @@ export type Slots = {
 export const MOST_AT_ONCE = 64; // Bun's own ceiling of 256 would let hung receivers hold up the healthy (HOSTILE H16)
 export const MOST_PER_HOST = 4;
 const MOST_PER_UNPROVEN = 1;
+const KEPT_FOR_OTHERS = 16; // for endpoints that have none: many that worked may begin to hang at the same moment
+const MOST_UNPROVEN_PER_HOST = 3; // the dead ones of a host leave a slot to the one that works
 const MOST_UNPROVEN = 48;
 const MOST_FAILING = 32;
 
@@ -19,8 +21,9 @@ const MOST_FAILING = 32;
 export function createSlots(underWay: Iterable<Addressee> = []): Slots {
   const counts = new Map<string, number>();
   const count = (name: string) => counts.get(name) ?? 0;
+  const isKept = (endpoint: Addressee) => count("all") >= MOST_AT_ONCE - KEPT_FOR_OTHERS && slots.taken(endpoint) > 0;
   const slots: Slots = {
-    isFree: (endpoint) => limitsOf(endpoint).every(([name, limit]) => count(name) < limit),
+    isFree: (endpoint) => !isKept(endpoint) && limitsOf(endpoint).every(([name, limit]) => count(name) < limit),
     take(endpoint) {
       for (const [name] of limitsOf(endpoint)) counts.set(name, count(name) + 1);
     },
@@ -30,15 +33,19 @@ export function createSlots(underWay: Iterable<Addressee> = []): Slots {
   return slots;
 }
 
+type Limit = [name: string, most: number];
+
 /** Those that fail, or have yet to show that they work, get less: a healthy one always finds a slot. */
-function limitsOf(endpoint: Addressee): [name: string, limit: number][] {
+function limitsOf(endpoint: Addressee): Limit[] {
   const isFailing = endpoint.failing_since !== null;
   const isProven = !isFailing && endpoint.last_success_at !== null;
-  return [
+  const host = URL.parse(endpoint.url)?.host;
+  const limits: Limit[] = [
     ["all", MOST_AT_ONCE],
-    [`host ${URL.parse(endpoint.url)?.host}`, MOST_PER_HOST],
+    [`host ${host}`, MOST_PER_HOST],
     [`endpoint ${endpoint.id}`, isProven ? MOST_PER_HOST : MOST_PER_UNPROVEN],
-    ...(isProven ? [] : [["unproven", MOST_UNPROVEN] as [string, number]]),
-    ...(isFailing ? [["failing", MOST_FAILING] as [string, number]] : []),
   ];
+  if (!isProven) limits.push(["unproven", MOST_UNPROVEN], [`unproven at ${host}`, MOST_UNPROVEN_PER_HOST]);
+  if (isFailing) limits.push(["failing", MOST_FAILING]);
+  return limits;
 }

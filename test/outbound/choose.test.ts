@@ -43,6 +43,7 @@ function takeAll(slots: ReturnType<typeof createSlots>, wanted: Named[]): number
 
 const many = (count: number, state: "proven" | "unproven" | "failing", prefix: string = state) =>
   Array.from({ length: count }, (_, i) => endpoint(`${prefix}${i}`, state));
+const at = (host: string, endpoints: Named[]) => endpoints.map((one) => ({ ...one, url: `https://${host}/` }));
 const four = <T>(one: T): T[] => Array(4).fill(one);
 
 describe("slots", () => {
@@ -69,11 +70,22 @@ describe("slots", () => {
     ["unproven ones beside failing ones get 16", many(32, "failing"), many(300, "unproven"), 16],
     ["failing ones beside unproven ones get none", many(48, "unproven"), many(300, "failing"), 0],
     [
-      "a proven one beside all of these gets four",
+      "a proven one beside all of these gets one of the last 16",
       [...many(32, "failing"), ...many(16, "unproven")],
       Array(9).fill(healthy),
-      4,
+      1,
     ],
+    ["a proven one beside a few of these gets four", many(32, "failing"), Array(9).fill(healthy), 4],
+    ["16 proven ones that hang leave one to a healthy one", [], [...many(16, "proven").flatMap(four), healthy], 53],
+    ["beside them 16 others get one each", many(12, "proven").flatMap(four), many(99, "proven", "o").flatMap(four), 16],
+    ["failing ones of a host get three of its four", [], at("x", many(9, "failing")), 3],
+    [
+      "failing and unproven ones of a host get three together",
+      at("x", many(2, "unproven")),
+      at("x", many(9, "failing")),
+      1,
+    ],
+    ["a proven one at a host of dead ones gets the last", at("x", many(3, "failing")), at("x", four(healthy)), 1],
   ];
   for (const [name, taken, wanted, got] of table)
     test(name, () => expect(takeAll(createSlots(taken), wanted)).toBe(got));
@@ -138,7 +150,7 @@ describe("the order", () => {
       for (const id of long) fill(carillon, id, 10, { due_at: 1 });
       fill(carillon, provenReceiver(carillon, "late"), 1, { due_at: 5_000 });
       const { due } = chosen(carillon);
-      expect(due).toHaveLength(MOST_AT_ONCE);
+      expect(due).toHaveLength(MOST_AT_ONCE - 16);
       expect(new Set(due.map((id) => id.slice(0, 31))).size).toBe(21);
     }));
 
