@@ -6,7 +6,9 @@ export function withoutQuoted(text: string): string {
   const lines = text.split(/\r\n?|\n/);
   const end = lines.findIndex((_, index) => isEnd(lines, index));
   const own = end < 0 ? lines : lines.slice(0, end);
-  return own.map((line) => (line !== "" && isDropped(line) ? "" : line)).join("\n");
+  return own
+    .map((line, index) => (line !== "" && (isDropped(line) || isSignedPhone(own, index)) ? "" : line))
+    .join("\n");
 }
 
 const isEnd = (lines: string[], index: number): boolean =>
@@ -43,6 +45,12 @@ function isSignature(lines: string[], index: number): boolean {
 const isDropped = (line: string): boolean =>
   MARKED.test(line) || DEVICE.test(line) || REACHED_AT.test(line) || WROTE.test(line.slice(0, 300));
 
+/** Name, function, firm and below them nothing but a number: nobody asks to be called. */
+const isSignedPhone = (lines: string[], index: number): boolean =>
+  index >= 2 && PHONE.test(lines[index]!) && NAME.test(lines[index - 1]!) && NAME.test(lines[index - 2]!);
+
+const PHONE = /^\s{0,8}[+(]?\d[\d\s().+\-]{6,24}$/;
+const NAME = /^\s{0,8}\p{Lu}[\p{L}'’-]{1,30}(\s(\p{Lu}[\p{L}'’-]{0,30}|&|et|de|d['’]\p{L}{1,30}|du|la|of|and)){0,6}$/u;
 const MARKED = /^\s{0,8}>/;
 const WROTE_START = /^\s{0,8}(Le|On|El|Am|Il)\s/;
 const WROTE = /^\s{0,8}(Le|On)\s.*(a écrit|wrote)\s{0,3}:\s{0,8}$/i;

@@ -58,6 +58,7 @@ const TABLE = `
   num = numero
   minteresse minterese = m interese
   mapeler maplé = m apeler
+  apl apel = apel
   mapelez = m apelez
   quon = qu on
   ya = y a

@@ -20,8 +20,13 @@ export function verdictsOn(hits: Hit[]): Verdict[] {
   const byIntent = Map.groupBy(hits, (hit) => hit.means);
   const all = [...byIntent].map(([intent, of]) => verdict(intent, of));
   if (!byIntent.has("unknown")) all.push(verdict("unknown", []));
-  const overruled = OVERRULES.find(([intent, from]) => all.some((one) => one.intent === intent && one.said >= from));
-  const left = overruled ? all.filter(({ intent }) => !overruled[2].includes(intent)) : all;
+  const left = OVERRULES.reduce(
+    (those, [intent, from, over]) =>
+      those.some((one) => one.intent === intent && one.said >= from)
+        ? those.filter((one) => !over.includes(one.intent))
+        : those,
+    all,
+  );
   return left.toSorted((a, b) => b.sure - a.sure);
 }
 

@@ -46,7 +46,7 @@ export const VOCABULARY: Record<string, string | RegExp> = {
   paper: `doc | docs | document* | documentation | plaquette* | brochure* | devis | tarif* | prix | grille | offre* | proposition* | propale |
     catalogue* | info | infos | information* | renseignement* | détail* | exemple* | démo | démonstration | présentation | programme | contrat |
     bulletin | dossier | étude* | simulation* | estimation* | réalisations | références | analyse | audit | lien | liste des | échantillon* | essai |
-    quote* | quotation* | proposal* | offer* | detail* | demo | trial | price* | pricing | rates | sample* | example* | link | deck | leaflet* | flyer* |
+    quote* | quotation* | pdf | fiche* | proposal* | offer* | detail* | demo | trial | price* | pricing | rates | sample* | example* | link | deck | leaflet* | flyer* |
     portfolio | case stud* | estimate* | contract | spec | specs | stuff | form | forms | material* | literature | breakdown | report`,
   want: `veux | voudrais | souhaite | souhaiterais | souhaitons | souhaiterions | aimerais | aimerions | voulons | voudrions | désire | désirons`,
   // ---- calling and meeting
@@ -59,15 +59,19 @@ export const VOCABULARY: Record<string, string | RegExp> = {
   dayNumber: /^(?:0?[1-9]|[12]\d|3[01])$/,
   numeric: /^(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2])(?:\/\d{2,4})?$/,
   ordinal: /^(?:[12]?\dth|2?1st|2?2nd|2?3rd|31st)$/,
-  hour: `{clock} | {number} [{minutes}] (h | heure | heures | am | pm | ish | oclock | o clock) | midi | noon | midday | lunchtime`,
+  hour: `{clock} | {number} [{minutes}] (h | heure | heures | am | pm | ish | oclock | o clock) | midi | noon | midday | lunchtime |
+    (one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve) (oclock | o clock | sharp | ish) | elevenish | tenish |
+    at (eight | nine | ten | eleven | twelve) | (dans | in) (une | an | half an | la | {number}) (heure | heures | demi-heure | hour | hours | minutes)`,
   month: `janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre`,
   monthEn: `january | february | march | april | may | june | july | august | september | october | november | december`,
   date: `{numeric} | (le | du | au) (1er | {dayNumber}) | (1er | {dayNumber}) {month} | [the] {ordinal} | {monthEn} {dayNumber}`,
   day: `next (monday | tuesday | wednesday | thursday | friday | saturday | sunday) | (lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche) prochain | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | monday | tuesday | wednesday | thursday | friday | saturday | sunday |
-    mondays | tuesdays | wednesdays | thursdays | fridays | après demain | demain | tomorrow | tonight | ce soir | cet après-midi | cette après-midi | ce matin | ce midi |
+    mondays | tuesdays | wednesdays | thursdays | fridays | saturdays | sundays | après demain | demain | tomorrow | tonight | ce soir | cet après-midi | cette après-midi | ce matin | ce midi |
     this afternoon | this evening | this morning | later today | later this (week | afternoon | evening) | semaine pro | semaine prochaine | sem pro | next week | next month | mois prochain | début de semaine |
     fin de semaine | week-end | weekend | after lunch | after work | before lunch | in the (morning | afternoon | evening) | [en] fin de journée | [en] fin de matinée |
-    début d'après-midi | en soirée | dans la (journée | semaine | matinée | soirée) | le matin | le soir | l'après-midi | après le (travail | boulot | taf)`,
+    début d'après-midi | en soirée | dans la (journée | semaine | matinée | soirée) | le matin | le soir | l'après-midi | après le (travail | boulot | taf) |
+    [la | the] (semaine | week) ({number} | (du | of | commencing) [the] ({dayNumber} | {ordinal})) | (la semaine | le mois | le jour) (suivant* | d'après) |
+    (début | mi | fin | courant | early | mid | late | end of) ({month} | {monthEn}) | en huit | the week after | the following week | fin du mois | sometime next | une autre fois dans la semaine`,
   moment: `{hour} | {date} | {day}`,
   small: `{number} [{number}]`,
   code: /^\d{4,6}$/,

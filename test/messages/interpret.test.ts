@@ -126,6 +126,8 @@ const QUOTED: Case[] = [
     "not_interested",
   ],
   ["Yes please\n\nSent from my iPhone", "interested"],
+  ["Oui, avec plaisir\n\nLuc Martin\nGérant\nMartin & Fils\n06 39 98 27 19", "interested"],
+  ["Voici mon numéro\n06 39 98 27 19", "appointment"],
   ["Envoyé de mon iPhone", "unknown"],
   ["De : je ne sais qui.\nSTOP", "stop"],
   ["Non merci\n\nCordialement,\nLuc\nPS : merci de me retirer de votre liste", "stop"],

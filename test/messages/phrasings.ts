@@ -359,6 +359,131 @@ export const PHRASINGS: Record<Intent, string> = {
     Consider this a formal request to stop contacting me.
     plus de mail svp
     wrong number stop texting
+    Merci de ne plus m'écrire
+    Enlevez-moi de vos fichiers
+    Arrêtez vos messages
+    Je vous prie de supprimer mes coordonnées de votre base
+    Plus de sms merci
+    pouvez-vous bloquer notre nom chez vous ? C'est la deuxième demande
+    Je me désabonne
+    Veuillez retirer cette adresse de votre liste de diffusion
+    Ça suffit maintenant, arrêtez
+    C'est la 4e fois que vous m'écrivez, stop
+    Je n'ai jamais donné mon accord, supprimez-moi
+    Ne rappelez plus ce numéro
+    J'exige l'effacement de mes données
+    Oubliez mon numéro
+    Comment on se désinscrit ?
+    Je signale au 33700
+    Je ne souhaite plus recevoir de sollicitations
+    Cessez de nous démarcher
+    Rayez-nous de vos listes
+    Dernier avertissement avant plainte à la CNIL
+    Pas de pub svp
+    Désinscrivez notre établissement
+    Inutile de m'écrire à nouveau, retirez mon mail
+    mettez mon numero sur liste noire
+    Je refuse tout démarchage
+    Take my number off your system
+    Please don't contact me again
+    remove us from your mailing list
+    No more messages
+    I never opted in, delete my data
+    This is my third request. Stop.
+    Do not email this address again
+    pack it in
+    Bugger off
+    Kindly cease all communication
+    I didn't sign up for this, unsubscribe me
+    Quit messaging
+    STOP THIS NOW
+    Enough with the texts
+    If you text me once more I'm reporting you
+    Please erase all data you hold on me under GDPR
+    lose this number
+    take us off whatever list this is
+    Not interested, and don't write again
+    stop it
+    I wish to withdraw consent
+    Blocking this number
+    Please ensure we receive no further emails
+    Don't call, don't text, don't email. Ever.
+    Would you please remove me
+    Vous me cassez les pieds avec vos sms, ça suffit
+    Merci de me rayer de vos contacts
+    Otez-moi de votre mailing list
+    Je ne veux plus vous lire
+    Plus jamais de démarchage svp
+    Comment avez-vous eu mon mail ? Supprimez-le
+    stop merci bonne journée
+    Je vous interdis de m'appeler
+    C'est du harcèlement, je vais porter plainte
+    Numéro à supprimer
+    Désabonnement
+    Basta les messages
+    Fin de la discussion, ne m'écrivez plus
+    je vous ai demandé de ne plus me contacter
+    Mon numéro est sur Bloctel, arrêtez
+    Vous n'avez pas le droit d'utiliser mon adresse
+    supprimer mon mail
+    Merci d'arrêter
+    Ce numéro est celui d'un mineur, retirez-le
+    Mon père est décédé, merci de retirer son nom de vos fichiers
+    Encore vous ? Stop
+    Je bloque
+    non merci et ne me relancez pas
+    Ne me renvoyez plus rien
+    Assez de vos pubs
+    Désinscription immédiate exigée
+    Pas la peine de me réécrire, sortez-moi du fichier
+    Cessez d'utiliser cette adresse
+    Get lost
+    You're spamming me, stop
+    Stop sending me this rubbish
+    I've asked you twice to remove me
+    No thanks and please delete my details
+    Please take this address out of your database
+    Stop emailing this account
+    UNSUB
+    No spam please
+    We do not consent to marketing
+    I'm on the TPS register, don't call me
+    Strike my name off
+    Do one
+    Cut it out
+    Delete me
+    Don't message me
+    I've told you lot before: no more calls
+    stop spamming
+    My mother has dementia, please stop contacting her
+    He passed away last year. Please remove him from your records
+    I'll report you to the ICO
+    leave us be
+    do not reply to this, just remove me
+    please please stop
+    Stop or I go to the police
+    Merci de cesser vos envois
+    je veux plus de vos messages
+    n'insistez pas, stop
+    dernier message avant que je bloque
+    Enlevez mon mail svp
+    Pas de démarchage, numéro pro uniquement
+    Je souhaite exercer mon droit à l'effacement
+    vous arrêtez quand ?
+    retirez la mairie de vos envois
+    Remove me pls
+    STOP texting
+    Take my company off your records
+    Please refrain from contacting us again
+    I don't want your emails
+    Unsubscribe immediately
+    Stop contacting my staff
+    Wrong number, delete it
+    Effacez-moi de vos listes merci
+    Arrêtez de m'appeler
+    no more of this please, unsubscribe
+    Stop now
+    Je ne veux plus de sms
   `,
   not_interested: `
     Pas du tout intéressé
@@ -910,6 +1035,216 @@ export const PHRASINGS: Record<Intent, string> = {
     Don't need it
     we went with your competitor
     we're fully booked for months so no need
+    Déconseillé par mon comptable
+    Ce n'est pas pour nous
+    on a ce qu'il faut merci
+    Nous travaillons déjà avec une agence et en sommes contents
+    je suis à la retraite depuis janvier
+    Très honnêtement non
+    Bonjour, votre offre ne correspond pas à nos besoins
+    trop cher pour une petite boite comme la mienne
+    je n'ai pas les moyens en ce moment
+    Je ne suis pas la personne en charge
+    Nous avons internalisé cette fonction
+    ca m'dit rien
+    Pas le temps de m'occuper de ça
+    on a été échaudés par un prestataire, plus jamais
+    Mon associé est contre, on laisse tomber
+    Nous ne donnerons pas suite
+    j'ai vendu la boutique l'an dernier
+    C'est gentil mais non
+    On est 2 dans l'entreprise, ça n'a aucun sens pour nous
+    Je préfère garder mon cahier et mon stylo
+    Nous venons de nous équiper chez un concurrent
+    Notre groupe impose ses fournisseurs
+    Nous sommes engagés pour 3 ans ailleurs
+    Après réflexion nous préférons en rester là
+    C'est non, et ce sera toujours non
+    Aucun intérêt pour un artisan comme moi
+    Notre budget 2025 est bouclé
+    bof, j'y crois pas trop à vos trucs
+    We're sorted thanks
+    No need, my nephew does all that
+    already have a guy for that
+    Not for us I'm afraid
+    Cheers but we're good
+    We've just signed with someone else
+    Wrong person, I left that firm in May
+    I'm winding the business down this summer
+    Way out of our price range
+    The board decided not to go ahead
+    We manage fine with a notebook and a phone
+    Can't justify the expense at the moment
+    My customers like talking to a person, so no
+    Not something we'd use
+    We don't take on new suppliers
+    I'm only the receptionist and the boss never buys from cold messages
+    Tried something similar, it was rubbish
+    Thanks for thinking of us but we'll leave it
+    we do everything in house
+    I'd rather stick pins in my eyes
+    Maybe when hell freezes over
+    We've got more work than we can handle
+    Appreciate the offer but it isn't for me
+    too small for this sort of thing
+    closed the shop last year
+    Head office decides all that, not us
+    Locked into a contract till 2027
+    J'ai déjà donné, merci
+    On a notre petit réseau, ça nous suffit
+    Ma fille s'occupe de tout ça pour moi
+    Votre produit ne colle pas avec notre façon de travailler
+    je fais tout moi meme
+    C'est pas dans nos priorités
+    Le conseil municipal a voté contre
+    Nous restons sur notre solution actuelle
+    je suis salarié, c'est pas moi qui décide
+    On n'est pas du tout dans ce secteur
+    Peut-être dans dix ans
+    Merci mais ça ira
+    J'ai assez de clients comme ça
+    L'informatique et moi ça fait deux
+    On ferme en décembre, inutile
+    Ah non merci surtout pas
+    non c bon
+    Pas convaincue par votre discours
+    Je n'en vois pas l'utilité
+    Gardez votre offre
+    trop tard
+    Les temps sont durs, je coupe toutes les dépenses
+    Nous déclinons poliment
+    Personne ici n'a besoin de ça
+    Mon patron ne veut pas en entendre parler
+    Pas cette année, on verra en 2027
+    Vous vous trompez de cible, nous sommes une association
+    I'm happy with things as they are
+    Our current supplier does a fine job
+    Thanks, not now
+    I don't own the business anymore
+    Doesn't suit us
+    We're a charity, we can't afford that
+    I've decided against it
+    My husband says no
+    Not in a position to take anything on
+    We looked into this last year and it wasn't worth it
+    I'm 74, love, I don't need more customers
+    If it ain't broke don't fix it
+    Over my dead body
+    Wrong department, we do catering
+    You've got the wrong end of the stick, I sell cars not houses
+    Got burnt by a firm like yours before, never again
+    We'll stick with what we've got
+    no can do
+    It's really not my thing
+    Respectfully declining
+    sounds like a rip off
+    Paper diary does me just fine
+    We've had to cut all non essential spending
+    Council won't allow it
+    I only take word of mouth work
+    The answer's no
+    Bit steep for us, so no thanks
+    On a fait le tour avec mon mari, c'est pas le moment d'investir
+    Bonjour, la commune est liée par un marché public jusqu'en 2027.
+    Vous êtes le quatrième cette semaine. Toujours non.
+    Ma clientèle a 70 ans de moyenne d'âge, elle n'ira jamais sur internet
+    Je cède mon fonds en juin
+    J'ai arrêté mon activité
+    moi l'IA très peu
+    Merci pour votre proposition, que nous ne retiendrons pas
+    Mon cousin est dans le métier, il me fait ça gratos
+    Pas besoin, mon carnet de commandes est plein jusqu'en 2026
+    Votre grille tarifaire dépasse largement ce qu'on peut mettre
+    Tant que ça tourne comme ça je touche à rien
+    Je suis simple stagiaire, et on a déjà un contrat cadre
+    C'est pas aujourd'hui que je vais changer mes habitudes
+    Nous n'avons pas de clients particuliers, votre service est sans objet pour nous
+    Ce serait de l'argent jeté par les fenêtres
+    bon courage avec quelqu'un d'autre
+    Je ne réponds jamais favorablement au démarchage, désolée
+    j'suis pas votre homme
+    We have a framework agreement with another firm until next year
+    Lovely idea but no
+    I'm a one man band, this is overkill
+    We've been with the same people 20 years and we're not moving
+    I shut up shop in March
+    Thank you, we considered it carefully and have opted for another provider
+    Robots answering my phone? God no
+    I don't do computers
+    My accountant would have kittens
+    Money's too tight right now love
+    we're a school, we're not allowed to buy from cold emails
+    You're barking up the wrong tree
+    Had a demo from you in March, wasn't for us then, isn't now
+    It's not a priority for us this financial year
+    Can't see my clients using it
+    Don't think so mate
+    we already use something like this
+    Nothing against you, but my niece handles the bookings
+    Sorry, moved to Spain last year!
+    no thanks x
+    Pas dans l'immédiat, merci
+    on a déjà qqn
+    Nous n'utilisons pas ce type de services
+    Je vais devoir décliner
+    C'est pas mon délire
+    mes clients sont fidèles, j'ai besoin de personne
+    Vos tarifs ont dissuadé mon associé
+    La décision a été prise de ne pas poursuivre
+    je ne suis plus dans le métier
+    Trop compliqué pour moi
+    Je ne vois pas ce que ça m'apporterait
+    Zéro intérêt
+    Merci, mais notre budget est déjà engagé ailleurs
+    Je n'ai ni le temps ni l'envie
+    Cela fait double emploi avec notre logiciel
+    Nope, all good here
+    Don't need any more customers tbh
+    It's not really relevant to what we do
+    We've had a bad experience with this kind of thing
+    I'm just an employee here
+    Nice pitch, wrong guy
+    We'd never use it
+    I prefer to deal with local people
+    no time for this
+    we are going in a different direction
+    This isn't a good fit
+    Sadly there's no money for it
+    Decided to leave things as they are
+    Not going to happen
+    our franchise doesn't let us choose our own suppliers
+    On reste comme on est
+    Ce n'est pas une priorité cette année
+    Merci mais ma belle-soeur nous fait déjà ça
+    Je n'en ai aucune utilité
+    pas interesé du tout
+    On a signé ailleurs la semaine dernière
+    Nous avons fermé définitivement
+    Le conseil d'administration n'a pas retenu votre proposition
+    J'ai un associé allergique aux abonnements
+    Trop de bla bla, pas assez de concret
+    Je bosse à l'ancienne et ça me va
+    vous perdez votre temps avec moi
+    We're covered on that front
+    Don't bother, I'm retiring
+    I've no use for it
+    Your competitor beat you to it
+    Already tried, didn't like it
+    We're a tiny team and this is out of reach
+    Thanks but I'd rather not
+    I can't see us needing that
+    Not unless it's free
+    The trust has its own system
+    On n'est pas intéressés, bonne semaine
+    Pas maintenant, on sort d'un redressement
+    Plus besoin, j'ai trouvé
+    Je gère très bien mon agenda toute seule
+    rien à faire de vos rdv en ligne
+    Ce jour-là et tous les autres : non
+    Ni lundi ni jamais
+    I don't want a call, I don't want a meeting, I'm not interested
+    No to a meeting, no to a call
+    We have our own booking system already
   `,
   interested: `
     Oui, je suis intéressée
@@ -1449,6 +1784,214 @@ export const PHRASINGS: Record<Intent, string> = {
     could do with some help on this tbh
     we might be, send info
     yes, whatever gets me more bookings
+    Ça tombe bien, on cherchait justement
+    Oui pourquoi pas, dites-m'en plus
+    envoyez la doc par mail svp
+    J'aimerais recevoir un devis pour 3 véhicules
+    on est preneurs
+    C'est exactement ce dont nous avons besoin
+    Allez-y, envoyez
+    Je veux bien tester un mois
+    Mon mari a vu votre message, il est emballé
+    ok vas-y balance
+    Comment fait-on pour s'inscrire ?
+    Vous pouvez m'envoyer vos tarifs ?
+    Je signe où ?
+    Votre solution nous plaît beaucoup, quelle est la suite ?
+    tjr ok pour le devis
+    On y réfléchit depuis un moment, votre proposition nous intéresse
+    Nous souhaitons aller plus loin
+    On veut la même chose que chez le boulanger d'en face
+    Faites-moi une offre chiffrée
+    J'ai lu votre plaquette, c'est convaincant
+    Oui merci, à cette adresse : garage@exemple.fr
+    J'en parle à mon associé mais sur le principe c'est oui
+    Pourriez-vous nous faire parvenir une documentation complète ?
+    intéressée oui !
+    Moi ça me branche bien votre truc
+    Mettez-nous 10 licences
+    Sounds good, send it over
+    Could you email me some prices?
+    That's exactly what we've been looking for
+    Go on then, what have you got
+    Sign me up for the trial
+    Colour me curious
+    My boss loves it, please send the paperwork
+    Count us in
+    We'd love to give it a whirl
+    This could really help us, tell me more
+    Ooh yes, send me the link
+    I've been meaning to sort this out for ages, so yes
+    Can you send over the brochure
+    Happy to have a look at a proposal
+    Looks promising. Got anything I can show my partner?
+    We are fed up with our current provider so your timing is great
+    Put me down for the free trial
+    Ready to order
+    Might be up for this
+    Do it. Send the contract
+    Definitely keen
+    Your message got my attention, details please
+    yep send details
+    Alors là oui, j'achète
+    Ça m'arrangerait bien
+    Votre concept est génial, je veux en être
+    On a justement un besoin là-dessus
+    Oui pour l'essai gratuit
+    Envoyer la documentation à compta@exemple.fr
+    mon chef veut voir un devis
+    C'est bon pour nous, on démarre
+    Je valide, vous m'envoyez le contrat ?
+    Ca a l'air pas mal votre truc, montre
+    Vous auriez un exemple de ce que vous avez fait pour un fleuriste ?
+    Dites m'en un peu plus
+    J'en ai besoin pour hier
+    Enfin quelqu'un qui propose ça !
+    Notre contrat actuel se termine en juin, faites-nous une proposition
+    Je suis curieuse de voir
+    C'est d'accord
+    on en veut deux
+    Un collègue m'a parlé de vous en bien, je souhaite m'y mettre aussi
+    Transmettez-moi le dossier d'inscription
+    Ok j'essaie
+    Pas mal du tout, envoyez toujours
+    Votre offre tombe à pic
+    je me laisserais bien tenter
+    Volontiers, par retour de mail
+    Nous aimerions équiper nos trois magasins
+    On est mécontents de l'actuel, faites-nous rêver
+    Je réponds favorablement à votre proposition
+    à moitié convaincu, envoyez la suite
+    Go for it
+    Pls send price list
+    I've read it twice and I think we should do it
+    Please quote for 12 users
+    Sold! Where do I pay?
+    That would save me hours, yes please
+    My daughter says I should get one of these, so how do I order
+    could use this
+    Been looking for something like this
+    Fire over the details
+    Worth a look, forward it to me
+    We're open to offers
+    I reckon we could use that
+    Keen as mustard
+    ok you've got me, what's next
+    Add me to the waiting list
+    We want to switch, our contract is up in May
+    Send me a sample and if it's good I'll take fifty
+    Absolutely, this is just what we need
+    Interested, but I'd want to see it in writing first
+    Yes, I'd like that
+    you had me at free trial
+    Approved by the board. Please proceed
+    Our members have been asking for this
+    Okay I'm listening
+    Might give that a try tbh
+    Ma femme me tanne pour qu'on ait un site, donc oui envoyez
+    Tout ce qui peut me faire gagner du temps je prends
+    C'est pile poil ce qu'il me faut
+    Je suis partant si le prix reste celui annoncé
+    Vous m'avez convaincu avec votre vidéo
+    Pouvez-vous me chiffrer ça pour 4 postes ?
+    Comment on procède pour la suite ?
+    Allez soyons fous
+    Le bureau de l'association a voté pour. Envoyez la convention.
+    Mettez-moi sur la liste pour la prochaine session
+    bah écoutez pourquoi pas
+    Nous serions intéressés par une étude gratuite
+    Ça m'intéresse grave
+    Merci, je veux bien la brochure papier aussi, à l'adresse du cabinet
+    Si c'est vraiment sans engagement, je tente
+    oui je veu bien
+    On a perdu notre standardiste, vous tombez à pic
+    Vous pouvez lancer la commande
+    Feu vert de la direction
+    J'ai montré à mon équipe, tout le monde est pour
+    OK send me whatever you've got
+    My business partner and I both like this. What's the next step?
+    We lose so many calls, I need this
+    Yes! Finally something for small shops
+    The governors approved it last night, please send the agreement
+    Could you let me have the pricing in writing?
+    I'd be daft to say no
+    Very much so
+    Got anything for vets? If so I'm listening
+    Can you send the same quote you did for my brother?
+    Subject to price, yes
+    sounds ace
+    We've wanted this for years
+    I'm definitely tempted, pass me the details
+    Consider me a customer
+    how do i join
+    Email me a summary and I'll show the boss, I like it
+    Right, you've sold me
+    yeah ok send it
+    I need a new website so yeah
+    Oui, ça nous intéresse fortement
+    Ok pour moi, faites le nécessaire
+    C'est tentant !
+    J'aimerais en savoir plus sur la version premium
+    Je suis d'accord avec le prix, on signe
+    Envoyez moi la brochure a l'adresse suivante
+    Intéressant. Vous avez une documentation ?
+    Je vais prendre l'offre de base
+    on part là dessus
+    Votre proposition arrive au bon moment
+    il nous en faudrait 3
+    Je suis tout ouïe
+    J'ai hâte de voir ça
+    Chiche !
+    Yes I'm interested
+    Please do send more info
+    That'd be brilliant, thanks
+    We're ready to sign
+    I like what I see
+    Please set up an account for us
+    Oh go on then
+    This is right up our street
+    my wife says yes
+    ready when you are
+    ok sounds fair
+    I think this is what we need
+    Let's get the ball rolling
+    Avec plaisir, envoyez-moi tout ça
+    Je suis très intéressée par la formule à 49
+    Vous me l'envoyez par courrier ?
+    C'est ok pour l'abonnement annuel
+    on veut bien un devis
+    ça nous changerait la vie
+    Mon directeur souhaite avancer avec vous
+    Comment souscrire ?
+    Bonne nouvelle, le budget est validé
+    Je suis pas contre
+    Un échantillon serait le bienvenu
+    Yes, count me in
+    Where can I buy it
+    Okay, show me
+    My partner's on board so let's go
+    I'd happily pay for that
+    We do need this, to be fair
+    Great idea, I'd like one for each of our vans
+    Yes from me
+    Pop the brochure in the post
+    It would be rude not to
+    Mon mari aimerait bien avoir un devis aussi
+    Dites m'en davantage svp
+    Je veux m'abonner
+    ok on y va
+    Pouvez-vous m'adresser votre documentation tarifaire ?
+    Je le veux
+    On est plusieurs à être intéressés ici
+    C'est une bonne idée, il faut qu'on s'y mette
+    Yes, sounds useful
+    Do you have a brochure you could send?
+    I'd love a sample
+    Let me have the form and I'll fill it in
+    Sign us up please
+    We would very much like to take part
+    OK I'm sold
+    Yes pls x
   `,
   appointment: `
     Vous pouvez m'appeler cet après-midi
@@ -1960,6 +2503,265 @@ export const PHRASINGS: Record<Intent, string> = {
     Thursday no good, Friday any time
     call b4 9 pls
     We can host you, kindly indicate your preferred date.
+    Jeudi en huit ça vous irait ? Plutôt en début d'après-midi
+    On se cale ça mardi prochain ?
+    je vous attends lundi 9h au garage
+    Mon comptable et moi pouvons vous recevoir le 14 dans la matinée
+    rappelez quand la boutique est fermée, après 19h30
+    Essayez plutôt sur le fixe vers 18h
+    Voyons-nous la semaine du 12
+    ok pr demain mm heure
+    C'est bon pour vendredi, à quelle adresse ?
+    Je peux me libérer une demi-heure mercredi matin
+    Calons un point rapide d'ici la fin du mois
+    ca marche à tt à l'heure
+    Vous passez quand dans le secteur ? Je suis dispo le matin
+    Dites-moi quand vous êtes libre, je m'adapte
+    joignable tous les jours entre 12h et 13h30
+    plutot ce soir si possible je suis sur un chantier
+    J'ai un trou dans mon planning jeudi à 11h
+    Réservez-moi un créneau svp
+    Je préfère qu'on en discute de vive voix, voici mon numéro 06 39 98 22 11
+    Nous serions ravis de vous accueillir dans nos locaux la semaine prochaine
+    Mettez-moi jeudi à 15h sur votre agenda
+    vous pouvez passer au salon, on ferme le lundi
+    donnez-moi un coup de fil quand vous aurez 5 minutes
+    Un call de 15 minutes lundi ? Pas plus
+    Peut-on repousser à la semaine suivante ? J'ai un empêchement
+    Je confirme notre entretien du 3 à 10h
+    On peut se croiser au salon de l'agriculture, je suis stand B12
+    tél moi ce soir
+    Appelez la secrétaire au 01 99 00 12 34, elle vous trouvera une place
+    Je ne réponds pas le matin, essayez après 16h
+    Works for me, send the invite
+    See you Tuesday then
+    Could we do a quick call sometime next week?
+    I'm free most afternoons after 3
+    Give us a bell when you're in the area
+    Let's meet up, say Wednesday at the yard?
+    Can we push it to Friday? Something came up
+    I've got half an hour on the 12th if that helps
+    Catch me between school runs, 9.30 to 2.30
+    pop round anytime before 5, kettle's on
+    My assistant Jo will set something up, jo@acme.example
+    What does your Thursday look like?
+    Happy to jump on Zoom whenever suits
+    Mornings are manic but after 2 I can talk
+    Yes 4pm is grand, ring the landline
+    Let's grab lunch on the 8th and you can show me
+    I'd rather talk than type. 07700 900 321 after six
+    Not this week, but the week after I could do Monday
+    Tmrw 10ish?
+    Ok speak then
+    please phone my partner Sue, she does the diary
+    How about a site visit next Wednesday at 8?
+    I can do 20 mins at lunchtime, call my mobile
+    Would Monday the 3rd suit? We open at ten
+    Let me know when you could come out and measure up
+    Drop in on Saturday, we're open till 4
+    Booked you in for Thursday 2pm
+    Running ten minutes late for our call, sorry
+    you can reach me on 07700 900456 most evenings
+    Shall we say half past two?
+    Samedi je suis au marché de Pertuis, passez au stand
+    Mardi c'est mort, mercredi par contre toute la journée ça roule
+    Bonjour, je suis preneuse d'un échange. Mes disponibilités : lundi 14h-16h ou jeudi matin.
+    Nous pouvons convenir d'une date en mars
+    Mon gérant sera là vendredi, demandez-le à l'accueil
+    J'ai réservé le créneau de 11h sur votre lien
+    On fait ça en visio plutôt, envoyez un lien
+    Après les vacances de Pâques ce sera plus calme, relancez-moi à ce moment-là
+    je decroche que le soir
+    C'est noté pour lundi
+    Vous pouvez me joindre au 06 12 44 55 66 en fin de journée
+    Ok pour l'appel, entre 8h et 9h avant l'ouverture
+    Reportons à la semaine prochaine svp, gros rush
+    Le mieux c'est d'appeler entre deux services, vers 15h30
+    Et si vous veniez voir l'atelier ?
+    Mon numéro perso c'est 06 22 33 44 55 appelez dimanche
+    On peut se parler ?
+    tu peux m'appeler stp
+    Qd êtes vous ds le coin ?
+    Désolé j'ai raté votre appel, retentez cet aprem
+    J'accepte l'invitation
+    Proposez-moi deux dates
+    Je suis sur Lyon jeudi, on déjeune ?
+    Un rendez-vous physique serait préférable, nous sommes 8 rue des Lilas
+    8h30 demain matin avant les patients ?
+    Je serai en retard de 10 minutes
+    Oui mais pas par mail, au téléphone
+    Bloquons 30 min la semaine du 17
+    D'accord pour une démonstration dans nos locaux
+    Can you swing by the farm at the weekend?
+    Tues or Weds, you choose
+    I'd be up for a chat, Thursdays are quiet here
+    Half 4 today ok?
+    Let me introduce you to our ops manager, she can speak Friday morning
+    Sure, pick a time on my calendar: cal.example/jo
+    I'm at the unit till six if you want to call in
+    Phone the salon and ask for Trish
+    Need to reschedule Monday, kid's poorly
+    Could do early next week?
+    Meet at the cafe on Bridge Street, 11?
+    Let's pencil in the 21st
+    Buzz me at lunch
+    Are you around tomorrow for a natter about it?
+    call when u can
+    After harvest I'll have time, try me in September
+    2.30 works, talk then
+    Not by email please, ring me instead
+    We'd need you to present to the trustees on the 9th at 7pm
+    Friday's fine but make it quick
+    when can you come and have a look at the place
+    I accept your meeting request
+    Monday any time before 10, else Thursday
+    Hop on a call? I've got ten mins now
+    First thing Monday is best
+    Our next committee meets on the 4th, you're welcome to attend and present
+    Ask for Dave when you ring
+    confirmed, see you on the 15th
+    What slots have you got left?
+    Come for a brew and bring the tablet
+    Je suis au marché le matin et dispo l'après-midi, vous avez mon numéro
+    Avec plaisir, on peut s'organiser un petit déj dans mon resto mardi ?
+    Ma responsable, Mme Girard, vous propose mercredi 9 avril à 14 h 30 en visioconférence.
+    La directrice rentre lundi, rappelez à ce moment-là
+    Jsuis sur le tracteur, tel moi vers 20h
+    Je préférerais vous rencontrer avant de décider quoi que ce soit. Vous venez à Nantes de temps en temps ?
+    Bonjour, je vous ai bloqué 20 minutes le 18 à 16h15. Lien dans l'invitation.
+    Le comité se réunit le 2 juin, pourriez-vous nous présenter votre solution à cette occasion ?
+    Faut en discuter, appelez
+    on se tél lundi matin comme convenu
+    J'ai essayé de vous appeler, sans succès. Quand puis-je vous joindre ?
+    Désolée pour ce matin, un imprévu. Même heure demain ?
+    Pas par écrit svp, je préfère la voix. 06 39 98 00 11
+    Il faudrait que vous veniez sur place pour voir
+    Merci de fixer un rendez-vous avec mon assistante au poste 12
+    vers midi c bien
+    le 5 c mieux que le 4
+    Oui. Mardi. 17 heures. Soyez à l'heure.
+    Ok je vous attends alors, 3e étage porte gauche
+    Envoyez-moi une invitation agenda pour la semaine 22
+    Between patients is best, so 10.40 or 3.15 any day but Friday
+    Come by the stables on Sunday morning, bring boots
+    Lambing finishes mid April, I'm all yours after that
+    Diary's open on Monday if you fancy a chat
+    Could you present this at our staff meeting on the 6th?
+    The boss is back Thursday, ring him then
+    I'm better on the phone. What time's good for you?
+    Missed you earlier, try again about 4
+    We could do a video call, I don't do driving in London
+    Tuesday it is
+    Any chance of a quick demo over Teams on Friday?
+    just ring me
+    Sorry something's come up, can we do next Tuesday instead
+    I'll be in the shop all day Saturday so come and see me
+    Let's take this offline, when are you free?
+    8am sharp at the depot gate
+    Does 2 o'clock work at your end?
+    Lunch is the only time I stop, 12.30 to 1
+    I'd like to see it working before I say anything else. Can someone visit?
+    give me a shout Monday and we'll sort a time
+    Venez me montrer ça un matin, je suis au 4 rue du Port
+    Qui peut venir nous faire une démonstration sur site ?
+    Je suis plus dispo cette semaine, on décale à lundi ?
+    Ok va pour 14h
+    Le 12 me convient, par contre pas avant 11h
+    Téléphonez à mon mari, c'est lui qui gère son planning
+    jpeux pas vs repondre la, rapelez vers 17h
+    mercredi aprem c bon pr vous ?
+    Rdv confirmé, à jeudi
+    Sur place ou en visio, comme vous préférez, mais avant le 30
+    On en discute autour d'un café ?
+    j'ai noté votre appel pour demain 10h
+    Je vous propose un premier échange téléphonique
+    Passez, je suis ouvert
+    Could you ring after the school run, around 9.15?
+    I'm in meetings until 3, call then
+    Wednesday suits, where shall we meet?
+    Can your rep come and see us?
+    Let's have a chat next week
+    ok tuesday
+    My direct line is 020 7946 0991, mornings only
+    Sure, book me in for the 10am
+    We need to move our appointment
+    i finish at 5, give us a ring then
+    I'd welcome a conversation. My PA will be in touch to fix a date.
+    Fancy a pint Thursday? We can talk it through
+    Whenever. I'm always here
+    Your place or mine? Friday is free
+    Will you be at the Harrogate show? Come find our stand
+    Je vous reçois volontiers mardi entre 10h et midi au cabinet
+    Oui, mais je suis en vacances jusqu'au 12, rappelez-moi le 13
+    Notre DSI est intéressée par une démo, mercredi 15h ?
+    Bonjour Camille, 16h c'est parfait
+    Je peux vous voir au salon des maires jeudi, hall 4
+    Merci de nous rappeler au standard entre 9h et 11h30
+    si vous passez par Vannes arrêtez-vous
+    j'ai que le dimanche moi
+    Le rdv de 15h tient toujours ?
+    Plutôt un appel, je tape pas bien sur ce téléphone
+    La semaine 40 nous conviendrait
+    Could you call my wife on 07700 900888, she runs the office
+    Let's do Thursday
+    I have a gap at 11 tomorrow
+    Meet me at the stand, 2pm?
+    Evenings only, kids in bed by 8
+    Ok what time?
+    Would you be able to visit the parish hall on the 14th?
+    I can talk while I'm driving, 5 to 6, hands free
+    My treat: breakfast Monday, 7.30, cafe by the station
+    We're free the week commencing 9 June
+    Please telephone, I don't trust emails
+    Is tomorrow too soon?
+    Je vous propose mardi, même endroit
+    Lundi ça le fait, 9h ?
+    Passez boire un coup au bar un soir après 22h on en parle
+    Vous pouvez m'appeler au bureau, poste 214
+    Je suis plus facile à joindre le midi
+    Disons le 20 si vous êtes libre
+    On avait dit 14h non ?
+    Rappelle-moi ce soir après la débauche
+    Pouvez-vous venir prendre les mesures vendredi ?
+    ok pour jeudi mais en visio car je suis en Espagne
+    Votre commercial peut passer, je suis à l'atelier toute la semaine
+    Je vous laisse mon portable, 06 01 02 03 04
+    J'aimerais mieux qu'on se rencontre
+    Un coup de fil suffira, entre midi et deux
+    appelez le 06 39 98 00 00 demandez Luc
+    Je me tiens à votre disposition pour convenir d'un rendez-vous
+    A quel moment peut-on vous joindre ?
+    l'après midi c mieux, le matin jfais les livraisons
+    pas aujourd'hui, essayez demain
+    Est-ce que 18h serait possible ?
+    J'attends votre appel
+    Notre rendez-vous est-il maintenu ?
+    Le lien de la visio ne marche pas, vous m'appelez ?
+    Dans une heure si vous voulez
+    Je serai à Paris le 8, on peut déjeuner
+    Ring the farmhouse after dark
+    Five o'clock?
+    Any day bar Wednesday
+    I'm in your neck of the woods Thursday, shall I drop by?
+    Whatever day suits you, I'm retired from the mornings
+    Call us at the office, we're in till 6
+    Could you come out to us? We're past the church
+    Let's reconvene after Easter
+    I'd prefer a phone call to discuss
+    Give me a tinkle on Sunday
+    Can you do Saturdays?
+    Sorry I missed the call, try me now
+    Zoom on the 3rd works for both of us
+    My diary is wide open next week
+    I'll be at reception at ten
+    Send me a calendar hold for Friday
+    Thursday's better, say elevenish
+    Come see us, we're open till late
+    We meet every first Monday, come and pitch
+    Can we talk?
+    Happy to discuss, when suits?
+    phone me ive got questions
+    in an hour ok?
   `,
   question: `
     Combien ça coûte ?
@@ -2378,6 +3180,151 @@ export const PHRASINGS: Record<Intent, string> = {
     Is there someone local I'd deal with?
     Wait, is it you who left a voicemail yesterday?
     and how much after that
+    C'est quoi votre boîte ?
+    D'où tenez-vous mon adresse ?
+    Est-ce que ça fonctionne avec Sage ?
+    Il y a un engagement ?
+    Vous intervenez aussi dans le Gers ?
+    Les données sont hébergées où ?
+    c koi exactement
+    Vous faites aussi le week-end ?
+    Faut-il installer quelque chose ?
+    Et si je suis pas satisfait ?
+    Peut-on résilier à tout moment ?
+    Vous prenez quel pourcentage ?
+    Ça marche hors connexion ?
+    Vous êtes une start-up ou une vraie entreprise ?
+    Quelle est la durée de la garantie ?
+    Le tarif comprend-il la formation ?
+    je comprends pas, c'est pour quoi faire ?
+    Avez-vous des références dans la restauration ?
+    C'est compatible Mac ?
+    Quels sont vos horaires ?
+    Vous êtes ouverts le samedi ?
+    Le prix affiché est HT ou TTC ?
+    C'est une vraie personne qui écrit ou un robot ?
+    Y a-t-il une appli pour téléphone ?
+    Combien de temps dure l'installation ?
+    Vous parlez de quel formulaire ? J'ai rien rempli
+    En quoi êtes-vous différents de vos concurrents ?
+    Where did you get my details?
+    Is there a minimum term?
+    Does it work with Xero?
+    What happens after the trial ends?
+    Sorry, remind me what this is about?
+    Which company are you from?
+    Can it handle two branches?
+    Is my data safe with you lot?
+    What are your opening hours?
+    Is it a monthly or a yearly fee?
+    Are you the same people who called in March?
+    Could you tell me how it compares with Jobber?
+    Do you have any other plumbers using it?
+    Am I talking to a bot?
+    who r u
+    What do you mean by automated?
+    Will it work on my old Nokia?
+    What's included in the basic plan
+    Can my wife use it too or is it one login?
+    I don't get it, what do you actually do
+    Votre offre est valable jusqu'à quand ?
+    Vous bossez avec les auto-entrepreneurs ?
+    C'est quoi la différence avec Doctolib ?
+    Il faut un ordinateur ?
+    Et pour les clients qui n'ont pas internet ?
+    Qui vous a donné mon nom ?
+    Vous êtes combien dans l'équipe ?
+    Pourquoi c'est si peu cher ?
+    Ça prend combien de place ?
+    Quel rapport avec mon activité ?
+    Est-ce remboursé par la sécu ?
+    Le matériel est fourni ?
+    Qu'est-ce que vous vendez au juste ?
+    Quelqu'un de chez vous m'a déjà appelé lundi, c'est la même société ?
+    Que deviennent mes données si j'arrête ?
+    Peut-on payer en plusieurs fois ?
+    Quelle est votre adresse ?
+    C'est par mois ou par an ?
+    Vous livrez en Corse ?
+    Qu'entendez-vous par automatique ?
+    vous etes serieux ?
+    Ma secrétaire devra se former ?
+    Pouvez-vous préciser le délai ?
+    Avez-vous un numéro de SIRET ?
+    Puis-je garder mon nom de domaine ?
+    ca marche cmt
+    Ça consomme beaucoup de batterie ?
+    Quelles banques sont compatibles ?
+    Who else uses it round here?
+    Is this the lady from the trade fair?
+    Any setup costs?
+    What areas do you cover?
+    Does the price go up after year one?
+    Can it do invoices as well?
+    Are you insured?
+    Does it need wifi?
+    What's your success rate?
+    How do you make money then?
+    Do you charge per booking?
+    Which number did you call me on?
+    Is there an app?
+    Have you done any churches before?
+    What would I have to do my end?
+    How come you know I run a bakery?
+    Is it GDPR compliant?
+    What do customers hear when they ring?
+    Are calls recorded?
+    And if I don't like it?
+    How is that different from Facebook ads?
+    Would it work for two locations?
+    Do you have a website I can look at?
+    Did I fill in a form or something?
+    U a real person?
+    Is that per user or for everyone?
+    Wot is it
+    Where are your servers?
+    Does that include installation?
+    C'est fait par des humains ?
+    Je peux avoir un avoir si je pars avant ?
+    ça marche aussi pour les kinés
+    Votre société est-elle française ?
+    Et niveau sécurité ?
+    Sous combien de temps c'est en ligne ?
+    c'est quoi l'arnaque
+    Doit-on prévenir notre opérateur actuel ?
+    Est-il possible d'avoir plusieurs utilisateurs ?
+    C'est bien vous qui avez refait le site de la mairie ?
+    Pour quel type d'entreprise est-ce prévu ?
+    What's the difference between the two plans?
+    Sorry, which Camille is this?
+    Could it be used in a care home?
+    And the cost?
+    Do you take a commission?
+    Is there any training?
+    You said free, free for how long?
+    What would you need from me?
+    Can I see reviews?
+    Why would I need that?
+    is it still 49 a month
+    Are you calling about the boiler or something else?
+    Vous travaillez avec les mairies ?
+    Ça coûte un bras ?
+    Combien d'heures de formation ?
+    Je suis auto-entrepreneur, c'est pour moi aussi ?
+    What's it do?
+    And who pays for the hardware?
+    Do you deliver to Northern Ireland?
+    vous venez d'où
+    how long's the contract
+    Vous êtes encore en activité ?
+    Et ça marche avec une box ?
+    C'est pour les particuliers aussi ?
+    C'est quoi votre tarif horaire ?
+    Quel est le numéro à appeler en cas de panne ?
+    Est-ce que vous appelez mes clients à ma place ?
+    Does someone visit or is it all online?
+    What time does your helpline open?
+    Will your bot call my customers on Sundays?
   `,
   out_of_office: `
     Je suis actuellement absent du bureau, de retour le 3 juin.
@@ -2578,6 +3525,135 @@ export const PHRASINGS: Record<Intent, string> = {
     Nous avons déménagé ! Nouvelle adresse : 3 rue Neuve. Ce message est automatique.
     Your enquiry matters to us. Expect an answer within 3 days.
     Back in the office on the 9th.
+    Je suis absente jusqu'au 12 mai, pour toute urgence contactez Léa
+    Absent du bureau, retour lundi
+    Nous avons bien reçu votre message et vous répondrons sous 48h
+    En congés du 2 au 16 août
+    Bonjour, je suis actuellement en congé maternité
+    Ceci est une réponse automatique, merci de ne pas y répondre
+    Notre cabinet est fermé jusqu'au 3 janvier
+    Je suis en formation toute la semaine avec un accès limité à mes mails
+    Le magasin est fermé pour inventaire, réouverture jeudi
+    M. Dupuis ne fait plus partie de nos effectifs
+    Votre demande a été enregistrée sous le numéro 48812
+    Je conduis, je vous rappelle plus tard
+    En réunion, je vous réponds dès que possible
+    Bienvenue chez Fleurs du Sud ! Un conseiller va vous répondre
+    Merci pour votre message. Nos bureaux sont ouverts de 9h à 17h du lundi au vendredi
+    Vous êtes bien sur le répondeur de Marc, laissez un message
+    Je serai de retour le 5 septembre et traiterai votre mail à ce moment
+    Message automatique : je suis en déplacement à l'étranger
+    Votre message n'a pas pu être remis au destinataire
+    je serai absent ce jour
+    La boîte aux lettres du destinataire est saturée
+    Notre équipe est en séminaire les 12 et 13 juin, merci de votre patience
+    En arrêt maladie, voir avec ma collègue Sonia
+    Pendant les fêtes notre service client tourne au ralenti
+    Ce numéro ne reçoit pas les SMS
+    J'ai changé de poste, merci de vous adresser à Paul Rey
+    Merci de nous avoir contactés, nous revenons vers vous rapidement
+    I am out of the office until Monday
+    Thanks for your email. I'm on annual leave with no access to email
+    This mailbox is not monitored
+    I no longer work here, please contact Dan
+    We have received your enquiry and will respond within two working days
+    I'm driving, I'll reply later
+    Sorry I missed your call, leave a message
+    Our office is closed for Easter, we reopen on Tuesday
+    I'm on maternity leave, back in November
+    Hi, thanks for contacting Bella Nails! We'll get back to you shortly
+    Address not found
+    Delivery to the following recipient failed
+    I work Tuesdays and Thursdays only and will answer then
+    Ticket #8123 has been created
+    Currently travelling with patchy wifi, replies will be slow
+    This number does not accept texts
+    Your message is important to us. An agent will be with you soon.
+    I'm away from my desk, back at 2
+    Ed has left the business. Please direct enquiries to the office
+    Automated response: we are experiencing high volumes
+    On paternity leave until the 9th
+    I'm at a conference all week
+    The surgery is closed. In an emergency dial 111
+    Welcome to Pizza Roma, press 1 to order
+    I'm off sick today
+    We're shut for our summer break and back on the 27th
+    Message blocked: recipient has opted not to receive messages from unknown senders
+    I'll be out on bereavement leave this week
+    Do not disturb is on, I'll see your message when I finish work
+    Absence : je suis en congé jusqu'au 22/04 inclus
+    Merci pour votre email, il sera traité dès mon retour le 2 mai
+    Vous avez contacté l'école Jean Moulin, fermée pendant les vacances scolaires
+    Votre correspondant est en télétravail, joignable sur Teams uniquement
+    Notification d'échec : domaine introuvable
+    Ce compte WhatsApp est réservé aux livraisons
+    Bonjour ! Merci de votre message. Nous sommes fermés, réponse dès demain matin
+    Je suis en consultation, je vous recontacte dès que je suis libre
+    Cette boîte n'est pas consultée le week-end
+    Mme Roche a quitté la société, écrivez à rh@exemple.fr
+    En déplacement en Asie, délai de réponse rallongé
+    Accusé de réception de votre courriel n° 2231
+    Je suis en congé parental
+    Pour les urgences composez le 15, le cabinet est fermé
+    Merci de votre appel, nous sommes actuellement indisponibles
+    Répondeur automatique du garage Petit
+    Réponse auto : au volant
+    Le service est en grève, réponses retardées
+    Je rentre de vacances le 20, d'ici là voyez avec Marc
+    Nos horaires : du mardi au samedi 9h-19h. Nous vous répondrons aux heures d'ouverture
+    Votre mail a bien été transmis au service concerné
+    L'adresse que vous avez utilisée n'existe pas
+    J'assiste à un congrès cette semaine et lirai mes mails le soir
+    Le salon fait sa pause estivale du 4 au 25 août
+    Numéro non attribué
+    Pour traiter votre demande plus vite, tapez 1 pour commercial
+    En raison d'un grand nombre de messages nous répondrons avec retard
+    Je suis hospitalisé, mon associé prend le relais
+    Absente les mercredis. Réponse jeudi
+    La mairie est fermée le 8 mai
+    I am currently away with limited email access
+    OOO until 5/6
+    Thank you for your message. The office is closed and will reopen at 9am
+    Hi! We're closed right now but will reply when we open
+    I'm in theatre today, messages read after 6pm
+    I'm on jury service for two weeks
+    550 5.1.1 recipient rejected
+    This is an automated message, do not reply
+    For bookings press 1
+    We aim to answer all queries within 24 hours
+    Please note I no longer check this account
+    Sent you to my voicemail, leave your name and number
+    Thank you for getting in touch with Oak Dental. A team member will respond soon
+    I'm travelling and will be slow to respond
+    My last day was 30 April. Contact Priya instead
+    School is closed for half term
+    On sabbatical until January
+    Your request has been logged under reference 00412
+    I'm away at a wedding till Tuesday
+    This is a no-reply number
+    Autoreply: thanks for your SMS, we can't receive replies on this number
+    I'll have no signal for the next few days
+    We're experiencing delays, thanks for bearing with us
+    Office closed Monday for the bank holiday
+    I work part time and will pick this up on Thursday
+    Annual leave 3rd-17th. Urgent? ring Tom on 07700 900111
+    Mailbox quota exceeded
+    Nobody is available to take your message at present
+    Je suis en congés et ne consulterai pas mes mails
+    Absence du bureau jusqu'au 15
+    Nous sommes actuellement fermés
+    Merci pour votre demande, un membre de l'équipe vous contactera sous 24h
+    Je ne suis pas disponible pour le moment, laissez-moi un message
+    I'm out until Thursday
+    Thanks for reaching out! We'll reply during business hours
+    I am on leave and will respond on my return
+    This email address is no longer in use
+    Your message could not be delivered
+    Je suis actuellement absent. Merci de contacter accueil@exemple.fr
+    Merci de votre message, nous y répondrons dans les meilleurs délais
+    I'm away until the 21st
+    Thank you for contacting us. We will respond shortly.
+    Retour au bureau lundi
   `,
   unknown: `
     ok
@@ -2877,5 +3953,95 @@ export const PHRASINGS: Record<Intent, string> = {
     pk t'as pas répondu hier
     Merci beaucoup !
     gn
+    Merci bien reçu
+    Je transfère à mon collègue
+    Coucou c'est moi, t'as pensé au pain ?
+    ?
+    👍
+    Joyeux anniversaire !
+    je regarde ça et je vous dis
+    Je dois en parler à ma femme
+    tu peux prendre les enfants ce soir ?
+    Merci, bonne journée à vous aussi
+    peut être plus tard dans l'année, je ne sais pas encore
+    Voici la facture demandée
+    Le colis est arrivé abîmé
+    Ton train arrive à quelle heure ?
+    hahaha
+    C'est la voisine, votre portail est ouvert
+    Il faut que je voie avec le patron
+    Bon courage pour demain !
+    I've passed it on to my manager
+    Happy new year!
+    Can you pick up the kids at 5?
+    Who's got the van keys?
+    Need to talk to the wife first
+    Not sure yet
+    Sorry wrong chat
+    I'll have a read and let you know
+    Your parcel will be delivered between 2 and 4pm
+    Did you see the match last night?
+    Here's the invoice for last month's work
+    Parking is behind the church
+    Noted, thank you
+    Will discuss with the team and come back to you
+    hi
+    Your code is 448213
+    The cat's been sick again
+    New phone, who dis
+    Let me check with accounts
+    Still deciding
+    On en reparle à la maison
+    J'ai pas encore lu
+    mdr trop fort
+    N'oublie pas le pain
+    Votre colis vous attend au point relais
+    😂😂
+    Pardon, ce n'était pas pour vous
+    C'est fait, virement parti ce matin
+    Bon match hier !
+    Ma femme décidera
+    Laissez-moi y penser
+    Qui a gagné ?
+    Bjr
+    Reçu 5/5
+    La livraison est prévue quand ? J'attends mes carreaux
+    Tu as les clés du camion ?
+    Condoléances à toute la famille
+    Bonne année et bonne santé
+    Vous avez un message vocal
+    Je suis votre nouvelle voisine du dessus
+    I'll mull it over
+    Forwarding this to Karen
+    Is dad with you?
+    sorry who's this meant for
+    Love you too
+    Be home by 6
+    lmk if you find my scarf
+    haven't looked at it yet
+    Leave it with me
+    Merry Christmas to you and yours
+    Payment sent
+    wrong number I think? this is Steve
+    ??
+    Have a good weekend
+    Ask me again once I've spoken to my partner
+    Your order has shipped
+    hm ok
+    Sorry, sat on my phone
+    I've left the keys under the mat
+    Good luck with the exam!
+    50/50
+    I don't know
+    The bins are going out tonight
+    bonsoir
+    J'en parle à ma fille
+    je vois ça
+    Tu rentres quand ?
+    On en parle en réunion d'équipe
+    Thank you so much
+    Merci pour l'information
+    See you at mum's
+    I'll ask my boss
   `,
 };
