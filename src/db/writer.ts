@@ -29,21 +29,29 @@ export type Write = <T>(work: (trx: Trx) => T, options?: { atOnce?: boolean }) =
 export function createWriter(database: Database): Write {
   return (work, { atOnce = false } = {}) => {
     if (database.inTransaction) throw new TypeError("a transaction under way takes no other: use its own trx");
-    try {
-      database.run("begin immediate");
-      const calls: (() => void)[] = [];
+    const calls: (() => void)[] = [];
+    const result = committed(database, () => {
       const trx = transaction(database, atOnce, calls);
       const result = work(trx);
-      if (result instanceof Promise) throw new TypeError("a transaction does not wait");
       trx.catchUp();
-      database.run("commit");
-      for (const call of calls) call();
       return result;
-    } catch (error) {
-      if (database.inTransaction) database.run("rollback");
-      throw isStorageError(error) ? new Failure("unavailable", "The store is not available", { cause: error }) : error;
-    }
+    });
+    for (const call of calls) call();
+    return result;
   };
+}
+
+function committed<T>(database: Database, work: () => T): T {
+  try {
+    database.run("begin immediate");
+    const result = work();
+    if (result instanceof Promise) throw new TypeError("a transaction does not wait");
+    database.run("commit");
+    return result;
+  } catch (error) {
+    if (database.inTransaction) database.run("rollback");
+    throw isStorageError(error) ? new Failure("unavailable", "The store is not available", { cause: error }) : error;
+  }
 }
 
 function transaction(database: Database, atOnce: boolean, calls: (() => void)[]): Trx {

@@ -155,6 +155,15 @@ describe("a full disk", () => {
         expect(notes()).toEqual([big]);
       }));
 
+  test("that is met after the commit does not make it seem that nothing was written", () =>
+    withNotes((write, notes, database) => {
+      limit(database, 4);
+      const after = () => void database.run("insert into note (text) values (?)", [big]);
+      const error = thrownBy(() => write((trx) => (add(trx, "small"), trx.afterCommit(after))));
+      expect(error).not.toBeInstanceOf(Failure);
+      expect(notes()).toEqual(["small"]);
+    }));
+
   test("whose error somebody swallows inside the transaction still undoes all of it", () =>
     withNotes((write, notes, database) => {
       limit(database, 4);
