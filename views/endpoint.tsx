@@ -135,9 +135,7 @@ function HealthPanel({ endpoint, waiting, now }: EndpointData) {
           {waiting.count === 0 ? (
             "nothing"
           ) : (
-            <a href={sentPath({ endpoint: endpoint.id, status: endpoint.status === "active" ? "pending" : "held" })}>
-              {countText(waiting)}
-            </a>
+            <a href={sentPath({ endpoint: endpoint.id, status: "waiting" })}>{countText(waiting)}</a>
           )}
         </Fact>
         <Fact name="Oldest">{waiting.oldest !== undefined && <Time at={waiting.oldest} now={now} />}</Fact>

@@ -3,7 +3,7 @@ import { failureInWords } from "./failures.ts";
 import { Cut } from "./parts/cut.tsx";
 import { counted, took } from "./parts/figures.ts";
 import { MoreRow } from "./parts/more.tsx";
-import { SentBadge, standingOf } from "./parts/sent-badge.tsx";
+import { isHeldBack, SentBadge, standingOf } from "./parts/sent-badge.tsx";
 import { RowLink } from "./parts/table.tsx";
 import { Due, Time } from "./parts/time.tsx";
 import { hostOf, SENT_PATH, sentPath, type SentState } from "./sent-state.ts";
@@ -73,7 +73,7 @@ function Result({ sent, now }: { sent: SentRow; now: number }) {
 export function Standing({ sent, now }: { sent: SentRow; now: number }) {
   const { due_at, took: ms, status, failure } = sent;
   if (status === "delivered") return <>{ms === null || failure !== null ? "" : took(ms * 1_000)}</>;
-  if (status === "held") return <span class="muted">until resumed</span>;
+  if (status === "held" || isHeldBack(sent)) return <span class="muted">until resumed</span>;
   if (status !== "pending" || due_at === null) return <></>;
   return (
     <>

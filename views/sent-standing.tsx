@@ -3,7 +3,7 @@ import { failureInWords } from "./failures.ts";
 import { Fact } from "./parts/fact.tsx";
 import { counted } from "./parts/figures.ts";
 import { Panel } from "./parts/panel.tsx";
-import { STANDINGS, standingOf } from "./parts/sent-badge.tsx";
+import { isHeldBack, STANDINGS, standingOf } from "./parts/sent-badge.tsx";
 import { Due, Time } from "./parts/time.tsx";
 import type { Attempt } from "./sent-attempts.tsx";
 import { SENT_PATH } from "./sent-state.ts";
@@ -52,16 +52,17 @@ const TITLES = {
 function Explanation({ sent, attempts, now }: StandingData) {
   const { due_at, failure } = sent;
   const next = due_at !== null && <Due at={due_at} now={now} />;
+  const isWaiting = isHeldBack(sent);
   switch (standingOf(sent)) {
     case "delivered":
       return <Arrived failure={failure} attempts={attempts} />;
     case "sending":
-      return <p>The first try: {next}.</p>;
+      return isWaiting ? <UntilResumed sent={sent} /> : <p>The first try: {next}.</p>;
     case "retrying":
       return (
         <>
           <Failure failure={failure} />
-          <p>Nothing is lost: the next try is {next}.</p>
+          {isWaiting ? <UntilResumed sent={sent} /> : <p>Nothing is lost: the next try is {next}.</p>}
         </>
       );
     case "held":
@@ -103,6 +104,16 @@ function Failure({ failure }: { failure: string | null }) {
         <strong>What to do:</strong> {next}
       </p>
     </>
+  );
+}
+
+/** It was on its way when its endpoint was paused or switched off. */
+function UntilResumed({ sent }: { sent: SentRow }) {
+  return (
+    <p>
+      Nothing is lost: it waits, because its <a href={`/admin/endpoints/${sent.endpoint_id}`}>endpoint</a> is{" "}
+      {sent.endpoint_status}. It is tried again once that is resumed.
+    </p>
   );
 }
 

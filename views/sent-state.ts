@@ -6,10 +6,12 @@ export type SentState = { endpoint: string; status: string; type: string; range:
 
 export const SENT_PATH = "/admin/deliveries/sent";
 
-export const SENT_STATES: Record<OutboundStatus, string> = {
+/** `waiting` is what is pending or held. */
+export const SENT_STATES: Record<OutboundStatus | "waiting", string> = {
   delivered: "delivered",
   pending: "on their way",
   held: "held",
+  waiting: "on their way or held",
   failed: "failed, waits for you",
   cancelled: "cancelled",
 };
@@ -24,7 +26,7 @@ export const hostOf = (url: string): string => URL.parse(url)?.host ?? url;
 /** `failed, to hooks.example.com, of type order.created, from the last 24 hours` */
 export function sentInWords({ endpoint, status, type, range, q }: SentState, url?: string): string {
   const words = [
-    status && SENT_STATES[status as OutboundStatus],
+    status && SENT_STATES[status as OutboundStatus | "waiting"],
     endpoint && `to ${url ? hostOf(url) : endpoint}`,
     type && `of type ${type}`,
     q && `about “${q}”`,

@@ -3,13 +3,13 @@ import { RANGES } from "../../views/list-state.ts";
 import { NewerSent, type SentData, SentListPage } from "../../views/sent.tsx";
 import { AskAllPage } from "../../views/sent-bulk.tsx";
 import { SentRows } from "../../views/sent-rows.tsx";
-import { SENT_PATH, sentPath, type SentState } from "../../views/sent-state.ts";
+import { SENT_PATH, SENT_STATES, sentPath, type SentState } from "../../views/sent-state.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
 import { listEndpoints } from "../outbound/endpoints.ts";
 import { countSent, listSent, listSentTypes } from "../outbound/sent.ts";
 import { type BulkDeed, countForBulk, runBulk } from "../outbound/sent-bulk.ts";
-import { SENT_STATES, type SentFilter } from "../outbound/sent-filter.ts";
+import type { SentFilter } from "../outbound/sent-filter.ts";
 import { submitted } from "./form.ts";
 import { isPartial, markup, page, seeOther } from "./page.ts";
 import { sentDeliveryRoutes } from "./sent-delivery.ts";
@@ -87,7 +87,7 @@ function readState(query: URLSearchParams): SentState {
   const oneOf = (name: string, known: readonly string[]) => (known.includes(text(name)) ? text(name) : "");
   return {
     endpoint: text("endpoint"),
-    status: oneOf("status", SENT_STATES),
+    status: oneOf("status", Object.keys(SENT_STATES)),
     type: text("type"),
     range: oneOf("range", Object.keys(RANGES)),
     q: text("q"),
@@ -97,7 +97,8 @@ function readState(query: URLSearchParams): SentState {
 function filterOf({ endpoint, status, type, range, q }: SentState, now: number): SentFilter {
   return {
     endpointId: endpoint || undefined,
-    state: (status || undefined) as SentFilter["state"],
+    state: (status === "waiting" ? undefined : status || undefined) as SentFilter["state"],
+    isWaiting: status === "waiting" || undefined,
     type: type || undefined,
     since: range ? now - RANGES[range]!.ms : undefined,
     search: q || undefined,

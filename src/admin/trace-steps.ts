@@ -2,7 +2,7 @@ import { CAUSES } from "../../views/causes.ts";
 import { failureInWords } from "../../views/failures.ts";
 import { stateOf } from "../../views/parts/badge.tsx";
 import type { IconName } from "../../views/parts/icon.tsx";
-import { STANDINGS, standingOf } from "../../views/parts/sent-badge.tsx";
+import { isHeldBack, STANDINGS, standingOf } from "../../views/parts/sent-badge.tsx";
 import { hostOf, SENT_PATH } from "../../views/sent-state.ts";
 import type { findDelivery, findEffects } from "../inbound/deliveries.ts";
 import type { DeliveryResult } from "../inbound/store.ts";
@@ -78,11 +78,13 @@ export function sentSteps(sent: SentRow, tries: Try[]): Step[] {
   const href = `${SENT_PATH}/${sent.id}`;
   const host = hostOf(sent.url);
   const { icon, word, colour } = STANDINGS[standingOf(sent)];
+  const isWaiting = isHeldBack(sent);
+  const detail = isWaiting ? `${word}, until its endpoint is resumed` : word;
   const steps: Step[] = [
-    { at: sent.created_at, kind: "sent", text: host, detail: word, href, state: { icon, colour } },
+    { at: sent.created_at, kind: "sent", text: host, detail, href, state: { icon, colour } },
     ...tries.map((one) => tryStep(one, host, href)),
   ];
-  if (sent.due_at !== null) steps.push({ at: sent.due_at, kind: "next", text: host });
+  if (sent.due_at !== null && !isWaiting) steps.push({ at: sent.due_at, kind: "next", text: host });
   if (sent.status === "cancelled")
     steps.push({ at: sent.settled_at ?? sent.created_at, kind: "end", text: `${host} cancelled` });
   return steps;

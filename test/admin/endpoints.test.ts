@@ -193,13 +193,16 @@ describe("the page of an endpoint", () => {
       const other = seedEndpoint(reader);
       const sent = seedSent(reader, [
         { endpoint_id: other },
-        ...Array.from({ length: 12 }, () => ({ endpoint_id: id, status: "held" as const })),
+        { endpoint_id: id, status: "pending", due_at: now },
+        ...Array.from({ length: 11 }, () => ({ endpoint_id: id, status: "held" as const })),
       ]);
       const markup = await reader.read(`${PATH}/${id}`);
       const says = ["active, failing", "https://hooks.example.com/in", "order.*ping", "The warehouse", "3 failures"];
       for (const part of [...says, "Last success2 h ago", "Waiting12", "the answer says why"])
         expect(mainOf(markup)).toContain(part);
       expect(rowIds(markup)).toEqual(sent.slice(3).reverse());
+      const [waiting] = attributes(markup, '.facts a[href*="/sent"]', "href");
+      expect(textOf(await reader.read(waiting!), ".matches")).toContain("12 match");
       expect(attributes(markup, ".aside a", "href")).toEqual([`/admin/deliveries/sent?endpoint=${id}`]);
     }));
 

@@ -105,6 +105,8 @@ describe("the list of sent deliveries", () => {
         ["status=pending", ["new"]],
         ["status=held", ["held"]],
         ["status=failed", ["failed"]],
+        ["status=waiting", ["held", "new"]],
+        [`status=waiting&endpoint=${other}`, ["held"]],
         ["status=cancelled", ["cancelled"]],
         [`status=held&endpoint=${other}`, ["held"]],
         [`status=held&endpoint=${first}`, []],
@@ -227,6 +229,22 @@ describe("the page of a sent delivery", () => {
       for (const part of ["retrying", "the next try is in 58 s", "An attempt was asked for"])
         expect(text).toContain(part);
     }));
+
+  for (const [name, more, says] of [
+    ["retried", {}, "retrying"],
+    ["new", { tried: [], failure: null }, "on its way"],
+  ] as [string, Seed, string][])
+    test(`that was ${name} when its endpoint was paused waits until that is resumed, and says so everywhere`, () =>
+      asReader(async (reader) => {
+        const id = failed(reader, { status: "pending", due_at: reader.clock.now, ...more, event_id: "evt_1" });
+        reader.hub.write((trx) => trx.run(sql.updateTable("endpoint").set({ status: "paused" })));
+        const text = mainOf(await reader.read(`${PATH}/${id}`));
+        for (const part of [says, "its endpoint is paused", "once that is resumed"]) expect(text).toContain(part);
+        expect(textOf(await reader.read(PATH), `tr[id="${id}"]`)).toContain("until resumed");
+        const trace = mainOf(await reader.read("/admin/trace/evt_1"));
+        expect(trace).toContain(`${says}, until its endpoint is resumed`);
+        for (const shown of [text, trace]) expect(shown).not.toContain("due now");
+      }));
 
   test("that arrived says what was answered then, whatever came of a try after it", () =>
     asReader(async (reader) => {

@@ -1,4 +1,4 @@
-import type { OutboundStatus } from "../../src/db/schema.ts";
+import type { EndpointStatus, OutboundStatus } from "../../src/db/schema.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 /** What a sent delivery's status means to a person: one that is pending is new, or has failed and is tried again. */
@@ -8,6 +8,10 @@ export function standingOf({ status, attempts }: { status: OutboundStatus; attem
   if (status !== "pending") return status;
   return attempts === 0 ? "sending" : "retrying";
 }
+
+/** No automatic try comes before its endpoint is resumed. */
+export const isHeldBack = ({ status, endpoint_status }: { status: OutboundStatus; endpoint_status: EndpointStatus }) =>
+  (status === "held" || status === "pending") && endpoint_status !== "active";
 
 export const STANDINGS: Record<SentStanding, { icon: IconName; word: string; colour: string }> = {
   delivered: { icon: "check", word: "delivered", colour: "processed" },
