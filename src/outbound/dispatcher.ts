@@ -46,8 +46,10 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
 
   const work = () => {
     const mayClaim = !isStopping && underWay.size < MOST_AT_ONCE;
-    if (finished.length === 0 && !(mayClaim && isAnythingIn(next(hub.read)))) return;
+    const choice = mayClaim && finished.length === 0 ? next(hub.read) : NOTHING;
+    if (finished.length === 0 && !isAnythingIn(choice)) return;
     const claimed = hub.write((trx) => {
+      if (finished.length === 0) return claim(hub, trx, choice);
       settle(hub, trx, finished);
       return mayClaim ? claim(hub, trx, next(trx.all)) : [];
     });
@@ -87,6 +89,8 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
     },
   };
 }
+
+const NOTHING: Choice = { endpoints: new Map(), asked: [], due: [] };
 
 const isAnythingIn = ({ asked, due }: Choice): boolean => asked.length + due.length > 0;
 

@@ -20,7 +20,13 @@ const MOST_FAILING = 32;
 /** The slots that are left when these are taken. */
 export function createSlots(underWay: Iterable<Addressee> = []): Slots {
   const counts = new Map<string, number>();
+  const known = new Map<Addressee, Limit[]>();
   const count = (name: string) => counts.get(name) ?? 0;
+  const limitsOf = (endpoint: Addressee) => {
+    const limits = known.get(endpoint) ?? findLimits(endpoint);
+    known.set(endpoint, limits);
+    return limits;
+  };
   const isKept = (endpoint: Addressee) => count("all") >= MOST_AT_ONCE - KEPT_FOR_OTHERS && slots.taken(endpoint) > 0;
   const slots: Slots = {
     isFree: (endpoint) => !isKept(endpoint) && limitsOf(endpoint).every(([name, limit]) => count(name) < limit),
@@ -36,7 +42,7 @@ export function createSlots(underWay: Iterable<Addressee> = []): Slots {
 type Limit = [name: string, most: number];
 
 /** Those that fail, or have yet to show that they work, get less: a healthy one always finds a slot. */
-function limitsOf(endpoint: Addressee): Limit[] {
+function findLimits(endpoint: Addressee): Limit[] {
   const isFailing = endpoint.failing_since !== null;
   const isProven = !isFailing && endpoint.last_success_at !== null;
   const host = URL.parse(endpoint.url)?.host;

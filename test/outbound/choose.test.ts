@@ -1,4 +1,4 @@
-import { describe, expect, test } from "bun:test";
+import { describe, expect, spyOn, test } from "bun:test";
 import { choose } from "../../src/outbound/choose.ts";
 import { firstAsked, firstDue, nextAsked, nextDue } from "../../src/outbound/queues.ts";
 import { createSlots, MOST_AT_ONCE } from "../../src/outbound/slots.ts";
@@ -179,6 +179,15 @@ describe("the order", () => {
         expect(chosen(carillon).asked).toHaveLength(status === "deleted" ? 0 : 1);
       }));
 });
+
+test("each URL is parsed once in a choice, however many slots are dealt", () =>
+  withHub({}, (carillon) => {
+    for (const name of ["a", "b"]) fill(carillon, provenReceiver(carillon, name), 4, {});
+    const parse = spyOn(URL, "parse");
+    expect(chosen(carillon).due).toHaveLength(8);
+    expect(parse).toHaveBeenCalledTimes(2);
+    parse.mockRestore();
+  }));
 
 test("neither 300 endpoints nor 100,000 deliveries of one are walked or sorted", () =>
   withHub({}, async (carillon) => {
