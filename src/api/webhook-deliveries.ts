@@ -68,13 +68,15 @@ async function test(hub: Hub, request: Request, id: string): Promise<Response> {
   return json(202, { success: true, ...sent });
 }
 
+const IMPOSSIBLE = "Its endpoint was deleted, or the event's body is no longer kept";
+
 const RETRY = documented({
   ...WEBHOOKS,
   summary: "Try a delivery once more, now",
   description: `One attempt, marked \`manual\`. The automatic schedule stays as it is. Asked for again before it was made,
 it is still one attempt.`,
   answer: { status: 202, is: "It will be made", schema: z.object({ success, deliveryId: z.string() }) },
-  failures: { 404: "No such delivery", 409: "Its endpoint was deleted" },
+  failures: { 404: "No such delivery", 409: IMPOSSIBLE },
 });
 
 async function retry(hub: Hub, request: Request, deliveryId: string): Promise<Response> {
@@ -82,7 +84,7 @@ async function retry(hub: Hub, request: Request, deliveryId: string): Promise<Re
   assertId(deliveryId, "delivery");
   const asked = askFor(hub, deliveryId);
   if (asked === undefined) throw new Failure("not_found", "There is no such delivery");
-  if (asked === "impossible") throw new Failure("conflict", "The endpoint of this delivery was deleted");
+  if (asked === "impossible") throw new Failure("conflict", IMPOSSIBLE);
   tell(hub, caller, { delivery: deliveryId }, "One more attempt asked for over the API");
   return json(202, { success: true, deliveryId });
 }

@@ -5,14 +5,15 @@ import { cancelled, IS_WAITING } from "./endpoints.ts";
 
 /** What persons do with deliveries. */
 
-/** `impossible` when its endpoint is deleted. */
+/** `impossible` when its endpoint is deleted, or when what would be sent is no longer kept. */
 export type Asked = "asked" | "already" | "impossible";
 
 const findAsked = prepare((delivery: { id: string }) =>
   sql
     .selectFrom("outbound_delivery")
     .innerJoin("endpoint", "endpoint.id", "outbound_delivery.endpoint_id")
-    .select(["asked_at", "endpoint.status"])
+    .leftJoin("event", (join) => join.onRef("event.id", "=", "event_id").on("envelope", "is not", null))
+    .select(["endpoint.status", "event.id as event"])
     .where("outbound_delivery.id", "=", delivery.id),
 );
 
@@ -31,7 +32,7 @@ const ask = prepare((asked: { ids: string; now: number }) =>
 export function askFor(hub: Hub, deliveryId: string): Asked | undefined {
   const [known] = hub.read(findAsked({ id: deliveryId }));
   if (!known) return undefined;
-  if (known.status === "deleted") return "impossible";
+  if (known.status === "deleted" || known.event === null) return "impossible";
   return askForMany(hub, [deliveryId]) === 1 ? "asked" : "already";
 }
 

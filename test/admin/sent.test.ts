@@ -304,6 +304,14 @@ describe("the page of a sent delivery", () => {
       expect(textOf(await reader.read(next(answer)), ".notice.bad")).toContain("its endpoint was deleted");
     }));
 
+  test("of an event whose body is no longer kept cannot be sent again, and says so", () =>
+    asReader(async (reader) => {
+      const [id] = seedAll(reader, [{ status: "failed", event: { envelope: null } }]);
+      const answer = await reader.press(`${PATH}/${id}/resend`);
+      expect(textOf(await reader.read(next(answer)), ".notice.bad")).toContain("body is no longer kept");
+      expect((await sentRows(reader))[0]!.asked_at).toBeNull();
+    }));
+
   test("that is not there is said to be missing, whatever is asked of it", () =>
     asReader(async (reader) => {
       for (const path of ["", "/body", "/newer", "/cancel"])

@@ -261,6 +261,16 @@ describe("one more attempt", () => {
       expect(await asked(api)).toMatchObject([{ status: "cancelled", asked_at: null }]);
     }),
   );
+
+  test(
+    "not once its event's body is no longer kept",
+    withApi(async (api) => {
+      const [id] = await publish(api, await api.register(), 1);
+      execute(api.carillon, "update event set envelope = null");
+      expect(await retry(api, id!)).toMatchObject({ status: 409, body: { error: "conflict" } });
+      expect(await asked(api)).toMatchObject([{ asked_at: null }]);
+    }),
+  );
 });
 
 describe("a ping", () => {
