@@ -44,10 +44,18 @@ const insertEvent = prepare((row: EventTable) =>
       delivery_id: row.delivery_id,
       envelope: row.envelope,
     })
-    .onConflict((conflict) => conflict.column("id").doNothing()),
+    .onConflict((conflict) =>
+      conflict
+        .column("id")
+        .doUpdateSet(({ ref }) => ({ envelope: ref("excluded.envelope") }))
+        .where("event.envelope", "is", null),
+    ),
 );
 
-/** Records an event once: the same id again changes nothing. `isSent` keeps its envelope, whoever has it besides. */
+/**
+ * Records an event once: the same id again brings no more than an envelope that was not kept. `isSent` keeps it, whoever
+ * has it besides.
+ */
 export function recordEvent(
   trx: Trx,
   event: NewEvent & { id: string },

@@ -104,6 +104,17 @@ test("a replay sends nothing twice", () =>
     expect(await sent(carillon)).toHaveLength(1);
   }));
 
+test("a replay sends what nobody wanted when it came to whoever wants it now, whole", () =>
+  withHub({}, async (carillon) => {
+    const { headers, body } = sampleOf(carillon, "symphonia");
+    await post(carillon, "symphonia", { headers, body });
+    endpoint(carillon, ["*"]);
+    await carillon.inbox.rerun((await onlyDelivery(carillon)).id, "person");
+    expect(await sent(carillon)).toHaveLength(1);
+    const [event] = await query(carillon.hub, "select envelope from event");
+    expect(JSON.parse(event!.envelope)).toEqual(JSON.parse(String(body)));
+  }));
+
 test("whoever sends is woken once it is on disk, once for many; and not for what is held", () =>
   withHub({}, async (carillon) => {
     const woken: number[] = [];
