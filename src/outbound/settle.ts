@@ -97,14 +97,17 @@ function record(hub: Hub, trx: Trx, { made, result }: Finished): void {
   );
 }
 
-/** What changes besides the count. Whoever lost the lease meanwhile (cancelled, or claimed anew) changes nothing. */
+/**
+ * What changes besides the count. Whoever lost the lease meanwhile (cancelled, claimed anew, or recalled after the clock
+ * was set back) changes nothing, but what has arrived has arrived.
+ */
 function outcome(hub: Hub, known: Delivery, { made, result }: Finished): Partial<Delivery> {
   const isOurs = (made.isManual ? known.asked_at : known.due_at) === made.leasedUntil;
-  if (!isOurs) return {};
+  const hasArrived = result.failure === null && (isOurs || known.status !== "cancelled");
   const returned = made.isManual ? { asked_at: null } : {};
   const now = hub.now();
-  if (result.failure === null)
-    return { ...returned, status: "delivered", due_at: null, settled_at: settledAt(known, now) };
+  if (hasArrived) return { ...returned, status: "delivered", due_at: null, settled_at: settledAt(known, now) };
+  if (!isOurs) return {};
   if (made.isManual) return returned;
   const { WEBHOOK_RETRY_SCHEDULE: schedule } = hub.config;
   const due = isWorthwhile(result)

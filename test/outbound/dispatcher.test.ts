@@ -3,6 +3,7 @@ import { Failure } from "../../src/errors.ts";
 import { ping } from "../../src/outbound/announce.ts";
 import type { AttemptResult } from "../../src/outbound/attempt.ts";
 import { createDispatcher } from "../../src/outbound/dispatcher.ts";
+import { recallFromFuture } from "../../src/outbound/clock.ts";
 import { deleteEndpoint, updateEndpoint } from "../../src/outbound/endpoints.ts";
 import { askFor, cancel } from "../../src/outbound/resend.ts";
 import { breakTable, execute, fillDisk } from "../scenario.ts";
@@ -246,6 +247,26 @@ describe("what changes while it waits, or is under way", () => {
       await until(async () => (await attempts(carillon)).length === 1);
       expect(await only(sent(carillon))).toMatchObject({ status: "delivered", tries: 1 });
     }));
+
+  for (const isManual of [false, true])
+    test(`its lease, because the clock was set back: what ${isManual ? "a person asked for" : "was sent"} is delivered`, () =>
+      withSending(hangs, async (carillon) => {
+        provenReceiver(carillon, "a");
+        const [event] = events(carillon);
+        await until(() => carillon.hanging.length === 1);
+        if (isManual) {
+          carillon.hanging.pop()!.answer(answers(404));
+          await until(async () => (await attempts(carillon)).length === 1);
+          askFor(carillon.hub, (await only(sent(carillon))).id);
+          await until(() => carillon.hanging.length === 1);
+        }
+        carillon.clock.now -= 3 * 86_400 * SECOND;
+        recallFromFuture(carillon.hub);
+        carillon.hanging[0]!.answer();
+        await until(async () => (await attempts(carillon)).length === (isManual ? 2 : 1));
+        expect(await only(sent(carillon))).toMatchObject({ status: "delivered", due_at: null, asked_at: null });
+        expect(carillon.tries.filter((outgoing) => outgoing.event.id === event)).toHaveLength(isManual ? 2 : 1);
+      }));
 
   test("its lease, while another dispatcher is at work: it is sent when the lease is over, and the late answer moves nothing", () =>
     withSending(hangs, async (carillon) => {
