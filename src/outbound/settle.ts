@@ -67,7 +67,7 @@ export function settle(hub: Hub, trx: Trx, finished: Finished[]): void {
       hub,
       trx,
       id,
-      results.map(({ result }) => result),
+      results.map(({ made, result: { failure, status } }) => ({ url: made.endpoint.url, failure, status })),
     );
 }
 

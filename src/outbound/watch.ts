@@ -5,17 +5,21 @@ import { newId } from "../ids.ts";
 import { type Addressee, findAddressee, updateHealth } from "./addressee.ts";
 import { check } from "./health.ts";
 
-/** Keeps an endpoint's health in step with what came of these attempts, and tells of it when a person should know. */
+/**
+ * Keeps an endpoint's health in step with what came of these attempts, and tells of it when a person should know. What
+ * another URL of it has answered meanwhile says nothing of the present one.
+ */
 export function watch(
   hub: Hub,
   trx: Trx,
   id: string,
-  results: { failure: string | null; status: number | null }[],
+  results: { url: string; failure: string | null; status: number | null }[],
 ): void {
   const known = trx.first(findAddressee({ id }));
   if (!known) return;
   const now = hub.now();
-  const endpoint = results.reduce((before: Addressee, { failure, status }) => {
+  const present = results.filter(({ url }) => url === known.url);
+  const endpoint = present.reduce((before: Addressee, { failure, status }) => {
     const { endpoint, notification } = check(before, { isSuccess: failure === null, isGone: status === 410, now });
     if (notification) recordNotification(trx, newId("ntf", now), notification, now);
     return endpoint;

@@ -248,6 +248,18 @@ describe("what changes while it waits, or is under way", () => {
       expect(await only(sent(carillon))).toMatchObject({ status: "delivered", tries: 1 });
     }));
 
+  test("its URL: what the old one answers says nothing of the new one", () =>
+    withSending(hangs, async (carillon) => {
+      const id = provenReceiver(carillon, "a");
+      events(carillon, 2);
+      await until(() => carillon.hanging.length === 2);
+      updateEndpoint(carillon.hub, id, { url: "https://b.example/hook", active: true });
+      carillon.hanging[0]!.answer(answers(410));
+      carillon.hanging[1]!.answer();
+      await until(async () => (await attempts(carillon)).length === 2);
+      expect(await only(endpoints(carillon))).toMatchObject({ status: "active", failures: 0, last_success_at: 1 });
+    }));
+
   for (const isManual of [false, true])
     test(`its lease, because the clock was set back: what ${isManual ? "a person asked for" : "was sent"} is delivered`, () =>
       withSending(hangs, async (carillon) => {
