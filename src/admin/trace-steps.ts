@@ -79,7 +79,13 @@ export function sentSteps(sent: SentRow, tries: Try[]): Step[] {
   const host = hostOf(sent.url);
   const { icon, word, colour } = STANDINGS[standingOf(sent)];
   const isWaiting = isHeldBack(sent);
-  const detail = isWaiting ? `${word}, until its endpoint is resumed` : word;
+  const isCut = tries.length > 0 && tries.length < sent.attempts;
+  const said = [
+    word,
+    isWaiting && "until its endpoint is resumed",
+    isCut && `here the last ${tries.length} of ${sent.attempts} attempts`,
+  ];
+  const detail = said.filter(Boolean).join(", ");
   const steps: Step[] = [
     { at: sent.created_at, kind: "sent", text: host, detail, href, state: { icon, colour } },
     ...tries.map((one) => tryStep(one, host, href)),

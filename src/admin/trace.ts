@@ -12,6 +12,7 @@ import { eventStep, receivedSteps, sentSteps, type Step } from "./trace-steps.ts
 
 const MOST_SENT = 100;
 const MOST_TRIES = 500;
+const LEAST_TRIES_OF_EACH = 5;
 
 /** One story on one page: request, effects, events, and every attempt at every endpoint. */
 export function traceRoutes(hub: Hub) {
@@ -56,10 +57,11 @@ async function beginning({ db }: Hub, { id, delivery_id }: EventTable): Promise<
 const recordedAt = ({ occurred_at }: EventTable, [first]: SentRow[]): number => first?.created_at ?? occurred_at;
 
 async function stepsOf({ db }: Hub, sent: SentRow[]): Promise<Step[]> {
+  const ofEach = Math.max(LEAST_TRIES_OF_EACH, Math.floor(MOST_TRIES / sent.length));
   const tries = await listTries(
     db,
     sent.map(({ id }) => id),
-    MOST_TRIES,
+    ofEach,
   );
   const byDelivery = Map.groupBy(tries, ({ delivery_id }) => delivery_id);
   return sent.flatMap((one) => sentSteps(one, byDelivery.get(one.id) ?? []));

@@ -122,11 +122,15 @@ async function oldestOf(db: Kysely<Schema>, endpointId: string, status: "pending
 
 export type Try = Awaited<ReturnType<typeof listTries>>[number];
 
-/** The attempts of several, without what was said in them. */
-export function listTries(db: Kysely<Schema>, ids: string[], limit: number) {
-  const tries = db.selectFrom("attempt").where("delivery_id", "in", ids).orderBy("delivery_id").orderBy("number");
-  return tries
-    .select(["delivery_id", "number", "at", "duration_ms", "is_manual", "status", "failure"])
-    .limit(limit)
+/** The last attempts of several, at most so many `ofEach`, without what was said in them. */
+export function listTries(db: Kysely<Schema>, ids: string[], ofEach: number) {
+  return db
+    .selectFrom("outbound_delivery")
+    .innerJoin("attempt", "attempt.delivery_id", "outbound_delivery.id")
+    .select(["delivery_id", "number", "at", "duration_ms", "is_manual", "attempt.status", "attempt.failure"])
+    .where("outbound_delivery.id", "in", ids)
+    .whereRef("number", ">", sql<number>`outbound_delivery.attempts - ${ofEach}`)
+    .orderBy("outbound_delivery.id")
+    .orderBy("number")
     .execute();
 }

@@ -126,6 +126,21 @@ describe("the trace", () => {
       expect(attributes(markup, ".notice a", "href")).toEqual(["/admin/deliveries/sent?q=evt_1"]);
     }));
 
+  test("of one that was tried very often shows its last attempts, says so, and hides nobody else's", () =>
+    asReader(async (reader) => {
+      const tried = Array(600).fill({ status: 500, failure: "http_500" });
+      const [often, once] = seedSent(reader, [
+        { endpoint_id: seedEndpoint(reader), event_id: "evt_1", tried },
+        { endpoint_id: seedEndpoint(reader), event_id: "evt_1", tried: [{}] },
+      ]);
+      const markup = await reader.read(path("evt_1"));
+      const links = attributes(markup, '.trace a[href*="#attempt"]', "href").map((link) => link.split("/").at(-1)!);
+      const last = Array.from({ length: 250 }, (_, i) => `${often}#attempt-${351 + i}`);
+      expect(links.sort()).toEqual([...last, `${once}#attempt-1`].sort());
+      expect(textOf(markup, ".trace")).toContain("the last 250 of 600 attempts");
+      expect(textOf(markup, ".trace")).not.toContain("of 1 attempts");
+    }));
+
   test("of what is not there is missing", () =>
     asReader(async (reader) => {
       for (const id of ["evt_0", "%", "'"]) expect((await reader.open(path(id))).status).toBe(404);
