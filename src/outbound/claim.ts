@@ -26,7 +26,7 @@ const LEASE_BEYOND_TIMEOUT_MS = 30_000;
 
 type Claim = { ids: string; now: number; leasedUntil: number };
 
-const among = (ids: string) => literally<string>`(select value from json_each(${ids}))`;
+const listed = (ids: string) => literally<string>`(select value from json_each(${ids}))`;
 
 const CLAIMED = ["id", "endpoint_id", "event_id", "attempts", "tries", "failure"] as const;
 
@@ -35,7 +35,7 @@ const claimDue = prepare((claim: Claim) =>
   sql
     .updateTable("outbound_delivery")
     .set((update) => ({ tries: update("tries", "+", 1), due_at: claim.leasedUntil }))
-    .where("id", "in", among(claim.ids))
+    .where("id", "in", listed(claim.ids))
     .where("due_at", "<=", claim.now)
     .returning(CLAIMED),
 );
@@ -44,13 +44,13 @@ const claimAsked = prepare((claim: Claim) =>
   sql
     .updateTable("outbound_delivery")
     .set({ asked_at: claim.leasedUntil })
-    .where("id", "in", among(claim.ids))
+    .where("id", "in", listed(claim.ids))
     .where("asked_at", "<=", claim.now)
     .returning(CLAIMED),
 );
 
 const findEvents = prepare((events: { ids: string }) =>
-  sql.selectFrom("event").select(["id", "type", "occurred_at", "envelope"]).where("id", "in", among(events.ids)),
+  sql.selectFrom("event").select(["id", "type", "occurred_at", "envelope"]).where("id", "in", listed(events.ids)),
 );
 
 /** Takes what was chosen, and finds what is to be sent. */
