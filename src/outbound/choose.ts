@@ -1,7 +1,7 @@
 import type { Read } from "../db/statement.ts";
 import { type Addressee, everyAddressee } from "./addressee.ts";
 import { firstAsked, firstDue, type Head, type Row, rowsIn } from "./queues.ts";
-import { createSlots, MOST_PER_HOST, type Slots } from "./slots.ts";
+import { createSlots, MOST_PER_HOST, mostOf, type Slots } from "./slots.ts";
 
 /** Which deliveries are sent next. */
 
@@ -16,7 +16,10 @@ export type Choice = {
 /** A try that has not ended. */
 export type UnderWay = { endpoint: Addressee; deliveryId: string; isManual: boolean };
 
-/** What persons asked for, then first tries, then retries: of each who waits longest, of those who have least. */
+/**
+ * What persons asked for, then first tries, then retries: of each who waits longest, of those who have least. What was
+ * asked for in bulk leaves half of an endpoint's slots to first tries; where there is but one slot, it waits for them.
+ */
 export function choose(read: Read, underWay: Iterable<UnderWay>, now: number): Choice {
   const endpoints = new Map(read(everyAddressee({})).map((endpoint) => [endpoint.id, endpoint]));
   const slots = createSlots(Array.from(underWay, ({ endpoint }) => endpoints.get(endpoint.id) ?? endpoint));
@@ -24,14 +27,27 @@ export function choose(read: Read, underWay: Iterable<UnderWay>, now: number): C
   const active = free.filter(({ status }) => status === "active");
   const heads = [...read(firstAsked({ ids: idsOf(free), now })), ...read(firstDue({ ids: idsOf(active), now }))];
   const { asked = [], first = [], retries = [] } = Object.groupBy(heads, turnOf);
-  const isUnderWay = among(underWay);
+  const isUnderWay = knowing(underWay);
   const rowsOf = (head: Head) => rowsIn(read, head, now).filter(({ id }) => !isUnderWay(id, head));
   const table = { endpoints, slots, rowsOf };
-  return { endpoints, asked: deal(asked, table), due: [...deal(first, table), ...deal(retries, table)] };
+  const isAwaited = new Set(first.map(({ endpoint_id }) => endpoint_id));
+  const fewer = (rows: Row[], { endpoint_id: id }: Head) =>
+    isAwaited.has(id) && isBulk(rows) ? rows.slice(0, askedBeside(endpoints.get(id)!, underWay)) : rows;
+  const besideFirst = { ...table, rowsOf: (head: Head) => fewer(rowsOf(head), head) };
+  return { endpoints, asked: deal(asked, besideFirst), due: [...deal(first, table), ...deal(retries, table)] };
+}
+
+/** Not a person's click or two, which go at once. */
+const isBulk = (rows: Row[]): boolean => rows.length === MOST_PER_HOST;
+
+/** How many more that were asked for in bulk may go beside first tries: half of the endpoint's slots in all. */
+function askedBeside(endpoint: Addressee, underWay: Iterable<UnderWay>): number {
+  const asked = Array.from(underWay).filter((one) => one.isManual && one.endpoint.id === endpoint.id);
+  return Math.max(0, Math.floor(mostOf(endpoint) / 2) - asked.length);
 }
 
 /** A lease may end before its try does, when the clock or the whole process was stopped or moved (HOSTILE B8, B9). */
-function among(underWay: Iterable<UnderWay>): (id: string, head: Head) => boolean {
+function knowing(underWay: Iterable<UnderWay>): (id: string, head: Head) => boolean {
   const known = new Set(Array.from(underWay, ({ deliveryId, isManual }) => `${deliveryId} ${isManual}`));
   return (id, { tries }) => known.has(`${id} ${tries === null}`);
 }

@@ -43,15 +43,19 @@ type Limit = [name: string, most: number];
 
 /** Those that fail, or have yet to show that they work, get less: a healthy one always finds a slot. */
 function findLimits(endpoint: Addressee): Limit[] {
-  const isFailing = endpoint.failing_since !== null;
-  const isProven = !isFailing && endpoint.last_success_at !== null;
   const host = URL.parse(endpoint.url)?.host;
   const limits: Limit[] = [
     ["all", MOST_AT_ONCE],
     [`host ${host}`, MOST_PER_HOST],
-    [`endpoint ${endpoint.id}`, isProven ? MOST_PER_HOST : MOST_PER_UNPROVEN],
+    [`endpoint ${endpoint.id}`, mostOf(endpoint)],
   ];
-  if (!isProven) limits.push(["unproven", MOST_UNPROVEN], [`unproven at ${host}`, MOST_UNPROVEN_PER_HOST]);
-  if (isFailing) limits.push(["failing", MOST_FAILING]);
+  if (!isProven(endpoint)) limits.push(["unproven", MOST_UNPROVEN], [`unproven at ${host}`, MOST_UNPROVEN_PER_HOST]);
+  if (isFailing(endpoint)) limits.push(["failing", MOST_FAILING]);
   return limits;
 }
+
+/** How many an endpoint may have. */
+export const mostOf = (endpoint: Addressee): number => (isProven(endpoint) ? MOST_PER_HOST : MOST_PER_UNPROVEN);
+
+const isFailing = (endpoint: Addressee): boolean => endpoint.failing_since !== null;
+const isProven = (endpoint: Addressee): boolean => !isFailing(endpoint) && endpoint.last_success_at !== null;

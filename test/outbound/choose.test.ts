@@ -169,6 +169,55 @@ describe("the order", () => {
       expect(choose(carillon.hub.read, underWay, carillon.clock.now).due).toEqual([`out_${late}_0_000000`]);
     }));
 
+  describe("what was asked for in bulk", () => {
+    /** 20 first tries, and as many deliveries as are asked for. */
+    const waiting = (carillon: TestHub, state: { last_success_at?: number }, asked: number) => {
+      const id = receiver(carillon, "a", state);
+      fill(carillon, id, 20, { tries: 0, due_at: 900 });
+      fill(carillon, id, asked, { tries: 1, due_at: 2 ** 45 });
+      askForMany(
+        carillon.hub,
+        Array.from({ length: asked }, (_, n) => `out_${id}_1_${`${n}`.padStart(6, "0")}`),
+      );
+    };
+    const table: [
+      name: string,
+      state: { last_success_at?: number },
+      asked: number,
+      got: [asked: number, due: number],
+    ][] = [
+      ["leaves half of the slots to first tries", { last_success_at: 1 }, 50, [2, 2]],
+      ["waits for first tries where there is one slot", {}, 50, [0, 1]],
+      ["is no person's click, which goes at once", {}, 1, [1, 0]],
+      ["is no three clicks, either", { last_success_at: 1 }, 3, [3, 1]],
+    ];
+    for (const [name, state, asked, got] of table)
+      test(name, () =>
+        withHub({}, (carillon) => {
+          waiting(carillon, state, asked);
+          const choice = chosen(carillon);
+          expect([choice.asked.length, choice.due.length]).toEqual(got);
+        }),
+      );
+
+    test("has no more than half when some of it is under way", () =>
+      withHub({}, (carillon) => {
+        waiting(carillon, { last_success_at: 1 }, 50);
+        const [endpoint] = chosen(carillon).endpoints.values();
+        const underWay = ["x", "y"].map((deliveryId) => ({ endpoint: endpoint!, deliveryId, isManual: true }));
+        const choice = choose(carillon.hub.read, underWay, carillon.clock.now);
+        expect([choice.asked.length, choice.due.length]).toEqual([0, 2]);
+      }));
+
+    test("has all of them when no first try waits", () =>
+      withHub({}, (carillon) => {
+        waiting(carillon, { last_success_at: 1 }, 50);
+        execute(carillon, "update outbound_delivery set due_at = due_at + 10000000000000 where tries = 0");
+        const choice = chosen(carillon);
+        expect([choice.asked.length, choice.due.length]).toEqual([4, 0]);
+      }));
+  });
+
   for (const [status, isSent] of Object.entries({ active: true, paused: false, disabled: false, deleted: false }))
     test(`of an endpoint that is ${status}, automatic ones ${isSent ? "go" : "wait"}`, () =>
       withHub({}, (carillon) => {
