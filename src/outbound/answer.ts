@@ -40,12 +40,23 @@ function blottedBytes(bytes: Buffer, signatures: readonly string[]): Uint8Array 
   return Buffer.from(blotted(bytes.toString("latin1"), signatures), "latin1").subarray(0, KEPT_BYTES);
 }
 
-/** Some receivers send back what they were sent. PHP writes `/` in JSON as `\/`. */
+/** Some receivers send back what they were sent, as it is or in the escapes of JSON, a URL or HTML. */
 export function blotted(text: string, signatures: readonly string[]): string {
-  const hidden = signatures.flatMap((signature) => [signature, signature.replaceAll("/", "\\/")]);
-  return hidden
-    .reduce((rest, signature) => rest.replaceAll(signature, MASKED), text)
+  return signatures
+    .filter((signature) => text.length >= signature.length)
+    .reduce((rest, signature) => rest.replace(howeverEscaped(signature), MASKED), text)
     .replace(/\/\/[^/@\s]+@/g, `//${MASKED}@`);
+}
+
+/** Escaped more than once, too; every repetition is bounded, or a body of nothing but backslashes would take seconds. */
+function howeverEscaped(signature: string): RegExp {
+  const spellings = [...signature].map((character) => {
+    const code = character.charCodeAt(0);
+    const hex = code.toString(16).padStart(2, "0");
+    const escaped = `\\\\{0,3}(?:[${character}]|u00${hex}|x${hex})`;
+    return `(?:${escaped}|%(?:25){0,2}${hex}|&(?:amp;)?#(?:0{0,4}${code}|x0{0,4}${hex});)`;
+  });
+  return new RegExp(spellings.join(""), "gi");
 }
 
 function boundedHeaders(headers: Headers, signatures: readonly string[]): Headers {

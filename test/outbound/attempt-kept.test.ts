@@ -1,11 +1,15 @@
 import { afterAll, describe, expect, test } from "bun:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { MASKED } from "../../src/http/mask.ts";
+import { blotted } from "../../src/outbound/answer.ts";
 import { attempt, type Outgoing } from "../../src/outbound/attempt.ts";
 import { testHub } from "../hub.ts";
 import { outgoing, receiver, SECRET } from "./peers.ts";
 
 const carillon = testHub({ ALLOW_PRIVATE_ENDPOINTS: "1", WEBHOOK_SEND_TIMEOUT: "5" });
 afterAll(() => carillon.close());
+
+const hexOf = (character: string) => character.charCodeAt(0).toString(16);
 
 /** What is kept of one attempt, with text as text. */
 async function kept(answer: (request: Request) => Response, changes: Partial<Outgoing> = {}) {
@@ -134,6 +138,31 @@ describe("what was sent is not kept so that anybody could send it again (M2)", (
         expect(body).not.toMatch(SIGNATURE);
       }
     });
+
+  const escapedBy: Record<string, (character: string) => string> = {
+    "JSON's \\u002B": (character) => `\\u00${hexOf(character).toUpperCase()}`,
+    "JSON's \\u002b, in JSON": (character) => `\\\\u00${hexOf(character)}`,
+    "a URL": (character) => `%${hexOf(character).toUpperCase()}`,
+    "a URL in a URL": (character) => `%25${hexOf(character)}`,
+    "HTML's &#x2F;": (character) => `&#x${hexOf(character).toUpperCase()};`,
+    "HTML's &#43;": (character) => `&#${character.charCodeAt(0)};`,
+    "HTML's &#043; in HTML": (character) => `&amp;#0${character.charCodeAt(0)};`,
+  };
+  for (const [name, escape] of Object.entries(escapedBy))
+    test(`in the escapes of ${name}`, () => {
+      const signature = "ab+/cd+/ef==";
+      expect(blotted(`<${signature.replace(/[^a-z]/g, escape)}>`, [signature])).toBe(`<${MASKED}>`);
+    });
+
+  test("in upper-case hex", () => expect(blotted("sha256=A1B2C3", ["a1b2c3"])).toBe(`sha256=${MASKED}`));
+
+  test("at no cost that a hostile body could choose", () => {
+    const signature = "/".repeat(64);
+    const started = performance.now();
+    for (const part of ["\\", "%25", "&amp;#0", "&#000", "/", "\\/"])
+      blotted(part.repeat(16_384 / part.length), [signature]);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
 
   test("in a body that gives it back just where it is cut", async () => {
     const answer = (request: Request) =>
