@@ -4,11 +4,16 @@ import { took } from "./parts/figures.ts";
 import { Icon } from "./parts/icon.tsx";
 import { SENT_PATH } from "./sent-state.ts";
 
+const LONGEST_MS = 60_000; // a page that was left open must not ask for ever
+
+type PingData = { ping: SentRow; now: number };
+
 /** What came of a test; while nothing has, it looks again by itself. */
-export function PingResult({ ping }: { ping: SentRow }) {
-  const { id, endpoint_id, failure, status } = ping;
-  const isOpen = failure === null && status !== "delivered";
-  const kind = isOpen ? "" : status === "delivered" ? "good" : "bad";
+export function PingResult({ ping, now }: PingData) {
+  const { id, endpoint_id, failure, status, created_at } = ping;
+  const isUnsettled = failure === null && (status === "pending" || status === "held");
+  const isOpen = isUnsettled && now - created_at < LONGEST_MS;
+  const kind = isUnsettled ? "" : status === "delivered" ? "good" : "bad";
   return (
     <div
       id="ping"
@@ -18,9 +23,10 @@ export function PingResult({ ping }: { ping: SentRow }) {
       hx-trigger={isOpen ? "every 1s" : undefined}
       hx-swap="outerHTML"
     >
-      <Icon name={isOpen ? "right" : kind === "good" ? "check" : "attention"} />
+      <Icon name={isUnsettled ? "right" : kind === "good" ? "check" : "attention"} />
       <div>
-        {inWords(ping)} <a href={`${SENT_PATH}/${id}`}>See the delivery</a>
+        {isUnsettled && !isOpen ? "There is no answer yet." : inWords(ping)}{" "}
+        <a href={`${SENT_PATH}/${id}`}>See the delivery</a>
       </div>
     </div>
   );
@@ -30,5 +36,5 @@ function inWords({ status, response_status, failure, took: ms }: SentRow): strin
   if (status === "delivered" && failure !== null) return "The test arrived.";
   if (status === "delivered") return `The test arrived: ${response_status} in ${took((ms ?? 0) * 1_000)}.`;
   if (failure !== null) return `The test did not arrive: ${failureInWords(failure).word}.`;
-  return "A ping is on its way.";
+  return status === "cancelled" ? "The test was cancelled." : "A ping is on its way.";
 }

@@ -52,7 +52,7 @@ export function EndpointPage(data: EndpointData) {
       </PageHead>
       {fresh && <NewSecret {...fresh} />}
       {did && <Notice kind="good">{ENDPOINT_DEEDS[did]}</Notice>}
-      {ping && <PingResult ping={ping} />}
+      {ping && <PingResult ping={ping} now={data.now} />}
       <div class="columns">
         <Facts {...data} />
         <HealthPanel {...data} />

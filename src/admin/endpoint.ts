@@ -88,7 +88,7 @@ async function test(hub: Hub, { endpoint: { id } }: Given): Promise<Response> {
 
 async function testResult(hub: Hub, { endpoint, request }: Given): Promise<Response> {
   const sent = await findPing(hub, endpoint.id, new URL(request.url).searchParams.get("delivery"));
-  return sent ? markup(PingResult({ ping: sent })) : missing();
+  return sent ? markup(PingResult({ ping: sent, now: hub.now() })) : missing();
 }
 
 async function findPing(hub: Hub, endpointId: string, id: string | null) {

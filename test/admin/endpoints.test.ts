@@ -354,6 +354,24 @@ describe("what can be done to an endpoint", () => {
       expect(textOf(await reader.read(ask!, PARTIAL), "#ping.bad")).toContain("did not arrive: connection refused");
     }));
 
+  test("a test that will have no result, or has had none for a minute, is not asked about any more", () =>
+    asReader(async (reader) => {
+      const id = seedEndpoint(reader);
+      const page = next(await reader.press(`${PATH}/${id}/test`));
+      const [sent] = await reader.hub.db.selectFrom("outbound_delivery").select("id").execute();
+      const seen = async () => {
+        const markup = await reader.read(page);
+        return [attributes(markup, "#ping", "hx-trigger"), textOf(markup, "#ping")] as const;
+      };
+      reader.clock.now += 59_000;
+      expect(await seen()).toEqual([["every 1s"], expect.stringContaining("A ping is on its way.")]);
+      reader.clock.now += 1_000;
+      expect(await seen()).toEqual([[""], expect.stringContaining("There is no answer yet.")]);
+      updateSent(reader, sent!.id, { status: "cancelled", due_at: null });
+      reader.clock.now -= 60_000;
+      expect(await seen()).toEqual([[""], expect.stringContaining("The test was cancelled.")]);
+    }));
+
   test("the result of a test is only that of a test of this endpoint", () =>
     asReader(async (reader) => {
       const [id, other] = [seedEndpoint(reader), seedEndpoint(reader)];
