@@ -1,8 +1,11 @@
+import type { Unsendable } from "../src/outbound/claim.ts";
+import type { Failure } from "../src/outbound/failure.ts";
+
 /** Why a sent delivery did not arrive, for a person: in a few words, and what to do next. The one table of these words. */
 
 type Words = { word: string; next: string };
 
-const BROKEN: Record<string, Words> = {
+const BROKEN: Record<Exclude<Failure, `http_${number}`> | Unsendable["failure"], Words> = {
   refused_address: {
     word: "address refused",
     next: "We do not call this address: it must be https and public. Correct the endpoint’s URL.",
@@ -56,8 +59,8 @@ const ANSWERED: Record<string, string> = {
 };
 
 export function failureInWords(failure: string): Words {
-  const known = Object.hasOwn(BROKEN, failure) ? BROKEN[failure] : undefined;
-  return known ?? answered(/^http_(\d{3})$/.exec(failure)?.[1] ?? "", failure);
+  if (Object.hasOwn(BROKEN, failure)) return BROKEN[failure as keyof typeof BROKEN];
+  return answered(/^http_(\d{3})$/.exec(failure)?.[1] ?? "", failure);
 }
 
 function answered(status: string, failure: string): Words {
