@@ -26,21 +26,21 @@ unknown 0 wordings
   (call | appel* | ring | phone) [à] (my | our | mes | nos) (customers | clients | patients | guests | staff |
       members) | (i'm | we're) in [{a}] (meetings | meeting | surgery | court | town | area | office | shop | middle)
   (répondre | répond | réponde | décrocher | décroche* | answer | prend* | rate*) … (tel | téléphone | appels | calls
-      | phone) [quand | when | after] | (easy | possible | able | simple | facile) (to | de se | de) {unsubscribe}
+      | phone) [quand | when | after] | (don't | do not) {contactme} (me | us) [just] (call | ring | phone | come)
   (veux | voulais | voulons | souhaite | want to | wanted to) (arrêter | stopper | résilier | cancel | stop) ({our} |
       le | the) (contrat | contract | abonnement | subscription | service) | envoyez (moi | nous) plus de {mails}
   (can | could | may | do | will | when | how | if) (i | we) (stop | cancel | quit | end | unsubscribe | opt out) (the
-      | my | our | a | whenever | anytime | any time | at) | (can | could | may | would) (i | we) (stop | cancel)
+      | my | our | a | whenever | anytime | any time | at) | (not | pas) (only | seulement | uniquement) | i like what
   {unsubscribe} [from | de] [{a}] [updates | newsletter* | emails | list | e-mails] (here | ici | en cliquant | by
-      clicking | link | at any time) | (étais | était | étions | was | were) [pas | not | plutôt pas] {interest}
+      clicking | link | at any time) | (easy | possible | able | simple | facile) (to | de se | de) {unsubscribe}
   (was not | wasn't | étais pas | était pas | pas | not) {interest} (before | at first | d'habitude | initially | au
-      début | au départ | until) | (si | if) (vous n' | vous | you | tu) [n'êtes | êtes | are] (pas | not) {interest}
+      début | au départ | until) | removed from [{a}] (old | previous | current) (system | list | supplier | provider)
   stop (light | sign | lights | watch | gap | over | motion | and go | start | shop | thinking | wondering | worrying
       | wasting | gap | loss) | {we} (vous | t') (ai | avons) bloqu* … ({number} minutes | {moment} | créneau | date)
   (help* [{me}] | does it | do you | will it | would it | how do you | comment) [to] (stop | arrêter | bloquer) …
       ({mails} | phishing) | (talk | call | parler | appeler) (while | pendant que | quand) … (driving | conduis)
   (can't | cannot | couldn't | won't | will not | never | nothing will | not going to | n'arrive pas à | doesn't |
-      does not) stop | (conforme* | compliant | compliance | respect*) [au | with | avec | le] (rgpd | gdpr | cnil)
+      does not) stop | (envoyez | écrivez) pas de (mail* | sms | message*) (appelez | rappelez | téléphonez | venez)
   (to | pour [vous | se]) {unsubscribe} [from | de] … (click | cliquez | visit | weblink | reply | répondez | envoyez)
   (répondez | répondre | envoyez | text | reply | texte) [par | with | juste | just] stop (pour | to | au | if | si)
   (read | look at | lire | regard*) [it | this | ça] [at | over | ce | le | this] [the] (weekend | week-end | soir)
@@ -48,20 +48,25 @@ unknown 0 wordings
   (bus | truck | pit | tram | full | metro | train | next | last | first | rest | non | one | door) (stop | stops)
   (oui ou non | yes or no | dire non | no idea | no doubt | no rush | no later | no more than | aucun doute)
   (ouvert* | open* | horaires | hours) … {moment} [to | à | till | until | jusqu'à | au | et] {moment} | qu* j'ai deja
-  (vous | {we}) [ai | avez] bloqu* … ({number} minutes | {moment} | créneau | date) | dès mon retour [le] [{moment}]
+  (conforme* | compliant | compliance | respect*) [au | with | avec | le] (rgpd | gdpr | cnil) | (free | gratuit) for
+  (si | if) (vous n' | vous | you | tu) [n'êtes | êtes | are] (pas | not) {interest} | dès mon retour [le] [{moment}]
+  (vous | {we}) [ai | avez] bloqu* … ({number} minutes | {moment} | créneau | date) | (urgent | urgence) ? … {phone}
   (machine | robot | répondeur | bot | standardiste) (au téléphone | on the phone) | (please stop reading | stop what)
+  (étais | était | étions | was | were) [pas | not | plutôt pas] {interest} | (rgpd | gdpr) (compliant | conforme)
   (pas | no | not a) (problème | problem* | souci* | worries | bad idea) | (les | des | mes | nos | leurs) rendez-vous
-  (ancienne | comme ça | tel quel) … ça me (va | suffit | convient) | i think (this | that | it | we | you | so | i)
-  (on | n') (arrête | arrêtera | arrete) pas (le progrès | de | d') | faut [qu'on | que l'on] en (parler | discuter)
-  (my | your | the | their) phone (on | at | after | before | in) | (not | pas) (only | seulement | uniquement)
-  (click | cliquez | cliquer) [here | ici | sur] … {unsubscribe} | (rgpd | gdpr) (compliant | conforme) | point relais
+  i (deleted | removed | lost) [{a}] (email | mail | number | message) | removed from [{a}] (old | previous | current)
+  (ancienne | comme ça | tel quel) … ça me (va | suffit | convient) | (a | ai | avons) plus aucun* (message* | mail*)
+  (on | n') (arrête | arrêtera | arrete) pas (le progrès | de | d') | i think (this | that | it | we | you | so | i)
+  (my | your | the | their) phone (on | at | after | before | in) | interdi* (de | d') {me} {contact} (avant | après)
+  (click | cliquez | cliquer) [here | ici | sur] … {unsubscribe} | faut [qu'on | que l'on] en (parler | discuter)
+  quand (allez vous | comptez vous) arrêter (la | le) … {mails} | (can | could | may | would) (i | we) (stop | cancel)
   bloqu* [{a}] ({number} minutes | {moment} | créneau | date) | (don't | do not) trust (email* | the internet | texts)
   (never | phones | téléphone*) … stop [ringing | de sonner] | {unsubscribe} (later | whenever | any time | plus tard)
-  (à | chez) {our} ({relative}) c'est | (taux de | rate of) {unsubscribe} | (urgent | urgence) ? … {phone}
-  non (seulement | plus | stop) | réservons (nos | notre | la) | (no | any) further questions | (free | gratuit) for
-  (pas | not) que … (ne | n') | (no problem | no worries) | (if | si) … {unsubscribe} | (was | be | été) deleted
-  (i'm | am) retired from | thank* [you] so much | vous avez le mérite | {unsubscribe} rate* | (who | qui) else
-  {day} ni jamais | appel* d'offres | appeler en cas | from voicemail | i like what
+  (à | chez) {our} ({relative}) c'est | (taux de | rate of) {unsubscribe} | non (seulement | plus | stop)
+  réservons (nos | notre | la) | (no | any) further questions | (pas | not) que … (ne | n') | (was | be | été) deleted
+  (no problem | no worries) | (if | si) … {unsubscribe} | (i'm | am) retired from | thank* [you] so much
+  vous avez le mérite | {unsubscribe} rate* | (who | qui) else | {day} ni jamais | appel* d'offres | appeler en cas
+  from voicemail | point relais
 
 stop 1 wordings
   ^(stop | stop stop | stop stop stop | stop all | stopall | stop (sms | pub | mail | contact | tout | it | this | now
@@ -77,8 +82,8 @@ stop 1 wordings
 stop 0.97 wordings
   (pas le droit | cessez | arrêtez | interdi*) (d' | de) (utiliser | exploiter | garder) [{our} | cette | ce] (adresse
       | numéro | mail | données) | (ne | n') (m'envoyez | envoyez | m'écrivez | écrivez) (rien | plus | pas (svp | $))
-  (bloquer | bloquez | retirer | block | remove) ({our}) (nom | name | numéro | société | entreprise | mail | adresse
-      | number | company) [chez | de | from] | (veux | souhaite | souhaitons) [{a}] être (retiré* | suprimé* | efacé*)
+  (bloquer | bloquez | block) ({our}) (nom | name | numéro | mail | adresse | number | société) (chez vous | svp |
+      please | $) | (when | quand) (will you | are you going to | vous allez | allez vous) (stop | arrêter | cesser) $
   no (more | further) [of] (texts | messages | emails | mails | calls | contact | sms | spam | of these | these | of
       this | correspondence | communication* | ads | follow ups | sales (calls | emails)) | ^(no more | jamais plus) $
   (sick | tired | fed up | enough) (of | with) [getting | receiving | all] (your | you | these {sent} | the {sent} |
@@ -118,13 +123,15 @@ stop 0.97 wordings
   (bloquer | blocking | bloque | block) [ce | votre | this | your | the | vos | tous vos] (numéro* | number | sender |
       address | you) | (don't | do not) (want | need) (any | any more | more) (of these | of this | of your | contact)
   (veux | veut | souhaite | désire | voulons | souhaitons | supporte | peux) plus [de | d' | aucun | aucune | jamais]
-      [vos] {mails} | (when | quand) (will you | are you going to | vous allez | allez vous) (stop | arrêter | cesser)
+      [vos] {mails} | (how many times | combien de fois) … … (no | non | stop | told | dire | say | asked | demander)
   ({remove} | exclure | sortir) ({me} | le | la | les | cette adresse | ce numero) de (vos | votre | toutes vos | la)
       {list} | (pas | no | aucun | have no) [le] (droit | right) (de | d' | to) (m' | me | nous | {contact} | contact)
   (don't | do not | not to) use (it | this number | this address | my number) … (marketing | advertising | again |
       sales) | (use | utiliser) (cette adresse | ce numéro | this address | this number) … (commercial* | marketing)
   {remove} (this | that | the | cette | ce | l') [e-mail | mail] (address | adresse | number | numéro | email |
       contact) | ^(pas | plus | non | stop) [{a}] (pub | publicité* | démarchage | spam | prospection | solicitation*)
+  (erase | delete | remove | wipe | destroy) (all | any) [of] [my | our | the] (data | details | info* | records) (you
+      | on me | on us | about | held | $) | (veux | souhaite | souhaitons) [{a}] être (retiré* | suprimé* | efacé*)
   (me | m') (retirer | supprimer | effacer | enlever | rayer | radier | ôter | blacklister | désinscrire | désabonner)
   (no | any) further [unsolicited | marketing | sales] (contact | communication* | correspondence | emails | messages)
   (ne | not | n't) … (autorisation | permission | authori*) (pour | to | de | d') (m' | me | nous | us | {contact})
@@ -139,29 +146,26 @@ stop 0.97 wordings
   stop [à | avec | de] (vos | les | ces | ce genre de | cette | tous | toutes | toute) [{a}] {mails}
   (souhait* | veux | veut | voulons) [plus] [recevoir] aucun* … ({mails} | prospection | démarchage)
   (ne | n') plus [jamais | du tout | essayer de | chercher à | tenter de | chercher] {me} {contact} | unlist (us | me)
-  (how many times | combien de fois) … … (no | non | stop | told | dire | say | asked | demander) | vous arrêtez quand
   (don't | do not | never) [ever] {contactme} … (again | anymore | any more | any longer | ever) | ^je [vous] bloque $
-  (don't | do not) want [any | any more | more | any of | to see] [{a}] (texts | calls | {sent}) | {unsubscribe} {me}
+  (don't | do not) want [any | any more | more | any of | to see] [{a}] (texts | calls | {sent}) | vous arrêtez quand
   ^(faut | il faut | vous pouvez | veuillez | merci de | merci d') (arrêter | cesser | stoper) | ^(dégage | dégagez) $
-  (link | lien) (de | d' | to) {unsubscribe} … (marche pas | n'existe | broken | doesn't work)
+  (link | lien) (de | d' | to) {unsubscribe} … (marche pas | n'existe | broken | doesn't work) | {unsubscribe} {me}
   (ne | n') [me | m' | nous] (renvoyez | réécrivez | relancez) (plus [rien | jamais] | pas $)
-  (erase | delete | remove | wipe | destroy) (all | any) … (data | details | info* | records)
   (please | now | just | would you) stop (me | us | it | this | now | immediately | asap | $)
   (remove | delete | erase | suprimez | efacez | retirez | enlevez) (it | them | ça | this) $
   (plus | pas) {contact} [à] (ce | cette | mon | au | sur) (numéro | adresse | mail) | (stop | quit | cease) {texting}
+  (numéro | adresse | mail | contact) à (supprimer | retirer | effacer | enlever) $ | (pas | plus) [à] être {contact}
   (demandé | dit | asked | told) [de | d' | you to | to] (arrêter | cesser | stop) | interdi* (de | d') {me} {contact}
-  (numéro | adresse | mail | contact) à (supprimer | retirer | effacer | enlever) | stop (asking | trying | it | that)
-  (cancel | résiliez | annulez) [{our}] (subscription | abonnement | inscription) | plus ({me} | être) [re] {contact}
-  ne (reçoive | recevoir | reçoivent | recevions) plus [rien | aucun* | de | vos] | (pas | plus) [à] être {contact}
+  (cancel | résiliez | annulez) [{our}] (subscription | abonnement | inscription) | stop (asking | trying | it | that)
+  ne (reçoive | recevoir | reçoivent | recevions) plus [rien | aucun* | de | vos] | plus ({me} | être) [re] {contact}
   (violat* | breach*) [of | the | of the] (gdpr | rgpd | law | loi | privacy) | avant que je [vous] (bloque | signale)
   no (spam | ads | solicit* | junk | marketing (please | emails | calls | $)) | {me} {contact} plus (jamais | svp | $)
   (ne | n') plus (l'utiliser | utiliser | revenir | revenez | {contact}) | (ne | n') (revenez | revenir | venez) plus
   (lâche* | laissez | laisse) (moi | nous) (avec | tranquil* | respirer) | (arrêtez | cessez | stopez) (svp | ça | $)
   plus [jamais] (de | d' | aucun | aucune | un seul | une seule) {sent} | (where | où | how | comment) … {unsubscribe}
   (suprimez | efacez | enlevez | retirez) (le | la | les | tout | ça) $ | c'est du (harcèlement | spam | démarchage)
-  (exerc* | droit) … (effacement | oubli | opposition | suppression) | ^(non | no) [and | et | mais | so | merci] stop
-  (fois | times | messages | sms | mails | texts | request) … stop $ | plus (jamais | aucun | aucune | de vos) {mails}
-  refus* [{a}] (démarchage | prospection | solicitation* | message*) | (leave | let) (me | us) (alone | be | in peace)
+  (fois | times | messages | sms | mails | texts | request) … stop $ | ^(non | no) [and | et | mais | so | merci] stop
+  refus* [{a}] (démarchage | prospection | solicitation* | message*) | plus (jamais | aucun | aucune | de vos) {mails}
   stop (les | vos | ces | the | your | these | all | to) … {mails} | pas demandé [à recevoir] (vos | ces | de) {mails}
   (had enough | that's enough | enough is enough | enough already) | plus (rien | jamais | aucun*) [du tout] recevoir
   (ne | n') plus [jamais | rien] (être | recevoir | {contact}) | (pack it in | knock it off | jog on | give it a rest)
@@ -171,16 +175,17 @@ stop 0.97 wordings
   (oubliez | oublie) (moi | mon numéro | mon adresse) | nothing (further | more) (comes | from you | here)
   (ne | n' | veux | veut) plus rien (avoir | à voir) | (envoy* | envoi*) (pas | plus | rien) [{a}] {sent} | ^bloqué* $
   (marked | reported | flagged) you as (spam | junk) | (say | asked) (once | twice | already) … no more | stop {mails}
-  (hors | sortir | sortez) de (vos | votre) {list} | off (this | your | the | that | whatever) {list} | please stop
-  (fuck | piss | bugger | sod | eff | f) off | (fuck you | go away | get lost | shove it) | plus (de | aucun) contact
-  (enough | done) (with | of) [{a}] {mails} | nothing (more | further) (please | comes) | merci de plus {me} {contact}
-  enough (with | of) [{a}] (texts | calls) | ça suffit [maintenant | comme ça | là] $ | (quit | cease) [all] … {mails}
-  (cessez | cesser) de ({me} | {contact}) | (ne | n') {me} {contact} pas (svp | $) | stop (à | aux | au) [{a}] {mails}
-  (sans | without) … (harcèl* | harass*) | stop (c bon | c'est bon | maintenant) | liste (d'oposition | rouge | noire)
-  (ça va bien | ça suffit | assez) stop | plus (jamais | rien) [{me}] {contact} | (lose | forget | oubliez) my address
-  off (your | this | the | that) {list} | (never | not) … hear from you again | plus la peine de {me} {contact}
-  lachez (moi | nous | l'affaire) | (ne | n') pas {me} {contact} | do not send [{me}] any more
-  ^(do one | cut it out) $ | (n' | ne) {contact} plus | no contact (please | $)
+  (hors | sortir | sortez) de (vos | votre) {list} | off (this | your | the | that | whatever) {list}
+  (leave | let) (me | us) (alone | be | in peace) | (fuck | piss | bugger | sod | eff | f) off
+  (fuck you | go away | get lost | shove it) | (enough | done) (with | of) [{a}] {mails} | do not send [{me}] any more
+  nothing (more | further) (please | comes) | enough (with | of) [{a}] (texts | calls) | merci de plus {me} {contact}
+  ça suffit [maintenant | comme ça | là] $ | (cessez | cesser) de ({me} | {contact}) | plus la peine de {me} {contact}
+  (ne | n') {me} {contact} pas (svp | $) | (sans | without) … (harcèl* | harass*) | stop (à | aux | au) [{a}] {mails}
+  stop (c bon | c'est bon | maintenant) | (ça va bien | ça suffit | assez) stop | (lose | forget | oubliez) my address
+  plus (jamais | rien) [{me}] {contact} | off (your | this | the | that) {list} | liste (d'oposition | rouge | noire)
+  (never | not) … hear from you again | lachez (moi | nous | l'affaire) | (quit | cease) [all] … {mails} | please stop
+  (ne | n') pas {me} {contact} | exerc* … (droit* | right*) | plus (de | aucun) contact | ^(do one | cut it out) $
+  (n' | ne) {contact} plus | no contact (please | $)
 
 stop 0.9 wordings
   ((porter | porte | déposer | dépose* | porterai) [une] plainte | (call | to | à) {our} (avocat* | lawyer* |
@@ -301,6 +306,7 @@ not_interested 0.9 wordings
   (ai | avons | a | as) deja [un | une | ça | mon | ma | notre | le | des | tout | donné | fait | ce | quelqu | eu]
   (deja | already) (équipé* | fait* | donné | client* | quelqu'un | ce qu' | tout | got | have | using | insured)
   (vien* | venons) de (signer | renouveler | changer | prendre | refaire | choisir | faire | trouver | s'engager)
+  (doesn't | does not | don't) (sound | look | seem | feel) [{very}] (right | good | great | like | interesting)
   (timing | moment) (is | isn't | n'est | est | tombe) (wrong | bad | off | right | mal | pas bon | mal choisi)
   (nothing | rien) [at | pour | for] (the moment | le moment | l'instant | now | for now | de prévu | planned) | so no
   (impos* | approved | agréé* | référencé*) … (fournisseur* | supplier* | vendor* | framework | prestataire*) | nenni
@@ -452,7 +458,7 @@ interested 0.85 wordings
   (tarif* | prix | formule | offre | price | plan | version) (me | nous) (convient | va | plaît | conviennent)
   (wanted | want | needed | need | after | cherch* | attend*) (this | that | one | ça | cela) (for | depuis) | ai hâte
   (en savoir | know | learn | hear | find out | en apprendre | in savoir | savoir) (plus | more | davantage) | why not
-  (got | caught | retenu | attiré | have) [my | mon | notre | our | toute mon] (attention | eye | interest) | je tente
+  (got | caught | retenu | attiré | have) [my | mon | notre | our | toute mon] (attention | eye | interest) | on fonce
   (give | gave | giving) [it | this | that | them | you | one] a (try | go | whirl | shot | chance | spin) | colour me
   (c'est | un grand | un gros | a big | big | say | a | that's a | 100) (oui | yes) [from me | from us] | pourquoi pas
   {want} [{very}] (en savoir | savoir | avoir | voir | essayer | tester | m'inscrire | changer | plus) | rude not to
@@ -468,7 +474,7 @@ interested 0.85 wordings
   (tombez | tombe | arrive* | arrivez) [vraiment] (bien | à pic | à point | au bon moment) | on part (là dessus | sur)
   (we're | we are | i am) (keen | in | game | up for it | curious | intrigued | on board) | happily (pay | buy | take)
   (est | sont) [{very}] (emballé* | partant* | conquis* | enthousias* | d'accord | keen) | fire (over | away | across)
-  (happy | keen | glad) to (take | have | hear | receive | talk | chat | give | proceed) | je (remplis | signe) quoi
+  (happy | keen | glad) to (take | have | hear | receive | talk | chat | give | proceed) | sur le principe (oui | ok)
   (veux | veut | voudrait | aimerait) bien (faire | tenter | essayer | tester | voir) | (sounds | seems) [{very}] fair
   (trouve | finds | find) … (pertinent | intéressant | utile | useful | interesting) | (la même | le même) [chose] que
   ^comment (souscri* | commander | s'abonner | adhérer | s'inscrire | acheter) ? | (add | ajoutez) {me} [to | à | sur]
@@ -485,22 +491,23 @@ interested 0.85 wordings
   (think | reckon | guess) (this | it | that) is (what | just | exactly) | (veux | voudrais | voulons | aimerais) bien
   (on | {we}) (procède | fait) (pour | comment) (la suite | commencer) | (il | on) (nous | me | m' | en) [en] faudrait
   (il est | il serait | grand | about | it's | high) (temps | time) $ | (donne | donnons) [vous] (mon | notre) accord
-  (worth | up for) (a | trying | looking | exploring | discussing) | got a (leaflet | brochure | link | video | demo)
+  (worth | up for) (a | trying | looking | exploring | discussing) | can i (sign up | order | buy | join | subscribe)
   (pouvez | peux | can | may) [you] (envoyer | send) [it | ça] $ | (set up | create | open | ouvr* | crée*) an account
   (email | e-mail | mail | text | drop | ping) (me | us) [{a}] | (enfin | finally) (quelqu'un | someone | somebody)
   (attend* | waiting for) votre (proposition | offre | devis) | (maintenant | now | là) (oui | i am | si | we are)
-  (signed | attached) … (agreement | contract | form | order) | (on y va | allons-y | c'est parti | let's go) $
-  (on | je | faut) (fait | fais | faire) comment (pour | [$]) | (prise de | gestion des | module) rendez vous | chiche
+  (signed | attached) … (agreement | contract | form | order) | got a (leaflet | brochure | link | video | demo)
+  (on | je | faut) (fait | fais | faire) comment (pour | [$]) | (on y va | allons-y | c'est parti | let's go) $
   (pile poil | exactement | juste) ce qu'il (me | nous) faut | (asking | crying out) for (this | one | it | something)
-  (c'est | very | assez | plutôt | how) (tentant | tempting) | j'attends ({your} | la | le | de vos | avec) | on prend
-  (email | mail | text | get) (it | them | that) (to | over) | (fool | mad | crazy | silly | stupid) not to
-  (good | great | perfect | excellent) timing | {want} (m'abonner | m'inscrire | adhérer) | sur le principe (oui | ok)
-  could use (this | that | it | some | one) | allez je (tente | prends | teste | signe) | d'accord sur le principe
-  (en réflexion | à l'étude) [sur] | that would be [{very}] helpful | merci de (m' | nous) inscrire | {want} … {paper}
-  (me | nous) conviendrait | (est | am | is) preneu* | pop … {paper} … post | up (my | our) street | ^very much [so] $
-  (on | je) démarre | what have you got | on commence quand | raison de refuser | un appel d'offres | soyons fous
-  m'intrigue* | bien besoin | bienvenue $ | say i'm not | envoi [{a}] | je le veux | ready when | can't wait
-  curieux de | refuse pas | free trial | make i see | ^y a sure | set me up | i'll bite | je prends | intrigué*
+  (c'est | very | assez | plutôt | how) (tentant | tempting) | (prise de | gestion des | module) rendez vous | chiche
+  (email | mail | text | get) (it | them | that) (to | over) | j'attends ({your} | la | le | de vos | avec) | je tente
+  (fool | mad | crazy | silly | stupid) not to | (good | great | perfect | excellent) timing | (est | am | is) preneu*
+  {want} (m'abonner | m'inscrire | adhérer) | could use (this | that | it | some | one) | je (remplis | signe) quoi
+  allez je (tente | prends | teste | signe) | (en réflexion | à l'étude) [sur] | that would be [{very}] helpful
+  merci de (m' | nous) inscrire | d'accord sur le principe | (me | nous) conviendrait | pop … {paper} … post
+  up (my | our) street | ^very much [so] $ | (on | je) démarre | what have you got | on commence quand | soyons fous
+  raison de refuser | un appel d'offres | {want} … {paper} | m'intrigue* | bien besoin | bienvenue $ | say i'm not
+  envoi [{a}] | je le veux | ready when | can't wait | curieux de | refuse pas | free trial | make i see | ^y a sure
+  set me up | i'll bite | je prends | intrigué* | on prend
 
 interested 0.7 wordings
   (veut | voudrait | veux | looking to) (changer | refaire | essayer | change)
@@ -617,11 +624,11 @@ appointment 0.85 wordings
   (accorder | accorde | spare) [vous | you | me] … (minute* | quart d'heure | demi-heure | half an hour) | always here
   (décaler | reporter | push | move | décale) … (lendemain | même heure | same time | later | plus tard) | voyons nous
   (best | better | easier | easiest) [to] (catch | reach | reached | ring | call) (me | on | at) | appel* (moi | nous)
-  (venez | viens | come) [me | nous] (montrer | show | présenter | voir | expliquer | chercher) | missed {your} call
+  (venez | viens | come) [me | nous] (montrer | show | présenter | voir | expliquer | chercher) | how about {number}
   (anytime | any time) (after | before | between | tomorrow | today | next | this | from | on) | (passez | venez) {we}
   (peux | peut | pourrais) [tu] {me} (appeler | rappeler | téléphoner | joindre) [stp] | (appel* | rappel*) … {moment}
   (propos* | arrange | suggest) … (dates | date | créneau* | time | times | meeting) | tu peux m' (appeler | rappeler)
-  (cale | bloque | fixe | plan*) (ça | cela | un | une | le | that | it) … {moment} | (be | serai) at … {moment}
+  (cale | bloque | fixe | plan*) (ça | cela | un | une | le | that | it) … {moment} | (passez | come | pop in) $
   (quel moment | quelle heure | quand) peut-on (vous | te) (joindre | appeler) | ok on (fait | dit) [ça | ca] {moment}
   (boire | prendre | grab | have | get) (un | a) (café | coffee | verre | thé) | see you (then | there | soon | later)
   (en retard | running late | late) … (appel | call | meeting | rendez-vous) | (on | je) (reporte | décale | repousse)
@@ -635,13 +642,13 @@ appointment 0.85 wordings
   on se (fait | prend | boit) un (café | verre | appel | point) | is it possible to (talk | speak | meet | call)
   (passer | venir | passe) … (suis | sommes) (à l' | au | là) | ça marche à (tout à l'heure | tt à l'heure | {moment})
   (telephone | phone | ring | call) (please | instead | only) | (reschedule | rearrange | reprogrammer | replanifier)
-  (what | how) … {day} (look* | sound* | suit) | but can (talk | speak | chat | call | meet) | (not | no | non) {day}
-  (that | this) time is (fine | good | ok) | (passez | venez | come | pop) … {moment} | (passez | come | pop in) $
+  (what | how) … {day} (look* | sound* | suit) | but can (talk | speak | chat | call | meet) | (dispo* | libre*) quand
+  (that | this) time is (fine | good | ok) | (passez | venez | come | pop) … {moment} | (be | serai) at … {moment}
   (première heure | first thing) … {day} | on (se | peut se) (croise* | capte*) | (créneau* | slot | slots | calendly)
   (calendar | agenda) (hold | invite) | je suis (là | présent) … {moment} | (set | sort) something up | en face à face
-  entre midi et (2 | deux) | let's do {moment} | {meet} … {moment} | agenda en ligne | later is better | ordre du jour
-  pour en parler | i can talk now | over the phone | ring whenever | face to face | de vive voix | au téléphone
-  tête à tête | same time $ | parlons en | en retard | rapl moi
+  entre midi et (2 | deux) | (not | no | non) {day} | missed {your} call | let's do {moment} | {meet} … {moment}
+  agenda en ligne | later is better | pour en parler | i can talk now | over the phone | ordre du jour | ring whenever
+  face to face | de vive voix | au téléphone | tête à tête | same time $ | parlons en | en retard | rapl moi
 
 appointment 0.7 wordings
   (se | s' | nous) (voir | voit | voie | rencontrer | rencontre | caler | cale | appelle | appeler | parle | parler |
