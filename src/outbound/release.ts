@@ -22,14 +22,16 @@ const deletedWithWaiting = prepare(() => ({
   compile: () =>
     literally<{ id: string }>`
       with recursive waits (endpoint_id) as (
-        select (select endpoint_id from outbound_delivery where ${IS_WAITING} order by endpoint_id limit 1)
+        select ''
         union all
         select (
           select endpoint_id from outbound_delivery as further
           where further.endpoint_id > waits.endpoint_id and ${IS_WAITING} order by endpoint_id limit 1
         ) from waits where endpoint_id is not null
       )
-      select id from waits join endpoint on endpoint.id = waits.endpoint_id where status = 'deleted'`.compile(sql),
+      select id from waits cross join endpoint on endpoint.id = waits.endpoint_id where status = 'deleted'`.compile(
+      sql,
+    ),
 }));
 
 const oldestHeld = prepare((endpoint: { id: string; most: number }) =>

@@ -207,7 +207,9 @@ test("none of these reads the whole table", () =>
     expect(statements.size).toBe(10);
     for (const statement of statements) {
       const plan = await query(carillon.hub, `explain query plan ${statement.replaceAll("?", "'1'")}`);
-      const poor = plan.filter(({ detail }) => /^SCAN (?!endpoint|json_each|queue|waits)|TEMP B-TREE/.test(detail));
+      const poor = plan.filter(({ detail }) =>
+        /^SCAN (?!endpoint|json_each|queue|waits|CONSTANT ROW)|TEMP B-TREE/.test(detail),
+      );
       expect({ statement, poor }).toEqual({ statement, poor: [] });
     }
   }));
