@@ -1,5 +1,10 @@
+import type { Config } from "../config.ts";
+
+type Sending = Pick<Config, "WEBHOOK_SEND_TIMEOUT" | "WEBHOOK_RETRY_SCHEDULE">;
+
 /** What arrives at an endpoint: for whoever writes one from `/openapi` alone. */
-export const REQUEST_SENT = `From then on every event that \`events\` names is sent to \`url\` as a POST.
+export const requestSent = ({ WEBHOOK_SEND_TIMEOUT, WEBHOOK_RETRY_SCHEDULE }: Sending) => `\
+From then on every event that \`events\` names is sent to \`url\` as a POST.
 
 **Body**: the event as JSON, \`{"id", "type", "timestamp", "version", "data", "metadata"?}\`. The signatures are over these
 very bytes: verify before parsing.
@@ -17,11 +22,13 @@ very bytes: verify before parsing.
   follow \`whsec_\` in base64 (with the secret as it is written if it does not begin so). For 24 hours after the secret was
   changed there are two of them, with a blank between
 
-**Success** is any 2xx within 15 s, whatever its body says. Answer first, work afterwards.
+**Success** is any 2xx within ${WEBHOOK_SEND_TIMEOUT} s, whatever its body says. Answer first, work afterwards.
 
-**Retried**, at once and then after 5, 15, 60 and 300 s (five attempts in all, up to 10 % later; \`Retry-After\` can only
-lengthen): network failures, timeouts, 408, 429, 500, 502, 503, 504. Everything else fails for good; redirects are not
-followed. 410 disables the endpoint, and so do 5 days without a success and more than 20 failures. The events of a paused or
-disabled endpoint are held until it is active again.
+**Retried** after ${LIST.format(WEBHOOK_RETRY_SCHEDULE.map(String))} s (${WEBHOOK_RETRY_SCHEDULE.length + 1} attempts in all, each up to 10 % later;
+\`Retry-After\` can only lengthen): network failures, timeouts, 408, 429, 500, 502, 503, 504. Everything else fails for
+good; redirects are not followed. 410 disables the endpoint, and so do 5 days without a success and more than 20 failures.
+The events of a paused or disabled endpoint are held until it is active again.
 
 An event may come more than once and in another order: remember \`webhook-id\`, go by \`timestamp\`.`;
+
+const LIST = new Intl.ListFormat("en-GB", { type: "conjunction" });

@@ -7,13 +7,16 @@ import type { Hub } from "../hub.ts";
 import { createEndpoint, deleteEndpoint, findEndpoint, listEndpoints, updateEndpoint } from "../outbound/endpoints.ts";
 import { endpointChanges, newEndpoint } from "./webhook-body.ts";
 import { assertId, assertMayBeCalled, authorize, tell, WEBHOOKS } from "./webhook-parts.ts";
-import { REQUEST_SENT } from "./webhook-request.ts";
+import { requestSent } from "./webhook-request.ts";
 import { endpoint, endpoints, endpointView, registered, removed } from "./webhook-view.ts";
 
 /** Endpoints: who gets which events (SPEC 4.3). */
 export function webhooksApi(hub: Hub) {
   return new Elysia()
-    .post("/api/webhooks/register", ({ request }) => register(hub, request), { parse: "none", ...REGISTER })
+    .post("/api/webhooks/register", ({ request }) => register(hub, request), {
+      parse: "none",
+      ...registerDocumented(hub),
+    })
     .get("/api/webhooks", ({ request }) => list(hub, request), LIST)
     .get("/api/webhooks/:id", ({ request, params }) => show(hub, request, params.id), SHOW)
     .put("/api/webhooks/:id", ({ request, params }) => change(hub, request, params.id), { parse: "none", ...CHANGE })
@@ -25,14 +28,15 @@ export function webhooksApi(hub: Hub) {
 
 const NO_SUCH_ENDPOINT = { 404: "No such endpoint" };
 
-const REGISTER = documented({
-  ...WEBHOOKS,
-  summary: "Register an endpoint",
-  description: REQUEST_SENT,
-  body: newEndpoint,
-  answer: { status: 201, is: "The endpoint, with its secret if Carillon made it", schema: registered },
-  failures: { 409: "There are 1,000 endpoints already", 413: "The body is too large" },
-});
+const registerDocumented = ({ config }: Hub) =>
+  documented({
+    ...WEBHOOKS,
+    summary: "Register an endpoint",
+    description: requestSent(config),
+    body: newEndpoint,
+    answer: { status: 201, is: "The endpoint, with its secret if Carillon made it", schema: registered },
+    failures: { 409: "There are 1,000 endpoints already", 413: "The body is too large" },
+  });
 
 async function register(hub: Hub, request: Request): Promise<Response> {
   const caller = await authorize(hub, request);

@@ -98,6 +98,20 @@ for (const [method, path, scope, body] of ROUTES)
   });
 
 test(
+  "the document names the times that are set",
+  withApi(
+    async ({ send }) => {
+      const { paths } = (await (await send("/openapi")).json()) as any;
+      const { description } = paths["/api/webhooks/register"].post;
+      expect(description).toStartWith("From then on");
+      for (const part of ["2xx within 7 s", "after 1, 20 and 3000 s (4 attempts in all"])
+        expect(description).toContain(part);
+    },
+    { WEBHOOK_SEND_TIMEOUT: "7", WEBHOOK_RETRY_SCHEDULE: "1,20,3000" },
+  ),
+);
+
+test(
   "a subscriber finds in the document what arrives, how it is signed and what may be asked for",
   withApi(async ({ send }) => {
     const { paths } = (await (await send("/openapi")).json()) as any;
