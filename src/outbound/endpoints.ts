@@ -82,14 +82,19 @@ function changed(hub: Hub, known: Sealed, changes: EndpointChanges): Updateable<
     ...(url !== undefined && { url }),
     ...(events && { events: JSON.stringify(events) }),
     ...(description !== undefined && { description: description || null }),
-    ...(secret !== undefined &&
-      secret !== unseal(sealingKey(hub), known.secret, known.id) && {
-        secret: seal(sealingKey(hub), secret, known.id),
-        old_secret: known.secret,
-        old_secret_until: now + OLD_SECRET_MS,
-      }),
+    ...(secret !== undefined && rotated(hub, known, secret)),
     ...(active === false && { status: "paused" as const, disabled_because: null }),
     ...(active === true && known.status !== "active" && ANEW),
+  };
+}
+
+/** A secret that cannot be read cannot sign either, and is not kept as the old one. */
+function rotated(hub: Hub, { id, secret: sealed }: Sealed, secret: string): Updateable<EndpointTable> {
+  const present = unsealed(hub, sealed, id);
+  if (secret === present) return {};
+  return {
+    secret: seal(sealingKey(hub), secret, id),
+    ...(present !== undefined && { old_secret: sealed, old_secret_until: hub.now() + OLD_SECRET_MS }),
   };
 }
 
@@ -142,13 +147,29 @@ const findSealed = prepare((endpoint: { id: string }) =>
     .where("status", "<>", "deleted"),
 );
 
-/** The secrets that sign at this moment, the newest first; none for an endpoint that is not there. */
+/**
+ * The secrets that sign at this moment, the newest first; none for an endpoint that is not there. Throws `conflict` when
+ * the newest cannot be read.
+ */
 export function secretsOf(hub: Hub, id: string): string[] {
   const [known] = hub.read(findSealed({ id }));
   if (!known) return [];
+  const present = unsealed(hub, known.secret, id);
+  if (present === undefined)
+    throw new Failure("conflict", "The secret cannot be read with the key in secrets.json. Rotate it.");
   const isOldInForce = known.old_secret !== null && known.old_secret_until! > hub.now();
-  const sealed = isOldInForce ? [known.secret, known.old_secret!] : [known.secret];
-  return sealed.map((secret) => unseal(sealingKey(hub), secret, id));
+  const old = isOldInForce ? unsealed(hub, known.old_secret!, id) : undefined;
+  return old === undefined ? [present] : [present, old];
+}
+
+/** `undefined` when it was sealed with another key, e.g. because secrets.json was made anew. */
+function unsealed(hub: Hub, sealed: Uint8Array, id: string): string | undefined {
+  const key = sealingKey(hub);
+  try {
+    return unseal(key, sealed, id);
+  } catch {
+    return undefined;
+  }
 }
 
 function sealingKey({ secrets, now }: Hub): Uint8Array {

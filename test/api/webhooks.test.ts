@@ -310,6 +310,27 @@ describe("looking, changing, deleting", () => {
     }),
   );
 
+  test(
+    "a secret that cannot be read any more is replaced, and not kept as the old one",
+    withApi(async ({ ask, carillon, register, hub }) => {
+      const id = await register(["*"], { secret: SECRET });
+      execute(carillon, "update endpoint set secret = randomblob(80)");
+      const { status, body } = await ask("PUT", `/api/webhooks/${id}`, { secret: STANDARD });
+      expect([status, body.oldSecretUntil]).toEqual([200, null]);
+      expect(secretsOf(hub, id)).toEqual([STANDARD]);
+    }),
+  );
+
+  test(
+    "an old secret that cannot be read any more keeps nothing from being signed",
+    withApi(async ({ ask, carillon, register, hub }) => {
+      const id = await register(["*"], { secret: SECRET });
+      await ask("PUT", `/api/webhooks/${id}`, { secret: STANDARD });
+      execute(carillon, "update endpoint set old_secret = randomblob(80)");
+      expect(secretsOf(hub, id)).toEqual([STANDARD]);
+    }),
+  );
+
   for (const [name, change, path] of [
     ["nothing", {}, ""],
     ["a field that there is not", { status: "active" }, ""],
