@@ -30,13 +30,14 @@ export function registerEndpoints(kit: Dashboard): void {
   );
 }
 
-/** As if the dispatcher had been there: most arrived, some are tried again, some have failed for good. */
+/** As if the dispatcher had been there for what is new: most arrived, some are tried again, some have failed for good. */
 export async function pretendToSend({ hub, clock }: Dashboard): Promise<void> {
   const made = await hub.db
     .selectFrom("outbound_delivery")
     .innerJoin("endpoint", "endpoint.id", "outbound_delivery.endpoint_id")
     .select(["outbound_delivery.id", "outbound_delivery.created_at", "endpoint.url"])
     .where("outbound_delivery.status", "=", "pending")
+    .where("outbound_delivery.attempts", "=", 0)
     .orderBy("outbound_delivery.id", "desc")
     .execute();
   hub.write((trx) =>

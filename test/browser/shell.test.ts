@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium)("in a browser", () => {
     const before = await page.textContent("#live .legend li");
     await seed(kit, 3); // more than the one minute that may leave the chart meanwhile
     await page.waitForFunction((text) => document.querySelector("#live .legend li")!.textContent !== text, before, {
-      timeout: 12_000,
+      timeout: 20_000,
     });
     expect(await chart!.evaluate((element) => element.isConnected)).toBe(true);
     expect(complaints).toEqual([]);
