@@ -17,6 +17,7 @@ create table endpoint (
   warned integer not null default 0,        -- how far it is from being disabled, in the percent that was last warned of
   check ((old_secret is null) = (old_secret_until is null))
 ) strict;
+create index endpoint_live on endpoint (id) where status <> 'deleted';
 
 -- One event on its way to one endpoint. The row is the queue: what is due is claimed by moving its time on.
 create table outbound_delivery (

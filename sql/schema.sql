@@ -137,6 +137,8 @@ CREATE TABLE endpoint (
   check ((old_secret is null) = (old_secret_until is null))
 ) strict;
 
+CREATE INDEX endpoint_live on endpoint (id) where status <> 'deleted';
+
 CREATE TABLE event (
   id text primary key not null,
   type text not null,

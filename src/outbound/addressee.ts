@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql as literally } from "kysely";
 import { prepare, sql } from "../db/prepare.ts";
 import type { EndpointTable } from "../db/schema.ts";
 
@@ -16,10 +16,11 @@ const COLUMNS = [
   "last_success_at",
 ] as const;
 
+/** The index's own condition, word for word: without it SQLite reads all that were ever deleted. */
+export const IS_LIVE = literally<boolean>`status <> 'deleted'`;
+
 /** All but the deleted ones. */
-export const everyAddressee = prepare(() =>
-  sql.selectFrom("endpoint").select(COLUMNS).where("status", "<>", "deleted"),
-);
+export const everyAddressee = prepare(() => sql.selectFrom("endpoint").select(COLUMNS).where(IS_LIVE));
 
 export const findAddressee = prepare((endpoint: { id: string }) =>
   sql.selectFrom("endpoint").select(COLUMNS).where("id", "=", endpoint.id).where("status", "<>", "deleted"),

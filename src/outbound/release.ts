@@ -1,6 +1,7 @@
 import { sql as literally } from "kysely";
 import { prepare, sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
+import { IS_LIVE } from "./addressee.ts";
 import { cancelSome, IS_WAITING } from "./endpoints.ts";
 
 /** What becomes of waiting deliveries once their endpoint has changed. */
@@ -11,7 +12,7 @@ const MOST_OF_EACH = 50; // a receiver that is back must not be overrun (HOSTILE
 const activeWithHeld = prepare(() => ({
   compile: () =>
     literally<{ id: string }>`
-      select id from endpoint where status = 'active' and exists (
+      select id from endpoint where status = 'active' and ${IS_LIVE} and exists (
         select 1 from outbound_delivery as held
         where held.endpoint_id = endpoint.id and held.status = 'held' and ${IS_WAITING}
       )`.compile(sql),

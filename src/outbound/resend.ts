@@ -1,6 +1,7 @@
 import { sql as literally } from "kysely";
 import { prepare, sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
+import { IS_LIVE } from "./addressee.ts";
 import { cancelled, IS_WAITING } from "./endpoints.ts";
 
 /** What persons do with deliveries. */
@@ -23,9 +24,7 @@ const ask = prepare((asked: { ids: string; now: number }) =>
     .set({ asked_at: asked.now })
     .where("id", "in", literally<string>`(select value from json_each(${asked.ids}))`)
     .where("asked_at", "is", null)
-    .where("endpoint_id", "not in", (query) =>
-      query.selectFrom("endpoint").select("id").where("status", "=", "deleted"),
-    ),
+    .where("endpoint_id", "in", (query) => query.selectFrom("endpoint").select("id").where(IS_LIVE)),
 );
 
 /** One try now, whatever the schedule says; asked again before it is made, it stays one. `undefined` when none has that id. */

@@ -1,6 +1,7 @@
 import { prepare, sql } from "../db/prepare.ts";
 import type { EndpointStatus } from "../db/schema.ts";
 import type { Read } from "../db/statement.ts";
+import { IS_LIVE } from "./addressee.ts";
 import { matches } from "./patterns.ts";
 
 /** Who wants a type of event; one that is not active has it held. */
@@ -16,7 +17,7 @@ export type Subscriptions = {
 const MOST_TYPES = 1_000; // remembered; anybody with a token may publish a type of his own
 
 const everyEndpoint = prepare(() =>
-  sql.selectFrom("endpoint").select(["id", "events", "status"]).where("status", "<>", "deleted").orderBy("id"),
+  sql.selectFrom("endpoint").select(["id", "events", "status"]).where(IS_LIVE).orderBy("id"),
 );
 
 export function createSubscriptions(read: Read): Subscriptions {
