@@ -7,9 +7,14 @@ const PATHS = [
   "/admin/deliveries?provider=symphonia&status=failed",
   "/admin/deliveries?type=order.created",
   "/admin/deliveries?q=CMD-20261122-500",
+  "/admin/deliveries/sent",
+  "/admin/deliveries/sent?status=failed",
+  "/admin/messages",
   "/admin/orders",
   "/admin/books",
+  "/admin/logs",
   "/admin/providers",
+  "/admin/endpoints",
 ];
 
 export async function measurePages(port: number, password: string): Promise<void> {
