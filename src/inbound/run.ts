@@ -1,12 +1,21 @@
 import { isStorageError } from "../db/errors.ts";
+import { prepare, sql } from "../db/prepare.ts";
+import type { EventTable } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
 import type { Effects } from "../events/effects.ts";
+import type { NewEvent } from "../events/event.ts";
 import { type NewNotification, recordNotification } from "../events/notification.ts";
 import type { Hub } from "../hub.ts";
 import { derivedId } from "../ids.ts";
 import { publish } from "../outbound/publish.ts";
 import { type AnyProvider, isRefusal, type Parsed, type Refusal } from "../providers/provider.ts";
 import type { DeliveryResult } from "./store.ts";
+
+type KnownEvent = Pick<EventTable, "delivery_id" | "type" | "occurred_at">;
+
+const findEvent = prepare((event: { id: string }) =>
+  sql.selectFrom("event").select(["delivery_id", "type", "occurred_at"]).where("id", "=", event.id),
+);
 
 /** What one run of a handler came to. Nothing of a run that failed or was refused is left in the transaction. */
 export type Run =
@@ -47,7 +56,7 @@ class Refused extends Error {
 
 /** Everything recorded has an id that the same delivery always gives it, so that a replay records nothing twice. */
 function record(hub: Hub, trx: Trx, effects: Effects, { id: deliveryId }: Runnable): DeliveryResult {
-  const events = effects.events.map((event, i) => ({ ...event, id: event.id ?? derivedId("evt", deliveryId, i) }));
+  const events = effects.events.map((event, i) => named(trx, event, deliveryId, i));
   for (const event of events) publish(hub, trx, event, deliveryId);
   return {
     deeds: effects.deeds,
@@ -57,6 +66,21 @@ function record(hub: Hub, trx: Trx, effects: Effects, { id: deliveryId }: Runnab
     ),
     answer: effects.answer ?? {},
   };
+}
+
+/** An id it brings is its own unless something else has it: whoever is first must not speak in another's name. */
+function named(trx: Trx, event: NewEvent, deliveryId: string, n: number): NewEvent & { id: string } {
+  const id = derivedId("evt", deliveryId, n);
+  if (event.id === undefined) return { ...event, id };
+  const known = trx.first(findEvent({ id: event.id }));
+  if (known === undefined || isSame(known, event, deliveryId)) return { ...event, id: event.id };
+  return { ...event, id, whole: event.whole && { ...event.whole, id } };
+}
+
+/** True for what this delivery has recorded before, or another that says the same. */
+function isSame({ delivery_id, type, occurred_at }: KnownEvent, event: NewEvent, deliveryId: string): boolean {
+  if (delivery_id === deliveryId) return true;
+  return delivery_id !== null && type === event.type && occurred_at === event.occurredAt;
 }
 
 /** A notification that cannot be written never undoes what it tells of: a failed statement undoes only itself. */

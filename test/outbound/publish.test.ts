@@ -3,7 +3,7 @@ import type { TestHub } from "../hub.ts";
 import { announce, ping } from "../../src/outbound/announce.ts";
 import { createEndpoint, deleteEndpoint, secretsOf, updateEndpoint } from "../../src/outbound/endpoints.ts";
 import { isPattern, KNOWN_TYPES } from "../../src/outbound/patterns.ts";
-import { bookJob, breakTable, onlyDelivery, post, query, rowsOf, sampleOf, withHub } from "../scenario.ts";
+import { bookJob, breakTable, onlyDelivery, post, query, rowsOf, sampleOf, signed, withHub } from "../scenario.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -114,6 +114,52 @@ test("a replay sends what nobody wanted when it came to whoever wants it now, wh
     const [event] = await query(carillon.hub, "select envelope from event");
     expect(JSON.parse(event!.envelope)).toEqual(JSON.parse(String(body)));
   }));
+
+describe("an event whose id is taken", () => {
+  const idsOf = async ({ hub }: TestHub) => (await query(hub, "select id from event order by id")).map(({ id }) => id);
+
+  test("by somebody else is recorded and sent as it came, under an id of its own, however often it is replayed", () =>
+    withHub({}, async (carillon) => {
+      endpoint(carillon, ["order.*"]);
+      const { headers, body } = sampleOf(carillon, "symphonia");
+      const whole = JSON.parse(String(body));
+      announce(carillon.hub, { type: "order.created", data: "somebody else's", id: whole.id });
+      await post(carillon, "symphonia", { headers, body });
+      const { id, result } = await onlyDelivery(carillon);
+      const own = `evt_${id.slice(4)}_0`;
+      expect(JSON.parse(result!).events).toEqual([own]);
+      await carillon.inbox.rerun(id, "person");
+      expect(await idsOf(carillon)).toEqual([own, whole.id].sort());
+      expect(await sent(carillon)).toHaveLength(2);
+      const [event] = await query(carillon.hub, `select envelope, subject from event where id = '${own}'`);
+      expect(event!.subject).toBe(whole.data.order._id);
+      expect(JSON.parse(event!.envelope)).toEqual({ ...whole, id: own });
+    }));
+
+  test("by the same one, which its provider tells again after the window, is sent once", () =>
+    withHub({}, async (carillon) => {
+      endpoint(carillon, ["*"]);
+      const { headers, body } = sampleOf(carillon, "symphonia");
+      await post(carillon, "symphonia", { headers, body });
+      carillon.clock.now += 60 * DAY_MS;
+      await post(carillon, "symphonia", { headers, body });
+      expect((await carillon.hub.db.selectFrom("inbound_delivery").select("id").execute()).length).toBe(2);
+      expect(await sent(carillon)).toHaveLength(1);
+      expect(await idsOf(carillon)).toEqual([JSON.parse(String(body)).id]);
+    }));
+
+  test("by another delivery that says something else is recorded, too", () =>
+    withHub({}, async (carillon) => {
+      endpoint(carillon, ["*"]);
+      const { headers, body } = sampleOf(carillon, "symphonia");
+      const whole = JSON.parse(String(body));
+      await post(carillon, "symphonia", { headers, body });
+      carillon.clock.now += 60 * DAY_MS;
+      const other = { ...whole, timestamp: new Date(carillon.clock.now).toISOString() };
+      await post(carillon, "symphonia", signed(carillon, "symphonia", JSON.stringify(other)));
+      expect(await sent(carillon)).toHaveLength(2);
+    }));
+});
 
 test("whoever sends is woken once it is on disk, once for many; and not for what is held", () =>
   withHub({}, async (carillon) => {
