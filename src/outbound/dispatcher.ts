@@ -21,6 +21,8 @@ type Options = {
   restMs?: number;
 };
 
+const SIZE_PER_TURN = 1_000_000; // characters of bodies
+
 export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 1_000 }: Options = {}): Dispatcher {
   const underWay = new Set<Try>();
   const stopped = Promise.withResolvers<void>();
@@ -54,19 +56,28 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
       return mayClaim ? claim(hub, trx, next(trx.all)) : [];
     });
     for (const each of finished.splice(0)) logResult(hub, each);
-    for (const made of claimed) begin(made);
+    begin(claimed);
   };
 
   const next = (read: typeof hub.read) => choose(read, underWay, hub.now());
 
-  const begin = (made: Try) => {
-    underWay.add(made);
+  const begin = (claimed: Try[]) => {
+    for (const made of claimed) underWay.add(made);
+    beginSome(claimed);
+  };
+
+  /** Signing a large body takes its time: those that come after begin in another turn, so that requests get in between. */
+  const beginSome = ([...claimed]: Try[]) => {
+    for (let size = 0; size < SIZE_PER_TURN && claimed.length > 0; size += sizeOf(claimed.shift()!)) send(claimed[0]!);
+    if (claimed.length > 0) setImmediate(() => beginSome(claimed));
+  };
+
+  const send = (made: Try) =>
     void make(hub, attempt, made).then((result) => {
       underWay.delete(made);
       finished.push({ made, result });
       wake();
     });
-  };
 
   /** A store that fails is tried again later; any other error is one result's, and spoils only that. */
   const recover = (error: unknown) => {
@@ -91,6 +102,8 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
 }
 
 const NOTHING: Choice = { endpoints: new Map(), asked: [], due: [] };
+
+const sizeOf = ({ outgoing }: Try): number => ("failure" in outgoing ? 0 : outgoing.body.length);
 
 const isAnythingIn = ({ asked, due }: Choice): boolean => asked.length + due.length > 0;
 

@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import type { Read } from "../../src/db/statement.ts";
-import { attempts, events, hangs, provenReceiver, settled, until, withSending } from "./sending.ts";
+import { announce } from "../../src/outbound/announce.ts";
+import { attempts, crowd, events, hangs, provenReceiver, settled, until, withSending } from "./sending.ts";
 
 /** What the dispatcher does in one turn of the loop. */
 
@@ -26,3 +27,22 @@ test("what is sent next is chosen once a turn", () =>
     await settled();
     expect(choices).toBe(2);
   }));
+
+for (const [name, length, most] of [
+  ["large bodies are begun a few a turn, because signing them takes time", 600_000, 2],
+  ["small ones all at once", 10, 8],
+] as const)
+  test(name, () =>
+    withSending(hangs, async (carillon) => {
+      crowd(carillon, "a", 8, {});
+      announce(carillon.hub, { type: "order.created", data: "x".repeat(length) });
+      let before = 0;
+      const begun: number[] = [];
+      await until(() => {
+        begun.push(carillon.tries.length - before);
+        before = carillon.tries.length;
+        return before === 8;
+      });
+      expect(Math.max(...begun)).toBe(most);
+    }),
+  );
