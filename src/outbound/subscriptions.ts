@@ -37,7 +37,8 @@ export function createSubscriptions(read: Read): Subscriptions {
       const known = byType.get(type);
       if (known) return known;
       const found = find(type);
-      if (byType.size < MOST_TYPES) byType.set(type, found);
+      if (byType.size === MOST_TYPES) byType.clear();
+      byType.set(type, found);
       return found;
     },
     forget() {
