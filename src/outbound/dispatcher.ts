@@ -81,12 +81,10 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
 
   /** A store that fails is tried again later; any other error is one result's, and spoils only that. */
   const recover = (error: unknown) => {
-    if (!(error instanceof Failure)) finished = settleAlone(hub, finished);
-    const cause = error instanceof Failure ? error.options.cause : error;
-    hub.log.error(
-      { type: "outbound", err: cause, results: finished.length },
-      "Sending rests: the store did not take it",
-    );
+    const isStore = error instanceof Failure;
+    if (!isStore) finished = settleAlone(hub, finished);
+    const fields = { type: "outbound", err: isStore ? error.options.cause : error, results: finished.length };
+    hub.log.error(fields, isStore ? "Sending rests: the store did not take it" : "Sending rests: an error of our own");
     isAwake = true;
     setTimeout(turn, restMs);
   };

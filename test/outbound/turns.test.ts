@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import type { Read } from "../../src/db/statement.ts";
+import { Failure } from "../../src/errors.ts";
 import { announce } from "../../src/outbound/announce.ts";
 import { attempts, crowd, events, hangs, provenReceiver, settled, until, withSending } from "./sending.ts";
 
@@ -46,3 +47,22 @@ for (const [name, length, most] of [
       expect(Math.max(...begun)).toBe(most);
     }),
   );
+
+for (const [error, says] of [
+  [new Failure("unavailable", "no store"), "the store did not take it"],
+  [new TypeError("a surprise"), "an error of our own"],
+] as const)
+  test(`the log says whose error it was: ${says}`, () =>
+    withSending(hangs, async (carillon) => {
+      provenReceiver(carillon, "a");
+      events(carillon);
+      await until(() => carillon.hanging.length === 1);
+      const { write } = carillon.hub;
+      carillon.hub.write = () => {
+        carillon.hub.write = write;
+        throw error;
+      };
+      carillon.hanging[0]!.answer();
+      await until(() => carillon.lines.some((line) => line.includes("Sending rests")));
+      expect(carillon.lines.find((line) => line.includes("Sending rests"))).toContain(says);
+    }));
