@@ -5,7 +5,10 @@ import { everyAddressee } from "./addressee.ts";
 import { queues } from "./queues.ts";
 import { DAY_MS } from "./schedule.ts";
 
-/** What a clock that ran ahead has left behind (HOSTILE B8): times that no schedule, receiver or lease reaches to. */
+/**
+ * What a clock that ran ahead has left behind (HOSTILE B8): times that no schedule, receiver or lease reaches to. A first
+ * try has none of these: it is due at once.
+ */
 
 const AT_ONCE = 500;
 const SLACK = 1.2; // jitter, and the lease of a last try
@@ -22,7 +25,8 @@ const recallDue = prepare((late: Late) =>
       literally<string>`(
         with recursive ${queues(late.ids)}
         select id from queue cross join outbound_delivery as late
-        on late.endpoint_id = queue.endpoint_id and late.tries = queue.tries and late.due_at > ${late.horizon}
+        on late.endpoint_id = queue.endpoint_id and late.tries = queue.tries
+          and late.due_at > iif(queue.tries = 0, ${late.now}, ${late.horizon})
         limit ${AT_ONCE}
       )`,
     ),

@@ -240,3 +240,17 @@ test("a clock that ran ahead and was set right delays nothing for years (HOSTILE
       expect(carillon.tries).toHaveLength(6);
     },
   ));
+
+test("a clock that ran an hour ahead delays no first try by an hour (HOSTILE B8)", () =>
+  withHub({}, async (carillon) => {
+    const right = carillon.clock.now;
+    provenReceiver(carillon, "a");
+    carillon.clock.now += 3_600_000;
+    const ahead = carillon.clock.now;
+    events(carillon, 2);
+    const [, retried] = await sent(carillon);
+    execute(carillon, `update outbound_delivery set tries = 1 where id = '${retried!.id}'`);
+    carillon.clock.now = right;
+    recallFromFuture(carillon.hub);
+    expect((await sent(carillon)).map(({ due_at }) => due_at)).toEqual([right, ahead + 2]);
+  }));
