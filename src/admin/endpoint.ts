@@ -11,6 +11,7 @@ import {
   deleteEndpoint,
   type Endpoint,
   findEndpoint,
+  isSecretOf,
   newSecret,
   secretsOf,
   updateEndpoint,
@@ -139,7 +140,7 @@ function rotatePage(hub: Hub, endpoint: Endpoint, wrong: { problem?: string; typ
 async function rotate(hub: Hub, { endpoint, request }: Given): Promise<Response> {
   const form = await submitted(request);
   const typed = (form.get("secret") ?? "").trim();
-  const isKnown = typed !== "" && secretsOf(hub, endpoint.id).includes(typed);
+  const isKnown = typed !== "" && isSecretOf(hub, endpoint.id, typed);
   const problem = isKnown ? "It has this secret already." : problemOfSecret(typed);
   if (problem) return rotatePage(hub, endpoint, { problem, typed });
   if (form.get("seen") !== String(endpoint.changed_at)) return seeOther(`${pathOf(endpoint.id)}?did=stale`);

@@ -152,14 +152,21 @@ const findSealed = prepare((endpoint: { id: string }) =>
  * the newest cannot be read.
  */
 export function secretsOf(hub: Hub, id: string): string[] {
+  const signing = signingSecrets(hub, id);
+  const isUnreadable = signing.length > 0 && signing[0] === undefined;
+  if (isUnreadable) throw new Failure("conflict", "The secret cannot be read with the key in secrets.json. Rotate it.");
+  return signing.filter((secret) => secret !== undefined);
+}
+
+/** True for a secret that signs at this moment. */
+export const isSecretOf = (hub: Hub, id: string, secret: string): boolean => signingSecrets(hub, id).includes(secret);
+
+function signingSecrets(hub: Hub, id: string): (string | undefined)[] {
   const [known] = hub.read(findSealed({ id }));
   if (!known) return [];
-  const present = unsealed(hub, known.secret, id);
-  if (present === undefined)
-    throw new Failure("conflict", "The secret cannot be read with the key in secrets.json. Rotate it.");
   const isOldInForce = known.old_secret !== null && known.old_secret_until! > hub.now();
-  const old = isOldInForce ? unsealed(hub, known.old_secret!, id) : undefined;
-  return old === undefined ? [present] : [present, old];
+  const sealed = isOldInForce ? [known.secret, known.old_secret!] : [known.secret];
+  return sealed.map((secret) => unsealed(hub, secret, id));
 }
 
 /** `undefined` when it was sealed with another key, e.g. because secrets.json was made anew. */

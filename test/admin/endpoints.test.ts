@@ -336,6 +336,18 @@ describe("what can be done to an endpoint", () => {
       expect(secretsOf(reader.hub, id)).toEqual(["the second secret of all", "the first secret of all"]);
     }));
 
+  for (const own of ["", "a secret of our own"])
+    test(`a secret that cannot be read is not revealed, but rotated${own && " to an own one"}`, () =>
+      asReader(async (reader) => {
+        const id = seedEndpoint(reader, {}, { secret: Buffer.alloc(80) });
+        const answer = await reader.press(`${PATH}/${id}/secret`);
+        expect(answer.status).toBe(409);
+        expect(await answer.text()).toContain("cannot be read with the key in secrets.json");
+        const seen = String((await only(reader)).changed_at);
+        const rotated = await reader.press(`${PATH}/${id}/rotate`, { seen, secret: own });
+        expect(secretsOf(reader.hub, id)).toEqual([own || textOf(await rotated.text(), "#new-secret")]);
+      }));
+
   test("a test is a ping, and its result is shown as soon as there is one", () =>
     asReader(async (reader) => {
       const id = seedEndpoint(reader, { events: ["order.created"], active: false });
