@@ -35,8 +35,9 @@ const sentQuery = z.object({
 const LIST = documented({
   ...WEBHOOKS,
   summary: "What was sent to an endpoint, newest first, each with its attempts",
-  description: `Also of a deleted endpoint. Of each delivery the last 20 attempts are shown. With a \`status\` a page may
-hold fewer than \`limit\` although more follow: \`nextCursor\` alone says whether that is so.`,
+  description: `Also of a deleted endpoint. Of each delivery the last 20 attempts are shown. With a \`status\`, or when
+their answers are large, a page may hold fewer than \`limit\` although more follow: \`nextCursor\` alone says whether that
+is so.`,
   query: sentQuery,
   answer: { status: 200, is: "A page of deliveries", schema: deliveries },
   failures: { 404: "There never was such an endpoint" },

@@ -141,6 +141,22 @@ describe("what was sent to an endpoint", () => {
   );
 
   test(
+    "a page ends early when a megabyte was kept of its attempts, and none is left out",
+    withApi(async (api) => {
+      const endpoint = await api.register();
+      const all = await publish(api, endpoint, 7);
+      execute(
+        api.carillon,
+        `insert into attempt (delivery_id, number, at, duration_ms, is_manual, request_headers, response_body)
+         select id, 1, 1, 1, 0, '{}', zeroblob(400000) from outbound_delivery`,
+      );
+      execute(api.carillon, "update outbound_delivery set attempts = 1");
+      expect(await pagesOf(api, endpoint, "?limit=100")).toEqual([all.slice(0, 3), all.slice(3, 6), all.slice(6)]);
+      expect(await pagesOf(api, endpoint, "?limit=2")).toEqual([0, 2, 4, 6].map((from) => all.slice(from, from + 2)));
+    }),
+  );
+
+  test(
     "by status, of this endpoint alone",
     withApi(async (api) => {
       const endpoint = await api.register();
