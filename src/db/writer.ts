@@ -10,6 +10,8 @@ export type Trx = {
   run(statement: Statement): number;
   /** Runs before the commit, in one go with others of its kind: for rows that nobody reads before. */
   later(statement: CompiledQuery): void;
+  /** How many were put off so far: most of what the commit will take. */
+  countLater(): number;
   /** Runs now what was put off; not inside a savepoint, which could not undo it alone. */
   catchUp(): void;
   all<Row>(statement: Statement<Row>): Row[];
@@ -56,6 +58,7 @@ function committed<T>(database: Database, work: () => T): T {
 
 function transaction(database: Database, atOnce: boolean, calls: (() => void)[]): Trx {
   const putOff: CompiledQuery[] = [];
+  let caughtUp = 0;
   const within = (statement: Statement) => {
     // A full disk ends a transaction by itself: whoever missed that error must not write on without one.
     if (!database.inTransaction) throw new TypeError("this transaction is over");
@@ -71,7 +74,9 @@ function transaction(database: Database, atOnce: boolean, calls: (() => void)[])
       if (atOnce) run(statement);
       else putOff.push(statement);
     },
+    countLater: () => caughtUp + putOff.length,
     catchUp() {
+      caughtUp += putOff.length;
       const kinds = Map.groupBy(putOff.splice(0), ({ sql }) => sql);
       for (const alike of kinds.values()) for (const statement of alike) run(statement);
     },

@@ -25,7 +25,7 @@ type Entry<Result extends Outcome | undefined = any> = {
 
 type Unavailable = Outcome & { kind: "unavailable" };
 
-const LARGEST_BATCH = { entries: 256, bytes: 16 * 1_048_576 };
+const LARGEST_BATCH = { entries: 256, bytes: 16 * 1_048_576, rows: 2_000 };
 const LONGEST_QUEUE = { entries: 10_000, bytes: 128 * 1_048_576 }; // beyond it the sender is asked to come back
 
 /**
@@ -49,10 +49,14 @@ export function createInbox(hub: Hub): Inbox {
   };
 
   const commitNext = () => {
-    const batch = queue.splice(0, batchLength(queue));
-    for (const { arrival } of batch) queuedBytes -= bytesOf(arrival);
-    if (queue.length > 0) setImmediate(commitNext);
-    commit(hub, batch);
+    const batch = queue.slice(0, batchLength(queue));
+    let length = batch.length;
+    try {
+      length = commit(hub, batch);
+    } finally {
+      for (const { arrival } of queue.splice(0, length)) queuedBytes -= bytesOf(arrival);
+      if (queue.length > 0) setImmediate(commitNext);
+    }
   };
 
   return {
@@ -72,27 +76,38 @@ function batchLength(queue: Entry[]): number {
   return Math.min(end < 0 ? queue.length : Math.max(1, end), LARGEST_BATCH.entries);
 }
 
-function commit(hub: Hub, batch: Entry[], atOnce = false): void {
+/** Gives how many it has settled: the rest is for the next commit. */
+function commit(hub: Hub, batch: Entry[], atOnce = false): number {
   try {
     const outcomes = hub.write((trx) => workThrough(trx, batch, hub.now()), { atOnce });
-    batch.forEach((entry, i) => entry.settle(outcomes[i]!));
+    outcomes.forEach((outcome, i) => batch[i]!.settle(outcome));
+    return outcomes.length;
   } catch (error) {
     const isOurs = !(error instanceof Failure);
-    if (isOurs && !atOnce) return batch.forEach((entry) => commit(hub, [entry], true)); // one bad apple spoils only itself
-    hub.log.error(
-      { err: error instanceof Failure ? error.options.cause : error, deliveries: batch.length },
-      "Deliveries could not be stored",
-    );
-    for (const entry of batch) entry.settle({ kind: "unavailable" });
+    if (isOurs && !atOnce)
+      batch.forEach((entry) => commit(hub, [entry], true)); // one bad apple spoils only itself
+    else giveUp(hub, batch, error);
+    return batch.length;
   }
 }
 
+function giveUp(hub: Hub, batch: Entry[], error: unknown): void {
+  hub.log.error(
+    { err: error instanceof Failure ? error.options.cause : error, deliveries: batch.length },
+    "Deliveries could not be stored",
+  );
+  for (const entry of batch) entry.settle({ kind: "unavailable" });
+}
+
+/** As far as is good for one commit: an event that a hundred endpoints want is as much work as a hundred others. */
 function workThrough(trx: Trx, batch: Entry[], now: number): Outcome[] {
   const keys = new Set<string>();
-  const outcomes = batch.map((entry) => {
+  const outcomes: Outcome[] = [];
+  for (const entry of batch) {
+    if (trx.countLater() >= LARGEST_BATCH.rows) break;
     if (readsWhatIsPutOff(entry, keys)) trx.catchUp();
-    return entry.work(trx);
-  });
+    outcomes.push(entry.work(trx));
+  }
   countUp(trx, batch, outcomes, now);
   return outcomes;
 }
@@ -112,10 +127,11 @@ function readsWhatIsPutOff({ arrival }: Entry, keys: Set<string>): boolean {
 function countUp(trx: Trx, batch: Entry[], outcomes: Outcome[], now: number): void {
   const minute = Math.floor(now / 60_000);
   const counts = new Map<string, { provider: string; outcome: DeliveryOutcome; count: number }>();
-  batch.forEach(({ arrival }, i) => {
+  outcomes.forEach((each, i) => {
+    const { arrival } = batch[i]!;
     if (arrival === undefined) return;
     const provider = arrival.room.id;
-    const outcome = counterOf(outcomes[i]!);
+    const outcome = counterOf(each);
     const known = counts.get(provider + outcome);
     if (known) known.count++;
     else counts.set(provider + outcome, { provider, outcome, count: 1 });

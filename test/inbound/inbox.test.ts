@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { MASKED } from "../../src/http/mask.ts";
 import type { TestHub } from "../hub.ts";
+import { crowd } from "../outbound/sending.ts";
 import {
   bookJob,
   breakTable,
@@ -67,6 +68,28 @@ test("nobody else sees a delivery before it is answered", () =>
     expect(await deliveries(carillon)).toEqual([]);
     await answered;
     expect(await deliveries(carillon)).toHaveLength(1);
+  }));
+
+test("what many endpoints want is committed in several goes, in its order, so that the loop turns in between", () =>
+  withHub({}, async (carillon) => {
+    crowd(carillon, "many", 300, {});
+    const commits: number[] = [];
+    const { write } = carillon.hub;
+    carillon.hub.write = (work, options) => {
+      const result = write(work, options);
+      commits.push(Array.isArray(result) ? result.length : 0);
+      return result;
+    };
+    const numbers = Array.from({ length: 20 }, (_, i) => i + 1);
+    const answers = await Promise.all(
+      numbers.map((n) => post(carillon, "symphonia", sampleOf(carillon, "symphonia", n))),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(numbers.map(() => 200));
+    expect(commits).toEqual([7, 7, 6]);
+    expect(await rowsOf(carillon)).toMatchObject({ inbound_delivery: 20, event: 20, outbound_delivery: 6_000 });
+    expect(await counters(carillon)).toEqual({ "symphonia processed": 20 });
+    const orders = await query(carillon.hub, "select reference from transport_order order by rowid");
+    expect(orders.map(({ reference }) => Number(reference.slice(-3)))).toEqual(numbers);
   }));
 
 test("what arrives together is committed together, and each gets its own answer", () =>
