@@ -5,7 +5,7 @@ import { forgetExpiredKeys, pruneOld, pruneRejected } from "../inbound/retention
 import { pruneLogLines, writeLogLines } from "../logs/write.ts";
 import { recallFromFuture } from "../outbound/clock.ts";
 import { cancelForDeleted, releaseHeld } from "../outbound/release.ts";
-import { pruneSent } from "../outbound/retention.ts";
+import { pruningSent } from "../outbound/retention.ts";
 
 /** Something done again and again; `run` says whether it found work, and is then called again at once. */
 export type Job = { name: string; everySeconds: number; run: () => boolean | Promise<boolean> };
@@ -25,7 +25,7 @@ export function jobs(hub: Hub, inbox: Inbox): Job[] {
     { name: "release held deliveries", everySeconds: 1, run: () => releaseHeld(hub) },
     { name: "cancel what waits for deleted endpoints", everySeconds: 60, run: () => cancelForDeleted(hub) },
     { name: "recall deliveries from the future", everySeconds: 60, run: () => recallFromFuture(hub) },
-    { name: "prune sent deliveries", everySeconds: 600, run: () => pruneSent(hub) },
+    { name: "prune sent deliveries", everySeconds: 600, run: pruningSent(hub) },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
     { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },
   ];

@@ -3,7 +3,7 @@ import { deleteEndpoint, updateEndpoint } from "../../src/outbound/endpoints.ts"
 import { recallFromFuture } from "../../src/outbound/clock.ts";
 import { cancelForDeleted, releaseHeld } from "../../src/outbound/release.ts";
 import { askForMany } from "../../src/outbound/resend.ts";
-import { pruneSent } from "../../src/outbound/retention.ts";
+import { pruningSent } from "../../src/outbound/retention.ts";
 import type { Statement } from "../../src/db/statement.ts";
 import type { TestHub } from "../hub.ts";
 import { execute, query, rowsOf, withHub } from "../scenario.ts";
@@ -166,10 +166,11 @@ test("delivered and cancelled ones go after RETENTION_DAYS, with their attempts;
        select id, 1, 1, 1, 0, '{}' from outbound_delivery`,
     );
     carillon.clock.now += 2 * DAY - 10;
-    pruneSent(carillon.hub);
+    const prune = pruningSent(carillon.hub);
+    prune();
     expect(await rowsOf(carillon)).toMatchObject({ outbound_delivery: 6, attempt: 6 });
     carillon.clock.now += 11;
-    expect(pruneSent(carillon.hub)).toBe(false);
+    expect(prune()).toBe(false);
     expect(await statuses(carillon)).toEqual({ failed: 1, held: 1, pending: 1, delivered: 1 });
     expect(await rowsOf(carillon)).toMatchObject({ outbound_delivery: 4, attempt: 4 });
   }));
@@ -180,8 +181,32 @@ test("a great deal to prune is worked off 500 at a time", () =>
     events(carillon, 1_200);
     execute(carillon, "update outbound_delivery set status = 'delivered', due_at = null");
     carillon.clock.now += 60 * DAY;
-    expect([1, 2, 3].map(() => pruneSent(carillon.hub))).toEqual([true, true, false]);
+    expect([1, 2, 3].map(pruningSent(carillon.hub))).toEqual([true, true, false]);
     expect(await statuses(carillon)).toEqual({});
+  }));
+
+test("old failed ones are looked at 5,000 a run, however many they are, and not once more for each run", () =>
+  withHub({}, async (carillon) => {
+    const id = receiver(carillon, "a");
+    const fill = (from: number, to: number, status: string) =>
+      execute(
+        carillon,
+        `insert into outbound_delivery (id, endpoint_id, event_id, event_type, status, created_at)
+         with recursive n (i) as (select ${from} union all select i + 1 from n where i < ${to})
+         select printf('out_%032d', i), '${id}', 'evt_' || i, 'ping', '${status}', 1 from n`,
+      );
+    fill(1, 12_000, "failed");
+    fill(12_001, 12_003, "delivered");
+    const prune = pruningSent(carillon.hub);
+    const runs: [isMore: boolean, delivered: number | undefined][] = [];
+    for (let run = 0; run < 3; run++) runs.push([prune(), (await statuses(carillon)).delivered]);
+    expect(runs).toEqual([
+      [true, 3],
+      [true, 3],
+      [false, undefined],
+    ]);
+    fill(0, 0, "cancelled");
+    expect([prune(), await statuses(carillon)]).toEqual([true, { failed: 12_000 }]);
   }));
 
 const POOR =
@@ -206,8 +231,8 @@ test("none of these reads the whole table, nor endpoints that were deleted", () 
     cancelForDeleted(carillon.hub);
     askForMany(carillon.hub, ["out_1"]);
     recallFromFuture(carillon.hub);
-    pruneSent(carillon.hub);
-    expect(statements.size).toBe(10);
+    pruningSent(carillon.hub)();
+    expect(statements.size).toBe(11);
     for (const statement of statements) {
       const plan = await query(carillon.hub, `explain query plan ${statement.replaceAll("?", "'1'")}`);
       const poor = plan.filter(({ detail }) => POOR.test(detail));
