@@ -4,6 +4,7 @@ import type { Inbox } from "../inbound/inbox.ts";
 import { forgetExpiredKeys, pruneOld, pruneRejected } from "../inbound/retention.ts";
 import { pruneLogLines, writeLogLines } from "../logs/write.ts";
 import { recallFromFuture } from "../outbound/clock.ts";
+import { pruningEnvelopes } from "../outbound/envelopes.ts";
 import { cancelForDeleted, releaseHeld } from "../outbound/release.ts";
 import { pruningSent } from "../outbound/retention.ts";
 
@@ -26,6 +27,7 @@ export function jobs(hub: Hub, inbox: Inbox): Job[] {
     { name: "cancel what waits for deleted endpoints", everySeconds: 60, run: () => cancelForDeleted(hub) },
     { name: "recall deliveries from the future", everySeconds: 60, run: () => recallFromFuture(hub) },
     { name: "prune sent deliveries", everySeconds: 600, run: pruningSent(hub) },
+    { name: "prune envelopes", everySeconds: 30, run: pruningEnvelopes(hub) },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
     { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },
   ];
