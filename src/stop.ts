@@ -31,6 +31,7 @@ async function stop(hub: Hub, { app, scheduler, dispatcher, close }: Running): P
   try {
     const allStopped = Promise.all([scheduler.stop(), dispatcher.stop(), app.stop()]);
     await Promise.race([allStopped, Bun.sleep(PATIENCE_MS)]);
+    dispatcher.giveBack();
     hub.log.info({}, "Stopped");
     while (writeLogLines(hub));
     close();

@@ -49,6 +49,24 @@ const claimAsked = prepare((claim: Claim) =>
     .returning(CLAIMED),
 );
 
+type Returned = { id: string; now: number; leasedUntil: number };
+
+const returnDue = prepare((returned: Returned) =>
+  sql
+    .updateTable("outbound_delivery")
+    .set((update) => ({ tries: update("tries", "-", 1), due_at: returned.now }))
+    .where("id", "=", returned.id)
+    .where("due_at", "=", returned.leasedUntil),
+);
+
+const returnAsked = prepare((returned: Returned) =>
+  sql
+    .updateTable("outbound_delivery")
+    .set({ asked_at: returned.now })
+    .where("id", "=", returned.id)
+    .where("asked_at", "=", returned.leasedUntil),
+);
+
 const findEvents = prepare((events: { ids: string }) =>
   sql.selectFrom("event").select(["id", "type", "occurred_at", "envelope"]).where("id", "in", listed(events.ids)),
 );
@@ -71,6 +89,12 @@ export function claim(hub: Hub, trx: Trx, { asked, due, endpoints }: Choice): Tr
     const outgoing = outgoingOf(hub, { row, endpoint, event: events.get(row.event_id), secrets });
     return { deliveryId, endpoint, isManual, tries, leasedUntil, outgoing };
   });
+}
+
+/** Ends the leases, and takes back that these were tried. */
+export function giveBack(trx: Trx, made: Iterable<Try>, now: number): void {
+  for (const { deliveryId: id, isManual, leasedUntil } of made)
+    trx.run((isManual ? returnAsked : returnDue)({ id, now, leasedUntil }));
 }
 
 /** SQLite gives what it has changed in an order of its own. */

@@ -2,7 +2,7 @@ import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
 import { attempt as attemptForReal } from "./attempt.ts";
 import { choose, type Choice } from "./choose.ts";
-import { claim, type Try } from "./claim.ts";
+import { claim, giveBack, type Try } from "./claim.ts";
 import { type Attempting, logResult, make } from "./make.ts";
 import { type Finished, settle } from "./settle.ts";
 import { MOST_AT_ONCE } from "./slots.ts";
@@ -11,8 +11,10 @@ import { MOST_AT_ONCE } from "./slots.ts";
 export type Dispatcher = {
   /** There may be something to send. */
   wake(): void;
-  /** Begins nothing more; resolves when what is under way is written down. What is not, is sent again after its lease. */
+  /** Begins nothing more; resolves when what is under way is written down. */
   stop(): Promise<void>;
+  /** What is under way and will not be waited for counts as never tried, and is sent again after the next start. */
+  giveBack(): void;
 };
 
 type Options = {
@@ -95,6 +97,9 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
       isStopping = true;
       wake();
       return stopped.promise;
+    },
+    giveBack() {
+      if (underWay.size > 0) hub.write((trx) => giveBack(trx, underWay, hub.now()));
     },
   };
 }

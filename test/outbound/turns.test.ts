@@ -2,7 +2,9 @@ import { expect, test } from "bun:test";
 import type { Read } from "../../src/db/statement.ts";
 import { Failure } from "../../src/errors.ts";
 import { announce } from "../../src/outbound/announce.ts";
-import { attempts, crowd, events, hangs, provenReceiver, settled, until, withSending } from "./sending.ts";
+import { createDispatcher } from "../../src/outbound/dispatcher.ts";
+import { askFor, cancel } from "../../src/outbound/resend.ts";
+import { attempts, crowd, events, hangs, provenReceiver, sent, settled, until, withSending } from "./sending.ts";
 
 /** What the dispatcher does in one turn of the loop. */
 
@@ -66,3 +68,27 @@ for (const [error, says] of [
       await until(() => carillon.lines.some((line) => line.includes("Sending rests")));
       expect(carillon.lines.find((line) => line.includes("Sending rests"))).toContain(says);
     }));
+
+test("what a stop cuts off has its try given back, and is sent again at once", () =>
+  withSending(hangs, async (carillon) => {
+    provenReceiver(carillon, "a");
+    events(carillon, 2);
+    await until(() => carillon.hanging.length === 2);
+    const [first, second] = await sent(carillon);
+    askFor(carillon.hub, first!.id);
+    await until(() => carillon.hanging.length === 3);
+    cancel(carillon.hub, second!.id);
+    const { now } = carillon.clock;
+    void carillon.dispatcher.stop();
+    await settled();
+    carillon.dispatcher.giveBack();
+    expect(await sent(carillon)).toMatchObject([
+      { tries: 0, due_at: now, asked_at: now, attempts: 0, status: "pending" },
+      { tries: 1, due_at: null, asked_at: null, attempts: 0, status: "cancelled" },
+    ]);
+    const next = createDispatcher(carillon.hub, { attempt: carillon.attempt });
+    next.wake();
+    await until(() => carillon.hanging.length === 5);
+    for (const { answer } of carillon.hanging) answer();
+    await next.stop();
+  }));
