@@ -31,10 +31,15 @@ export function choose(read: Read, underWay: Iterable<UnderWay>, now: number): C
   const rowsOf = (head: Head) => rowsIn(read, head, now).filter(({ id }) => !isUnderWay(id, head));
   const table = { endpoints, slots, rowsOf };
   const isAwaited = new Set(first.map(({ endpoint_id }) => endpoint_id));
-  const fewer = (rows: Row[], { endpoint_id: id }: Head) =>
-    isAwaited.has(id) && isBulk(rows) ? rows.slice(0, askedBeside(endpoints.get(id)!, underWay)) : rows;
-  const besideFirst = { ...table, rowsOf: (head: Head) => fewer(rowsOf(head), head) };
-  return { endpoints, asked: deal(asked, besideFirst), due: [...deal(first, table), ...deal(retries, table)] };
+  const askedOf = (head: Head) => {
+    const [rows, id] = [rowsOf(head), head.endpoint_id];
+    return isAwaited.has(id) && isBulk(rows) ? rows.slice(0, askedBeside(endpoints.get(id)!, underWay)) : rows;
+  };
+  return {
+    endpoints,
+    asked: deal(asked, { ...table, rowsOf: askedOf }),
+    due: [...deal(first, table), ...deal(retries, table)],
+  };
 }
 
 /** Not a person's click or two, which go at once. */
