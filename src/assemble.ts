@@ -2,6 +2,8 @@ import { lookup } from "node:dns/promises";
 import { type Config, dataDirOf, type Environment, GENERATED_SECRETS, readConfig } from "./config.ts";
 import { openStore } from "./db/open.ts";
 import type { Hub, Outside } from "./hub.ts";
+import type { Write } from "./db/writer.ts";
+import { createLive, type Live } from "./live/live.ts";
 import { createLog, type Log, type LogOptions } from "./log.ts";
 import { createRing, type Ring } from "./logs/ring.ts";
 import { createSubscriptions } from "./outbound/subscriptions.ts";
@@ -26,16 +28,18 @@ export function assembleHub(
     const secrets = openSecrets(dataDir);
     const config = readConfig(environment, secrets.values(GENERATED_SECRETS, now()));
     const ring = createRing(now);
+    const live = createLive();
     const hub: Hub = {
       config,
       secrets,
       db,
       read,
-      write,
+      write: stirring(write, live),
       now,
       log: openLog(config, now, ring, log),
       outside: { fetch, resolve, ...outside },
       outbound: { subscriptions: createSubscriptions(read), wake: () => {} },
+      live,
       ring,
       lifecycle: { isDraining: false },
     };
@@ -44,6 +48,15 @@ export function assembleHub(
     close();
     throw error;
   }
+}
+
+/** Every commit may be of something that somebody looks at. */
+function stirring(write: Write, live: Live): Write {
+  return (work, options) => {
+    const result = write(work, options);
+    live.stir();
+    return result;
+  };
 }
 
 async function resolve(host: string): Promise<string[]> {

@@ -3,6 +3,7 @@ import type { Config } from "./config.ts";
 import type { Schema } from "./db/schema.ts";
 import type { Read } from "./db/statement.ts";
 import type { Write } from "./db/writer.ts";
+import type { Live } from "./live/live.ts";
 import type { Log } from "./log.ts";
 import type { Subscriptions } from "./outbound/subscriptions.ts";
 import type { Ring } from "./logs/ring.ts";
@@ -34,6 +35,8 @@ export type Hub = {
     /** There is something to send. */
     wake(): void;
   };
+  /** Who is told of what was committed. */
+  live: Live;
   /** Log lines on their way into the database. */
   ring: Ring;
   lifecycle: { isDraining: boolean };

@@ -7,6 +7,7 @@ import type { NewEvent } from "../events/event.ts";
 import { type NewNotification, recordNotification } from "../events/notification.ts";
 import type { Hub } from "../hub.ts";
 import { derivedId } from "../ids.ts";
+import { tellFollowers } from "../live/order-news.ts";
 import { publish } from "../outbound/publish.ts";
 import { type AnyProvider, isRefusal, type Parsed, type Refusal } from "../providers/provider.ts";
 import type { DeliveryResult } from "./store.ts";
@@ -57,10 +58,13 @@ class Refused extends Error {
 /** Everything recorded has an id that the same delivery always gives it, so that a replay records nothing twice. */
 function record(hub: Hub, trx: Trx, effects: Effects, { id: deliveryId }: Runnable): DeliveryResult {
   const events = effects.events.map((event, i) => named(trx, event, deliveryId, i));
-  for (const event of events) publish(hub, trx, event, deliveryId);
+  for (const { event, isNew } of events) {
+    publish(hub, trx, event, deliveryId);
+    if (isNew) tellFollowers(hub.live, trx, event);
+  }
   return {
     deeds: effects.deeds,
-    events: events.map((event) => event.id),
+    events: events.map(({ event }) => event.id),
     notifications: effects.notifications.flatMap((notification, i) =>
       notify(hub, trx, derivedId("ntf", deliveryId, i), notification),
     ),
@@ -68,13 +72,16 @@ function record(hub: Hub, trx: Trx, effects: Effects, { id: deliveryId }: Runnab
   };
 }
 
+type Named = { event: NewEvent & { id: string }; isNew: boolean };
+
 /** An id it brings is its own unless something else has it: whoever is first must not speak in another's name. */
-function named(trx: Trx, event: NewEvent, deliveryId: string, n: number): NewEvent & { id: string } {
-  const id = derivedId("evt", deliveryId, n);
-  if (event.id === undefined) return { ...event, id };
-  const known = trx.first(findEvent({ id: event.id }));
-  if (known === undefined || isSame(known, event, deliveryId)) return { ...event, id: event.id };
-  return { ...event, id, whole: event.whole && { ...event.whole, id } };
+function named(trx: Trx, event: NewEvent, deliveryId: string, n: number): Named {
+  const derived = derivedId("evt", deliveryId, n);
+  const id = event.id ?? derived;
+  const known = trx.first(findEvent({ id }));
+  if (known === undefined || isSame(known, event, deliveryId)) return { event: { ...event, id }, isNew: !known };
+  const isNew = !trx.first(findEvent({ id: derived }));
+  return { event: { ...event, id: derived, whole: event.whole && { ...event.whole, id: derived } }, isNew };
 }
 
 /** True for what this delivery has recorded before, or another that says the same. */
