@@ -2,11 +2,12 @@ import { Elysia } from "elysia";
 import { BookPage } from "../../views/book.tsx";
 import { BooksPage, JobRows } from "../../views/books.tsx";
 import { pageOf } from "../db/page.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { findBook, listJobs } from "../providers/book-completion/read.ts";
 import { afterIn } from "./cursor.ts";
 import { missingPage } from "./missing.ts";
-import { isPartial, markup, page } from "./page.ts";
+import { isPartial, page } from "./page.ts";
 
 const PAGE_ROWS = 50;
 

@@ -5,6 +5,7 @@ import { DeliveryRows } from "../../views/delivery-rows.tsx";
 import { listPath, type ListState, RANGES } from "../../views/list-state.ts";
 import { ReplayAllPage } from "../../views/replay.tsx";
 import type { Cause } from "../db/schema.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
 import { countDeliveries, listDeliveries, listTypes } from "../inbound/deliveries.ts";
@@ -14,7 +15,7 @@ import { countForReplay, markForReplay } from "../inbound/replay.ts";
 import { providers } from "../providers/registry.ts";
 import { deliveryRoutes } from "./delivery.ts";
 import { submitted } from "./form.ts";
-import { isPartial, markup, page, seeOther } from "./page.ts";
+import { isPartial, page, seeOther } from "./page.ts";
 
 const PAGE_ROWS = 50;
 const MOST_NEWER = 99;

@@ -5,6 +5,7 @@ import { AskToDeletePage, AskToRotatePage } from "../../views/endpoint-questions
 import { EndpointSecret } from "../../views/endpoint-secret.tsx";
 import { ENDPOINT_DEEDS, type EndpointData, type EndpointDeed, EndpointPage } from "../../views/endpoint.tsx";
 import { hostOf } from "../../views/sent-state.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { ping } from "../outbound/announce.ts";
 import {
@@ -20,7 +21,7 @@ import { findSent, listSent, waitingOf } from "../outbound/sent.ts";
 import { eventGroups, isRight, problemOfSecret, readEndpoint } from "./endpoint-form.ts";
 import { submitted } from "./form.ts";
 import { missingPage } from "./missing.ts";
-import { isPartial, markup, page, seeOther } from "./page.ts";
+import { isPartial, page, seeOther } from "./page.ts";
 
 const RECENT = 10;
 const MOST_WAITING = 1_000;

@@ -1,13 +1,14 @@
 import { Elysia } from "elysia";
 import { type EndpointFields, NewEndpointPage } from "../../views/endpoint-form.tsx";
 import { EndpointRows, EndpointsPage, type ListedEndpoint } from "../../views/endpoints.tsx";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { createEndpoint, listEndpoints } from "../outbound/endpoints.ts";
 import { waitingOf } from "../outbound/sent.ts";
 import { endpointRoutes, showEndpoint } from "./endpoint.ts";
 import { eventGroups, isRight, readEndpoint } from "./endpoint-form.ts";
 import { submitted } from "./form.ts";
-import { isPartial, markup, page } from "./page.ts";
+import { isPartial, page } from "./page.ts";
 
 const PAGE_ROWS = 25;
 const MOST_WAITING = 1_000;

@@ -1,7 +1,8 @@
+import { markup } from "../http/markup.ts";
 import { ErrorPage } from "../../views/error.tsx";
 import { pathOf } from "../http/path.ts";
 import { isUnderAdmin } from "./guard.ts";
-import { isPartial, markup } from "./page.ts";
+import { isPartial } from "./page.ts";
 
 /** Under /admin the answer to a failure is a page that says the same; elsewhere it stays as it is. */
 export async function failureForReader(request: Request, answer: Response): Promise<Response> {

@@ -1,8 +1,9 @@
 import { ErrorPage } from "../../views/error.tsx";
 import { isCrossSite } from "../http/guard.ts";
 import { pathOf } from "../http/path.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
-import { isPartial, markup, seeOther } from "./page.ts";
+import { isPartial, seeOther } from "./page.ts";
 import { hasSession } from "./session.ts";
 
 /** Under /admin nothing is answered without a session, but these: the way in, and what its page is made of. */

@@ -1,11 +1,12 @@
 import { Elysia } from "elysia";
 import { LoginPage } from "../../views/login.tsx";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { clientAddress } from "../http/address.ts";
 import type { Admit } from "./admission.ts";
 import { submitted } from "./form.ts";
 import { safeNext } from "./guard.ts";
-import { markup, seeOther } from "./page.ts";
+import { seeOther } from "./page.ts";
 import { endSession, hasSession, startSession } from "./session.ts";
 
 const WRONG = "That is not the password.";

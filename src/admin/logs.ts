@@ -2,11 +2,12 @@ import { Elysia } from "elysia";
 import { type LinesData, LogRows } from "../../views/log-rows.tsx";
 import { LogsPage, NewerLines } from "../../views/logs.tsx";
 import { logsPath, type LogsState } from "../../views/logs-state.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { type LogFilter, listLines, type LogPage } from "../logs/read.ts";
 import { shownLine } from "../logs/shown.ts";
 import { LOG_TYPE_NAMES, LOG_TYPES } from "../logs/types.ts";
-import { isPartial, markup, page, seeOther } from "./page.ts";
+import { isPartial, page, seeOther } from "./page.ts";
 
 const PAGE_ROWS = 100;
 

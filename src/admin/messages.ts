@@ -5,6 +5,7 @@ import { MessagesPage, NewerMessages } from "../../views/messages.tsx";
 import { INTENTS } from "../../views/parts/intent.tsx";
 import { Senders } from "../../views/senders.tsx";
 import type { Intent, Source } from "../db/schema.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
 import { countMessagesAfter } from "../messages/conversation.ts";
@@ -17,7 +18,7 @@ import {
   searchConversations,
 } from "../messages/read.ts";
 import { conversation, messagesOf } from "./conversation.ts";
-import { isPartial, markup, page, seeOther } from "./page.ts";
+import { isPartial, page, seeOther } from "./page.ts";
 
 const PAGE_ROWS = 50;
 const MOST_NEWER = 99;

@@ -4,6 +4,7 @@ import { AskToOptOutPage, AskToRemovePage } from "../../views/opt-out-questions.
 import { OptOutRows, OptOutsPage } from "../../views/opt-outs.tsx";
 import { type Cursor, pageOf } from "../db/page.ts";
 import { SECURITY_HEADERS } from "../http/guard.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { addressesMeant } from "../messages/address.ts";
 import { findContact } from "../messages/conversation.ts";
@@ -12,7 +13,7 @@ import { afterIn } from "./cursor.ts";
 import { csvLine } from "./csv.ts";
 import { submitted } from "./form.ts";
 import { missingPage } from "./missing.ts";
-import { isPartial, markup, page, seeOther } from "./page.ts";
+import { isPartial, page, seeOther } from "./page.ts";
 
 const PATH = "/admin/messages/opt-outs";
 const PAGE_ROWS = 50;

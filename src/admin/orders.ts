@@ -3,11 +3,12 @@ import { OrderPage } from "../../views/order.tsx";
 import { TimelineEntries } from "../../views/order-timeline.tsx";
 import { OrderRows, OrdersPage } from "../../views/orders.tsx";
 import { pageOf } from "../db/page.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { findOrder, listOrders, ordersCalled, timeline } from "../providers/symphonia/read.ts";
 import { afterIn } from "./cursor.ts";
 import { missingPage } from "./missing.ts";
-import { isPartial, markup, page } from "./page.ts";
+import { isPartial, page } from "./page.ts";
 
 const PAGE_ROWS = 50;
 const PAGE_EVENTS = 50;

@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { LivePart, type OverviewData, OverviewPage, type ProviderState } from "../../views/overview.tsx";
 import type { Rejection } from "../../views/parts/needs.tsx";
 import type { Schema } from "../db/schema.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
 import {
@@ -15,7 +16,7 @@ import {
 } from "../inbound/counters.ts";
 import { countDeliveries } from "../inbound/deliveries.ts";
 import { providers } from "../providers/registry.ts";
-import { isPartial, markup, page } from "./page.ts";
+import { isPartial, page } from "./page.ts";
 
 const MINUTES_SHOWN = 60;
 const MINUTES_A_DAY = 1_440;

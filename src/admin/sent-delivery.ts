@@ -9,12 +9,13 @@ import {
 import { type Attempt, Attempts } from "../../views/sent-attempts.tsx";
 import { NewerAttempt } from "../../views/sent-standing.tsx";
 import { SENT_PATH } from "../../views/sent-state.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { askFor, cancel } from "../outbound/resend.ts";
 import { findSent, listAttempts } from "../outbound/sent.ts";
 import { asFile, showBody } from "./body.ts";
 import { missingPage } from "./missing.ts";
-import { isPartial, markup, page, seeOther } from "./page.ts";
+import { isPartial, page, seeOther } from "./page.ts";
 
 const PAGE_ATTEMPTS = 12;
 const PATH = `${SENT_PATH}/:id`;

@@ -4,6 +4,7 @@ import { NewerSent, type SentData, SentListPage } from "../../views/sent.tsx";
 import { AskAllPage } from "../../views/sent-bulk.tsx";
 import { SentRows } from "../../views/sent-rows.tsx";
 import { SENT_PATH, SENT_STATES, sentPath, type SentState } from "../../views/sent-state.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
 import { listEndpoints } from "../outbound/endpoints.ts";
@@ -11,7 +12,7 @@ import { countSent, listSent, listSentTypes } from "../outbound/sent.ts";
 import { type BulkDeed, countForBulk, runBulk } from "../outbound/sent-bulk.ts";
 import type { SentFilter } from "../outbound/sent-filter.ts";
 import { submitted } from "./form.ts";
-import { isPartial, markup, page, seeOther } from "./page.ts";
+import { isPartial, page, seeOther } from "./page.ts";
 import { sentDeliveryRoutes } from "./sent-delivery.ts";
 
 const PAGE_ROWS = 50;

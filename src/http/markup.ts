@@ -1,0 +1,25 @@
+import { handleHtml } from "@elysiajs/html/handler";
+import type { Raw } from "../../views/jsx-runtime.ts";
+import { SECURITY_HEADERS } from "./guard.ts";
+
+/** Pages are never kept by a browser or a proxy, load nothing from elsewhere and run nothing that is not a file of ours (HOSTILE 4.4). */
+const PAGE_HEADERS: Record<string, string> = {
+  ...SECURITY_HEADERS,
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  // Under "no-referrer" a browser sends `Origin: null` with a form, and over plain http there is nothing else to go by.
+  "referrer-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "cache-control": "no-store",
+};
+
+export type Answer = { status?: number; headers?: Record<string, string> };
+
+/** A part of a page for htmx to put in place; or a document that brings its own shell. */
+export function markup(content: Raw, { status = 200, headers = {} }: Answer = {}): Response {
+  const { body } = handleHtml(String(content), { autoDoctype: true }, true) as Response; // it waits only for a promise
+  return new Response(body, {
+    status,
+    headers: { ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8", ...headers },
+  });
+}
