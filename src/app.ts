@@ -12,6 +12,7 @@ import { webhookDeliveriesApi } from "./api/webhook-deliveries.ts";
 import { webhooksApi } from "./api/webhooks.ts";
 import { answerFailure } from "./http/failure.ts";
 import { hasReadablePath, SECURITY_HEADERS } from "./http/guard.ts";
+import type { Feed } from "./feed/feed.ts";
 import type { Hub } from "./hub.ts";
 import type { Inbox } from "./inbound/inbox.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
@@ -19,7 +20,7 @@ import { inboundRoutes } from "./inbound/routes.ts";
 const LARGEST_REQUEST_BYTES = 64 * 1_048_576; // the rooms' own limits are lower; this only bounds what Bun will hold
 
 /** The site map. Builds, never listens. */
-export function createApp(hub: Hub, inbox: Inbox) {
+export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
   const app = new Elysia({
     systemRouter: false,
     serve: { reusePort: false, development: false, idleTimeout: 30, maxRequestBodySize: LARGEST_REQUEST_BYTES },
@@ -44,6 +45,6 @@ export function createApp(hub: Hub, inbox: Inbox) {
     .use(eventsApi(hub))
     .use(healthRoutes(hub))
     .use(logsApi(hub, admit))
-    .use(adminRoutes(hub, inbox, { send, admit }))
+    .use(adminRoutes(hub, { inbox, feed, send, admit }))
     .use(openapiRoute());
 }

@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import { z } from "zod";
 import { Failure, type Issue, issuesOf } from "./errors.ts";
 import { isLoopback } from "./http/address.ts";
 import { providers } from "./providers/registry.ts";
-import { cidrs, flag, oneOf, optionalWord, origin, whole, wholes, word } from "./settings.ts";
+import { cidrs, flag, oneOf, optionalWord, origin, tiles, whole, wholes, word } from "./settings.ts";
 
 /** In letters; argon2id would chew on a megabyte, too. */
 export const LONGEST_PASSWORD = 1_024;
@@ -25,14 +26,21 @@ const general = z.object({
   WEBHOOK_RETRY_SCHEDULE: wholes("5,15,60,300", { max: 2_592_000 }),
   WEBHOOK_SEND_TIMEOUT: whole(15, { min: 1, max: 300 }),
   ALLOW_PRIVATE_ENDPOINTS: flag(false),
+  WEBHOOK_MONITOR_INTERVAL: whole(15, { min: 1, max: 86_400 }),
+  DOWNLOAD_DIR: optionalWord(),
+  AUTO_DOWNLOAD: flag(true),
+  DOWNLOAD_MAX_BYTES: whole(5_368_709_120, { min: 1 }),
+  DOWNLOAD_CONCURRENCY: whole(2, { min: 1, max: 16 }),
+  MAP_TILES_URL: tiles(),
 });
 
 /** A provider's own settings, or the variables that are missing before it can work. */
 export type RoomSettings = { configured: true; values: unknown } | { configured: false; missing: string[] };
 
-export type Config = Readonly<Omit<z.output<typeof general>, "PUBLIC_URL" | "JWT_SECRET">> & {
+export type Config = Readonly<Omit<z.output<typeof general>, "PUBLIC_URL" | "JWT_SECRET" | "DOWNLOAD_DIR">> & {
   readonly PUBLIC_URL: string;
   readonly JWT_SECRET: string;
+  readonly DOWNLOAD_DIR: string;
   readonly isDevelopment: boolean;
   /** By provider id. */
   readonly rooms: Readonly<Record<string, RoomSettings>>;
@@ -59,7 +67,7 @@ export function readConfig(environment: Environment, secrets: Record<string, str
   for (const key of GENERATED_SECRETS) env[key] = env[key]?.trim() || secrets[key];
   for (const [key, schema] of allKeys()) env[key] = env[key]?.trim() || env[metaOf(schema).otherwise ?? key];
   const mistakes: Issue[] = [];
-  const { PUBLIC_URL, JWT_SECRET, ...values } = read(general, env, mistakes) ?? general.parse({});
+  const { PUBLIC_URL, JWT_SECRET, DOWNLOAD_DIR, ...values } = read(general, env, mistakes) ?? general.parse({});
   const isDevelopment = env.ENVIRONMENT?.trim() === "development";
   if (isDevelopment && !isBoundLocally(env.HOST?.trim() || values.HOST)) {
     mistakes.push({
@@ -73,6 +81,7 @@ export function readConfig(environment: Environment, secrets: Record<string, str
     ...values,
     PUBLIC_URL: PUBLIC_URL ?? localUrl(values.PORT),
     JWT_SECRET: JWT_SECRET ?? "",
+    DOWNLOAD_DIR: DOWNLOAD_DIR ?? join(values.DATA_DIR, "downloads"),
     isDevelopment,
     rooms,
     secretValues: secretValues(env),

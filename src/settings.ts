@@ -60,6 +60,16 @@ export const origin = () =>
       : mistake(context, "must be an http(s) address without a path, like https://hooks.example.com");
   });
 
+/** Where a map's tiles are, like `https://tiles.example.com/{z}/{x}/{y}.png`. */
+export const tiles = () =>
+  text.optional().transform((value, context) => {
+    if (value === undefined) return undefined;
+    const url = URL.parse(value);
+    const isTiles =
+      /^https?:$/.test(url?.protocol ?? "") && ["{z}", "{x}", "{y}"].every((part) => value.includes(part));
+    return isTiles ? value : mistake(context, "must be an http(s) address with {z}, {x} and {y} in it");
+  });
+
 export type Cidr = ReturnType<typeof ipaddr.parseCIDR>;
 
 /** A comma list of networks or single addresses. */

@@ -1,4 +1,5 @@
 import type { createApp } from "./app.ts";
+import type { Feed } from "./feed/feed.ts";
 import type { Hub } from "./hub.ts";
 import { writeLogLines } from "./logs/write.ts";
 import type { Dispatcher } from "./outbound/dispatcher.ts";
@@ -8,6 +9,7 @@ type Running = {
   app: ReturnType<typeof createApp>;
   scheduler: Scheduler;
   dispatcher: Dispatcher;
+  feed: Feed;
   close(): void;
 };
 
@@ -26,10 +28,10 @@ export function stopOnSignal(hub: Hub, running: Running): void {
   surviveSurprises(hub);
 }
 
-async function stop(hub: Hub, { app, scheduler, dispatcher, close }: Running): Promise<void> {
+async function stop(hub: Hub, { app, scheduler, dispatcher, feed, close }: Running): Promise<void> {
   hub.log.info({}, "Stopping: finishing what was accepted");
   try {
-    const allStopped = Promise.all([scheduler.stop(), dispatcher.stop(), app.stop()]);
+    const allStopped = Promise.all([scheduler.stop(), dispatcher.stop(), feed.downloader.stop(), app.stop()]);
     await Promise.race([allStopped, Bun.sleep(PATIENCE_MS)]);
     dispatcher.giveBack();
     hub.log.info({}, "Stopped");

@@ -1,6 +1,6 @@
 import type { Hub } from "./hub.ts";
 import { curlLine } from "./providers/curl.ts";
-import { providers } from "./providers/registry.ts";
+import { pushed } from "./providers/registry.ts";
 
 /** What a person needs to see after the first start. The password is shown once: only its hash is kept. */
 export function welcome(hub: Hub, address: string, password: string | undefined): string {
@@ -22,7 +22,7 @@ export function welcome(hub: Hub, address: string, password: string | undefined)
 }
 
 function example(hub: Hub, address: string): string {
-  const room = providers.find(({ id, samplePrerequisite }) => hub.config.rooms[id]?.configured && !samplePrerequisite);
+  const room = pushed.find(({ id, samplePrerequisite }) => hub.config.rooms[id]?.configured && !samplePrerequisite);
   const settings = room && hub.config.rooms[room.id];
   if (!room || !settings?.configured) return "";
   const now = hub.now();

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createApp } from "../src/app.ts";
 import { assembleHub } from "../src/assemble.ts";
 import type { Environment } from "../src/config.ts";
+import { createFeed } from "../src/feed/feed.ts";
 import type { Outside } from "../src/hub.ts";
 import { createInbox } from "../src/inbound/inbox.ts";
 import { writeLogLines } from "../src/logs/write.ts";
@@ -27,10 +28,12 @@ export function testHub(environment: Environment = {}, outside: Partial<Outside>
     { now: () => clock.now, log: { level: "debug", readable: false, write: (line) => lines.push(line) }, outside },
   );
   const inbox = createInbox(hub);
-  const app = createApp(hub, inbox);
+  const feed = createFeed(hub, inbox);
+  const app = createApp(hub, inbox, feed);
   return {
     hub,
     inbox,
+    feed,
     app,
     clock,
     /** Every log line so far. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import type { Environment } from "../src/config.ts";
 import type { Schema } from "../src/db/schema.ts";
-import type { Provider, SampleRequest } from "../src/providers/provider.ts";
-import { providers } from "../src/providers/registry.ts";
+import type { AnyPushed, SampleRequest } from "../src/providers/provider.ts";
+import { pushed } from "../src/providers/registry.ts";
 import { signSha256 } from "../src/providers/signatures.ts";
 import { type TestHub, testHub } from "./hub.ts";
 
@@ -121,8 +121,8 @@ export function fillDisk({ hub }: TestHub, pages = 0): { free(): void } {
 }
 
 /** A room by its id. */
-export function room(id: string): Provider<any, any> {
-  const found = providers.find((provider) => provider.id === id);
+export function room(id: string): AnyPushed {
+  const found = pushed.find((provider) => provider.id === id);
   if (!found) throw new Error(`there is no room ${id}`);
   return found;
 }

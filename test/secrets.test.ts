@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openSecrets } from "../src/secrets.ts";
-import { providers } from "../src/providers/registry.ts";
+import { pushed } from "../src/providers/registry.ts";
 import { withFolder } from "./db/folder.ts";
 import { bookJob, breakTable, query, rowsOf, sampleOf, withHub } from "./scenario.ts";
 
@@ -81,7 +81,7 @@ test("no secret in force is ever written down or answered, whatever comes (HOSTI
     const { secretValues } = carillon.hub.config;
     const signatures: string[] = [];
     const answers: string[] = [];
-    for (const { id, path } of providers)
+    for (const { id, path } of pushed)
       for (const secret of secretValues) {
         carillon.clock.now += 1_000; // ten refusals a second are kept
         const { headers, body } = sampleOf(carillon, id);

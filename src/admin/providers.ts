@@ -3,11 +3,12 @@ import { type SecretData, SecretPart } from "../../views/provider-secret.tsx";
 import { CurlPart, TrialPart } from "../../views/provider-trial.tsx";
 import { type ProviderData, ProvidersPage, type Revealed } from "../../views/providers.tsx";
 import { Failure } from "../errors.ts";
+import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
-import type { AnyProvider } from "../providers/provider.ts";
-import { providers } from "../providers/registry.ts";
+import type { AnyPushed } from "../providers/provider.ts";
+import { pushed } from "../providers/registry.ts";
 import { submitted } from "./form.ts";
-import { isPartial, markup, page } from "./page.ts";
+import { isPartial, page } from "./page.ts";
 import { type Send, sendTrial, trialLine } from "./trial.ts";
 
 /** What a provider must be told, and a way to try it. What is secret is shown only to who asks for it. */
@@ -50,13 +51,13 @@ export function providerRoutes(hub: Hub, send: Send) {
     );
 }
 
-function findRoom(id: string): AnyProvider {
-  const room = providers.find((provider) => provider.id === id);
+function findRoom(id: string): AnyPushed {
+  const room = pushed.find((provider) => provider.id === id);
   if (!room) throw new Failure("not_found", "There is no such provider");
   return room;
 }
 
-function typeOf(room: AnyProvider, form: URLSearchParams): string {
+function typeOf(room: AnyPushed, form: URLSearchParams): string {
   const type = form.get("type") ?? room.sampleTypes[0];
   if (type === undefined || !room.sampleTypes.includes(type))
     throw new Failure("invalid", "There is no sample of that type");
@@ -64,7 +65,7 @@ function typeOf(room: AnyProvider, form: URLSearchParams): string {
 }
 
 function describeProviders(hub: Hub): ProviderData[] {
-  return providers.map((room) => {
+  return pushed.map((room) => {
     const settings = hub.config.rooms[room.id]!;
     return {
       id: room.id,
@@ -77,21 +78,21 @@ function describeProviders(hub: Hub): ProviderData[] {
   });
 }
 
-function secretsOf(hub: Hub, room: AnyProvider): SecretData[] {
+function secretsOf(hub: Hub, room: AnyPushed): SecretData[] {
   const variables = Object.entries(room.settings.shape) as [string, { meta(): unknown }][];
   return variables
     .filter(([, schema]) => (schema.meta() as { secret?: boolean } | undefined)?.secret)
     .map(([key]) => ({ key, count: valuesOf(hub, room, key).length }));
 }
 
-function secretOf(hub: Hub, room: AnyProvider, key: string | null): SecretData {
+function secretOf(hub: Hub, room: AnyPushed, key: string | null): SecretData {
   const secret = secretsOf(hub, room).find((known) => known.key === key);
   if (!secret) throw new Failure("not_found", "This provider has no such secret");
   return secret;
 }
 
 /** The values in force; several while a secret is being changed. */
-function valuesOf(hub: Hub, room: AnyProvider, key: string): string[] {
+function valuesOf(hub: Hub, room: AnyPushed, key: string): string[] {
   const settings = hub.config.rooms[room.id]!;
   const value = settings.configured ? (settings.values as Record<string, unknown>)[key] : undefined;
   return [value].flat().filter((one): one is string => typeof one === "string" && one !== "");

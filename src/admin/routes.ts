@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import { Failure } from "../errors.ts";
+import type { Feed } from "../feed/feed.ts";
 import type { Hub } from "../hub.ts";
 import type { Inbox } from "../inbound/inbox.ts";
 import type { Admit } from "./admission.ts";
@@ -19,8 +20,10 @@ import { sentRoutes } from "./sent.ts";
 import { traceRoutes } from "./trace.ts";
 import type { Send } from "./trial.ts";
 
+type Parts = { inbox: Inbox; feed: Feed; send: Send; admit: Admit };
+
 /** The dashboard. Its guard sees every request before the router does; what it does not know under /admin is closed, too. */
-export function adminRoutes(hub: Hub, inbox: Inbox, { send, admit }: { send: Send; admit: Admit }) {
+export function adminRoutes(hub: Hub, { inbox, send, admit }: Parts) {
   return new Elysia({ detail: { hide: true } })
     .onRequest(({ request }) => guardAdmin(hub, request))
     .use(assetRoutes())

@@ -148,6 +148,9 @@ export type OrderZoneTable = {
   entered_at: Time | null;
   left_at: Time | null;
   stamps: Json;
+  latitude: number | null;
+  longitude: number | null;
+  radius: number | null;
 };
 
 export type OrderDelayTable = {
@@ -329,7 +332,54 @@ export type AdminSessionTable = {
 
 export type HeartbeatTable = { id: number; at: Time };
 
+export type FeedTable = {
+  id: 1;
+  source: string;
+  etag: string | null;
+  last_modified: string | null;
+  records: Json;
+  record_count: number;
+  skipped_count: number;
+  fetched_at: Time | null;
+  tried_at: Time;
+  failure: string | null;
+  detail: string | null;
+  failing_since: Time | null;
+};
+
+/** Whose link it is, by its host; what is not Dropbox's needs a person (SPEC 6). */
+export type DownloadClass = "dropbox" | "fromsmash" | "swisstransfer" | "external";
+
+/** `manual` waits for a person, `pending` for its time or its end. */
+export type DownloadStatus = "manual" | "pending" | "done" | "failed" | "cancelled";
+
+export type DownloadTable = {
+  id: string;
+  source_url: string;
+  listed_at: Time;
+  r2_url: string | null;
+  provider: string;
+  class: DownloadClass;
+  original_filename: string | null;
+  delivery_id: string;
+  status: DownloadStatus;
+  added_at: Time;
+  due_at: Time | null;
+  tries: Generated<number>;
+  settled_at: Time | null;
+  received_bytes: number | null;
+  total_bytes: number | null;
+  used: "r2_url" | "source_url" | null;
+  file_name: string | null;
+  media_type: string | null;
+  sha256: string | null;
+  failure: string | null;
+  detail: string | null;
+};
+
 export type Schema = {
+  feed: FeedTable;
+  download: DownloadTable;
   inbound_delivery: InboundDeliveryTable;
   dedupe_key: DedupeKeyTable;
   delivery_minute: DeliveryMinuteTable;

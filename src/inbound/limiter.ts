@@ -1,11 +1,11 @@
 import { createThrottle, neighbourhood, type Standing } from "../http/throttle.ts";
 import type { Hub } from "../hub.ts";
-import type { AnyProvider } from "../providers/provider.ts";
+import type { AnyPushed } from "../providers/provider.ts";
 
 const MINUTE_MS = 60_000;
 const MOST_CLIENTS = 50_000; // some 8 MB; beyond it the ones not heard of for longest are forgotten (HOSTILE E5)
 
-export type Limiter = (room: AnyProvider, address: string) => Standing | undefined;
+export type Limiter = (room: AnyPushed, address: string) => Standing | undefined;
 
 /** How many requests a minute each client may send to each provider's route (SPEC 5); `undefined` where any number may come. */
 export function createLimiter(hub: Hub): Limiter {
@@ -16,7 +16,7 @@ export function createLimiter(hub: Hub): Limiter {
   };
 }
 
-function limitOf({ config }: Hub, room: AnyProvider): number {
+function limitOf({ config }: Hub, room: AnyPushed): number {
   const settings = config.rooms[room.id]!;
   return (settings.configured ? room.rateLimit?.(settings.values) : undefined) ?? config.RATE_LIMIT_PER_MINUTE;
 }

@@ -4,7 +4,7 @@ import { pathAndQuery } from "../http/path.ts";
 import type { Standing } from "../http/throttle.ts";
 import type { Hub } from "../hub.ts";
 import {
-  type AnyProvider,
+  type AnyPushed,
   isRefusal,
   type Outcome,
   type Parsed,
@@ -16,7 +16,7 @@ import { createLimiter, tellStanding } from "./limiter.ts";
 import { createOutcomeLog } from "./outcome-log.ts";
 import { rawRequest } from "./request.ts";
 
-export type Receive = (room: AnyProvider, request: Request, peer: string) => Promise<Response>;
+export type Receive = (room: AnyPushed, request: Request, peer: string) => Promise<Response>;
 
 /** One POST from a provider, from the socket to the answer: count, read, judge, commit, reply. */
 export function createReceive(hub: Hub, inbox: Inbox): Receive {
@@ -40,7 +40,7 @@ export function createReceive(hub: Hub, inbox: Inbox): Receive {
   };
 }
 
-function bodyLimit(hub: Hub, room: AnyProvider): number {
+function bodyLimit(hub: Hub, room: AnyPushed): number {
   const settings = hub.config.rooms[room.id]!;
   return (settings.configured && room.maxBodyBytes?.(settings.values)) || hub.config.MAX_BODY_BYTES;
 }
@@ -58,7 +58,7 @@ function tooLarge(limit: number): Refusal {
   return { cause: "too_large", reason: `The body has more than ${limit} bytes` };
 }
 
-function judge(hub: Hub, room: AnyProvider, request: RawRequest, now: number): Parsed<unknown> | Refusal {
+function judge(hub: Hub, room: AnyPushed, request: RawRequest, now: number): Parsed<unknown> | Refusal {
   const settings = hub.config.rooms[room.id]!;
   if (!settings.configured) return { cause: "unconfigured", reason: `Set ${settings.missing.join(", ")}` };
   const refusal = room.verify(request, settings.values, { now, publicUrl: hub.config.PUBLIC_URL });

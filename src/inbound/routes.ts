@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
 import type { Hub } from "../hub.ts";
-import { providers } from "../providers/registry.ts";
+import { pushed } from "../providers/registry.ts";
 import type { Inbox } from "./inbox.ts";
 import { createReceive } from "./receive.ts";
 
@@ -8,7 +8,7 @@ import { createReceive } from "./receive.ts";
 export function inboundRoutes(hub: Hub, inbox: Inbox) {
   const routes = new Elysia();
   const receive = createReceive(hub, inbox);
-  for (const room of providers) {
+  for (const room of pushed) {
     routes.post(
       room.path,
       ({ request, server }) => receive(room, request, server?.requestIP(request)?.address ?? "127.0.0.1"),

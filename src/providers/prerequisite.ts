@@ -1,11 +1,11 @@
 import { mintToken } from "../http/bearer.ts";
-import type { AnyProvider, SampleRequest } from "./provider.ts";
+import type { AnyPushed, SampleRequest } from "./provider.ts";
 
 type Asker = { secret: string; now: number; subject: string };
 
 /** What must be posted to our own API before a room's n-th sample makes sense, as anybody would post it. */
 export async function prerequisiteOf(
-  room: AnyProvider,
+  room: AnyPushed,
   n: number,
   asker: Asker,
 ): Promise<({ path: string } & SampleRequest) | undefined> {

@@ -70,23 +70,16 @@ type Done = { processedAt: number; tookMs: number };
  * A provider: one room, one value. `verify`, `parse`, `reply` and `sample` are pure; `handle` touches only the
  * transaction it is given. No room calls `fetch`, reads the clock or opens the database.
  */
-export type Provider<Settings, Payload> = {
+export type Provider<Settings, Payload> = PushedProvider<Settings, Payload> | PolledProvider<Settings, Payload>;
+
+/** What every room has, however its deliveries come. */
+type Room<Settings, Payload> = {
   id: string;
   title: string;
   /** What its log lines are asked for by; without it, by its id. */
   logType?: string;
-  /** The route it posts to. */
-  path: string;
   /** Its own environment variables, each key one variable. */
   settings: z.ZodObject & z.ZodType<Settings>;
-  /** Bytes; without it the general MAX_BODY_BYTES holds. */
-  maxBodyBytes?(settings: Settings): number;
-  /** Requests a minute from one client, 0 for any number; without it the general RATE_LIMIT_PER_MINUTE holds. */
-  rateLimit?(settings: Settings): number;
-  /** Is it from who it says? Gives nothing when it is. */
-  verify(request: RawRequest, settings: Settings, context: VerifyContext): Refusal | undefined;
-  /** Looks into a request that `verify` refused; made once, while the request is still there whole. */
-  autopsy?(request: RawRequest, settings: Settings, context: VerifyContext): Autopsy;
   parse(request: RawRequest, settings: Settings): Parsed<Payload> | Refusal;
   /**
    * A body, or its beginning, as it may be kept: byte for byte, with what proves who sent it blotted out. `parse` does not
@@ -95,18 +88,38 @@ export type Provider<Settings, Payload> = {
   withoutProofs?(body: Uint8Array, request: RawRequest, isBelieved: boolean): Uint8Array;
   /** Gives `undefined` for a type nobody handles; a refusal when what it needs is not there. Throws when it fails. */
   handle(trx: Trx, payload: Payload, context: HandleContext): Effects | Refusal | undefined;
-  reply(outcome: Outcome): Response;
   /** What people may call a subject (an order's reference), as the subjects they mean; for the search. */
   subjectsOf?(db: Kysely<Schema>, text: string): Promise<string[]>;
-  sample: Sample<Settings>;
   /** The types of events that its handler tells of; what endpoints may subscribe to. */
   tells: string[];
+};
+
+/** One that posts to us. */
+export type PushedProvider<Settings, Payload> = Room<Settings, Payload> & {
+  /** The route it posts to. */
+  path: string;
+  /** Bytes; without it the general MAX_BODY_BYTES holds. */
+  maxBodyBytes?(settings: Settings): number;
+  /** Requests a minute from one client, 0 for any number; without it the general RATE_LIMIT_PER_MINUTE holds. */
+  rateLimit?(settings: Settings): number;
+  /** Is it from who it says? Gives nothing when it is. */
+  verify(request: RawRequest, settings: Settings, context: VerifyContext): Refusal | undefined;
+  /** Looks into a request that `verify` refused; made once, while the request is still there whole. */
+  autopsy?(request: RawRequest, settings: Settings, context: VerifyContext): Autopsy;
+  reply(outcome: Outcome): Response;
+  sample: Sample<Settings>;
   /** The types `sample` can make; the first one is its preset. */
   sampleTypes: string[];
   /** The types one after the other as life would have them, some more than once; without it, each type once. */
   sampleStory?: string[];
   /** What must be posted to our own API before the n-th sample makes sense. */
   samplePrerequisite?(n: number): Prerequisite;
+};
+
+/** One that is asked now and then: what it lists comes into the same inbox, item by item. */
+export type PolledProvider<Settings, Payload> = Room<Settings, Payload> & {
+  /** The variable that says where it is asked. */
+  asksAt: keyof Settings & string;
 };
 
 /** The time, and the origin under which providers reach us (PUBLIC_URL). */
@@ -129,5 +142,9 @@ export type SampleRequest = { headers: Record<string, string>; body: string };
 
 /** A provider whose inner types nobody outside its room needs. */
 export type AnyProvider = Provider<any, any>;
+export type AnyPushed = PushedProvider<any, any>;
+export type AnyPolled = PolledProvider<any, any>;
+
+export const isPushed = (room: AnyProvider): room is AnyPushed => "path" in room;
 
 export const isRefusal = (result: object | undefined): result is Refusal => result !== undefined && "cause" in result;

@@ -1,3 +1,4 @@
+import type { Feed } from "../feed/feed.ts";
 import type { Hub } from "../hub.ts";
 import { runDue } from "../inbound/due.ts";
 import type { Inbox } from "../inbound/inbox.ts";
@@ -12,7 +13,7 @@ import { pruningSent } from "../outbound/retention.ts";
 export type Job = { name: string; everySeconds: number; run: () => boolean | Promise<boolean> };
 
 /** All that is done without being asked for: one line each. */
-export function jobs(hub: Hub, inbox: Inbox): Job[] {
+export function jobs(hub: Hub, inbox: Inbox, { poller, downloader }: Feed): Job[] {
   return [
     { name: "run due deliveries", everySeconds: 1, run: () => runDue(hub, inbox) },
     {
@@ -28,6 +29,12 @@ export function jobs(hub: Hub, inbox: Inbox): Job[] {
     { name: "recall deliveries from the future", everySeconds: 60, run: () => recallFromFuture(hub) },
     { name: "prune sent deliveries", everySeconds: 600, run: pruningSent(hub) },
     { name: "prune envelopes", everySeconds: 30, run: pruningEnvelopes(hub) },
+    {
+      name: "ask the feed",
+      everySeconds: hub.config.WEBHOOK_MONITOR_INTERVAL,
+      run: () => poller.poll().then(() => false),
+    },
+    { name: "fetch due files", everySeconds: 1, run: () => (downloader.wake(), false) },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
     { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },
   ];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { providers } from "../../src/providers/registry.ts";
+import { pushed } from "../../src/providers/registry.ts";
 import { type Dashboard, dashboard } from "./kit.ts";
 
 let kit: Dashboard;
@@ -26,7 +26,7 @@ const secretsOf = (room: string) =>
 describe("the page", () => {
   test("shows every provider's address and none of its secrets", async () => {
     const text = await show();
-    for (const room of providers) {
+    for (const room of pushed) {
       expect(text).toContain(`<code>http://localhost:3000${room.path}</code>`);
       for (const type of room.sampleTypes.slice(1)) expect(text).toContain(`<option value="${type}">`);
     }
@@ -88,7 +88,7 @@ describe("a secret", () => {
 });
 
 describe("send a test", () => {
-  for (const room of providers)
+  for (const room of pushed)
     for (const type of room.sampleTypes)
       test(`${room.id} ${type} is taken in and leads to its delivery`, async () => {
         const text = await (await press(`/admin/providers/${room.id}/test`, { type })).text();
@@ -126,7 +126,7 @@ describe("send a test", () => {
   });
 
   test("that is refused says so and leads to why", async () => {
-    const room = providers[0]!;
+    const room = pushed[0]!;
     const { sample } = room;
     const settings = { ...kit.settings("symphonia"), SYMPHONIA_WEBHOOK_SECRET: ["another secret altogether"] };
     room.sample = (_, options) => sample(settings, options);
@@ -147,7 +147,7 @@ describe("send a test", () => {
 });
 
 describe("the curl line", () => {
-  for (const room of providers)
+  for (const room of pushed)
     test(`of ${room.id} works`, async () => {
       const text = await (await press(`/admin/providers/${room.id}/curl`)).text();
       const line = unescape(/<pre[^>]*>([^<]*)<\/pre>/.exec(text)![1]!);

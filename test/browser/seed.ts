@@ -1,9 +1,9 @@
 import { sql as text } from "kysely";
 import { sql } from "../../src/db/prepare.ts";
 import { firstIdAt } from "../../src/ids.ts";
-import type { AnyProvider, SampleRequest } from "../../src/providers/provider.ts";
+import type { AnyPushed, SampleRequest } from "../../src/providers/provider.ts";
 import { bookCompletion } from "../../src/providers/book-completion/index.ts";
-import { providers } from "../../src/providers/registry.ts";
+import { pushed } from "../../src/providers/registry.ts";
 import { symphonia } from "../../src/providers/symphonia/index.ts";
 import type { Dashboard } from "../admin/kit.ts";
 import { pretendToSend, registerEndpoints } from "./seed-sent.ts";
@@ -17,7 +17,7 @@ export async function seed(kit: Dashboard, minutes = 60): Promise<void> {
   registerEndpoints(kit);
   for (let minute = 0; minute < minutes; minute++) {
     kit.clock.now = end - (minutes - 1 - minute) * MINUTE;
-    for (const room of providers) await wave(kit, room, minute);
+    for (const room of pushed) await wave(kit, room, minute);
     if (minute % 9 === 4) await post(kit, symphonia, forged(sampleOf(kit, symphonia, 9_000 + minute)));
     if (minute % 20 === 11) await post(kit, bookCompletion, sampleOf(kit, bookCompletion, 9_000 + minute));
   }
@@ -27,7 +27,7 @@ export async function seed(kit: Dashboard, minutes = 60): Promise<void> {
   kit.writeLog();
 }
 
-async function wave(kit: Dashboard, room: AnyProvider, minute: number): Promise<void> {
+async function wave(kit: Dashboard, room: AnyPushed, minute: number): Promise<void> {
   const height = 3 + Math.round(4 * (1 + Math.sin(minute / 7))) + (minute % 3);
   const count = room.id === symphonia.id ? height : minute % 5 === 0 ? 1 : 0;
   for (let i = 0; i < count; i++) {
@@ -39,10 +39,10 @@ async function wave(kit: Dashboard, room: AnyProvider, minute: number): Promise<
   }
 }
 
-const sampleOf = ({ hub, settings, clock }: Dashboard, room: AnyProvider, n: number, type?: string): SampleRequest =>
+const sampleOf = ({ hub, settings, clock }: Dashboard, room: AnyPushed, n: number, type?: string): SampleRequest =>
   room.sample(settings(room.id), { now: clock.now, publicUrl: hub.config.PUBLIC_URL, n, type });
 
-const post = ({ ask }: Dashboard, room: AnyProvider, sample: SampleRequest) =>
+const post = ({ ask }: Dashboard, room: AnyPushed, sample: SampleRequest) =>
   ask(room.path, { method: "POST", ...sample });
 
 const forged = ({ headers, body }: SampleRequest): SampleRequest => ({

@@ -1,5 +1,6 @@
 import { createApp } from "../../src/app.ts";
 import { assembleHub } from "../../src/assemble.ts";
+import { createFeed } from "../../src/feed/feed.ts";
 import { createInbox } from "../../src/inbound/inbox.ts";
 
 /**
@@ -10,7 +11,8 @@ import { createInbox } from "../../src/inbound/inbox.ts";
 const WORKING_LATER_MS = 50;
 
 const { hub } = assembleHub(process.env, { now: Date.now });
-const app = createApp(hub, createInbox(hub));
+const inbox = createInbox(hub);
+const app = createApp(hub, inbox, createFeed(hub, inbox));
 
 Bun.serve({
   hostname: hub.config.HOST,

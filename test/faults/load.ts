@@ -2,7 +2,7 @@ import { type Config, GENERATED_SECRETS, readConfig } from "../../src/config.ts"
 import { mintToken } from "../../src/http/bearer.ts";
 import { rawRequest } from "../../src/inbound/request.ts";
 import { isRefusal, type SampleRequest } from "../../src/providers/provider.ts";
-import { providers } from "../../src/providers/registry.ts";
+import { pushed } from "../../src/providers/registry.ts";
 import { openSecrets } from "../../src/secrets.ts";
 import { type Carillon, ENVIRONMENT } from "./process.ts";
 
@@ -81,7 +81,7 @@ function settingsIn(config: Config, id: string): unknown {
 
 /** The n-th sample of the rooms in turn, and what has to be posted before it. */
 async function nextItem(config: Config, n: number): Promise<{ name: string; posts: Post[] }> {
-  const room = providers[n % providers.length]!;
+  const room = pushed[n % pushed.length]!;
   const settings = settingsIn(config, room.id);
   const sample = room.sample(settings, { now: Date.now(), publicUrl: config.PUBLIC_URL, n });
   const headers = new Headers(sample.headers);

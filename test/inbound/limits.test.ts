@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { createThrottle } from "../../src/http/throttle.ts";
-import { providers } from "../../src/providers/registry.ts";
+import { pushed } from "../../src/providers/registry.ts";
 import { counters, deliveries, sampleOf, withHub } from "../scenario.ts";
 import type { TestHub } from "../hub.ts";
 
@@ -8,7 +8,7 @@ const THREE = { RATE_LIMIT_PER_MINUTE: "3", SYMPHONIA_RATE_LIMIT_PER_MINUTE: "3"
 const AT_ITS_END = { "ratelimit-limit": "3", "ratelimit-remaining": "0", "ratelimit-reset": "60", "retry-after": "60" };
 
 const from = (carillon: TestHub, id: string, address?: string) => {
-  const room = providers.find((provider) => provider.id === id)!;
+  const room = pushed.find((provider) => provider.id === id)!;
   const forwarded = address === undefined ? {} : { "x-forwarded-for": address };
   return carillon.send(room.path, { method: "POST", body: "{}", headers: forwarded as Record<string, string> });
 };
@@ -17,7 +17,7 @@ const statuses = async (sent: Promise<Response>[]) => (await Promise.all(sent)).
 const limited = async (sent: Promise<Response>[]) => (await statuses(sent)).map((status) => status === 429);
 
 describe("every provider's route", () => {
-  for (const { id } of providers)
+  for (const { id } of pushed)
     test(`${id}: the fourth request in a minute is one too many, and is told when to come again`, () =>
       withHub(THREE, async (carillon) => {
         expect(await limited([1, 2, 3].map(() => from(carillon, id)))).toEqual([false, false, false]);

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
-import { providers } from "../../src/providers/registry.ts";
+import { type AnyPolled, isPushed } from "../../src/providers/provider.ts";
+import { providers, pushed } from "../../src/providers/registry.ts";
 import { bookJob, onlyDelivery, sampleOf, withHub } from "../scenario.ts";
 
 const PUBLIC_URL = "http://localhost:3000";
 const FOLDER = `${import.meta.dir}/../../src/providers`;
-const PARTS = ["handle", "index", "parse", "reply", "sample", "settings", "verify"];
+const PARTS = ["handle", "index", "parse", "settings"];
+const PARTS_OF_PUSHED = [...PARTS, "reply", "sample", "verify"];
 
 test("every folder is a room of the registry, under its name", () => {
   const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -15,17 +17,27 @@ test("every folder is a room of the registry, under its name", () => {
 test("no two rooms share an id, a path or a variable", () => {
   const shared = (names: string[]) => names.filter((name, i) => names.indexOf(name) !== i);
   expect(shared(providers.map(({ id }) => id))).toEqual([]);
-  expect(shared(providers.map(({ path }) => path))).toEqual([]);
+  expect(shared(pushed.map(({ path }) => path))).toEqual([]);
   const settings = new Map(
     providers.flatMap((room) => Object.entries<any>(room.settings.shape).map(([key, kind]) => [kind, key])),
   );
   expect(shared([...settings.values()])).toEqual([]); // one setting may serve several rooms
 });
 
-for (const room of providers)
+test("one that is polled has the parts that it needs, and says where it is asked", () => {
+  for (const room of providers.filter((room) => !isPushed(room))) {
+    const { id, settings, asksAt } = room as AnyPolled;
+    expect(readdirSync(`${FOLDER}/${id}`)).toEqual(expect.arrayContaining(PARTS.map((part) => `${part}.ts`)));
+    expect(Object.keys(settings.shape)).toContain(asksAt);
+  }
+});
+
+for (const room of pushed)
   describe(room.id, () => {
     test("has the parts that every room has", () =>
-      expect(readdirSync(`${FOLDER}/${room.id}`)).toEqual(expect.arrayContaining(PARTS.map((part) => `${part}.ts`))));
+      expect(readdirSync(`${FOLDER}/${room.id}`)).toEqual(
+        expect.arrayContaining(PARTS_OF_PUSHED.map((part) => `${part}.ts`)),
+      ));
 
     for (const type of room.sampleTypes)
       test(`its sample of ${type} is taken, and no two are the same`, () =>

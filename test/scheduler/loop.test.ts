@@ -71,15 +71,15 @@ test("the real list of jobs mends a failed delivery by itself", () =>
     const processed = Promise.withResolvers<void>();
     const { rerun } = carillon.inbox;
     carillon.inbox.rerun = (...how) => rerun(...how).finally(processed.resolve);
-    const scheduler = startScheduler(jobs(carillon.hub, carillon.inbox), log);
+    const scheduler = startScheduler(jobs(carillon.hub, carillon.inbox, carillon.feed), log);
     await processed.promise;
     await scheduler.stop();
     expect(await onlyDelivery(carillon)).toMatchObject({ status: "processed", attempts: 2, retries: 1 });
   }));
 
 test("every job has a name of its own, and finds nothing to do in an empty Carillon", () =>
-  withHub({}, async ({ hub, inbox }) => {
-    const all = jobs(hub, inbox);
+  withHub({}, async ({ hub, inbox, feed }) => {
+    const all = jobs(hub, inbox, feed);
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
     for (const { run } of all) expect(await run()).toBe(false);
   }));

@@ -1,4 +1,4 @@
-import type { Provider } from "../provider.ts";
+import type { PushedProvider } from "../provider.ts";
 import { handle } from "./handle.ts";
 import { type BookPayload, parse } from "./parse.ts";
 import { reply } from "./reply.ts";
@@ -6,7 +6,7 @@ import { sample, samplePrerequisite, sampleTypes } from "./sample.ts";
 import { type Settings, settings } from "./settings.ts";
 import { autopsy, verify } from "./verify.ts";
 
-export const bookCompletion: Provider<Settings, BookPayload> = {
+export const bookCompletion: PushedProvider<Settings, BookPayload> = {
   id: "book-completion",
   title: "Sorami book completion",
   logType: "book",

@@ -1,5 +1,5 @@
 import { MESSAGE_EVENTS } from "../../messages/listener-agent.ts";
-import type { Provider } from "../provider.ts";
+import type { PushedProvider } from "../provider.ts";
 import { autopsy } from "./autopsy.ts";
 import { handle } from "./handle.ts";
 import type { Mail } from "./mail.ts";
@@ -10,7 +10,7 @@ import { sample, sampleTypes } from "./sample.ts";
 import { type Settings, settings } from "./settings.ts";
 import { verify } from "./verify.ts";
 
-export const email: Provider<Settings, Mail> = {
+export const email: PushedProvider<Settings, Mail> = {
   id: "email",
   title: "E-mail (Mailgun)",
   path: "/webhook/email-response",

@@ -1,4 +1,4 @@
-import type { Provider } from "../provider.ts";
+import type { PushedProvider } from "../provider.ts";
 import { handle } from "./handle.ts";
 import { parse, type SymphoniaEvent } from "./parse.ts";
 import { ordersCalled } from "./read.ts";
@@ -8,7 +8,7 @@ import { settings, type Settings } from "./settings.ts";
 import { EVENT_TYPES } from "./types.ts";
 import { autopsy, verify } from "./verify.ts";
 
-export const symphonia: Provider<Settings, SymphoniaEvent> = {
+export const symphonia: PushedProvider<Settings, SymphoniaEvent> = {
   id: "symphonia",
   title: "SYMPHONI.A",
   path: "/api/webhooks/symphonia",
