@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import { PASSWORD } from "../admin/kit.ts";
-import { hasChromium, listen, openBrowser, readerOf, seriousFindings, serve } from "./kit.ts";
+import { faultsOf, hasChromium, hurry, listen, openBrowser, readerOf, serve } from "./kit.ts";
 import { seed } from "./seed.ts";
 
 setDefaultTimeout(30_000);
@@ -52,22 +52,18 @@ describe.skipIf(!hasChromium)("in a browser", () => {
     await other.stop();
   });
 
-  const SCHEMES = { light: undefined, dark: ["color-contrast"] }; // the rest does not depend on colours
-  for (const [colorScheme, rules] of Object.entries(SCHEMES))
-    test(`nothing is wrong with the pages (${colorScheme})`, async () => {
-      const { page, context, complaints } = await readerOf(browser, kit.url, { colorScheme: colorScheme as "dark" });
-      for (const path of PAGES) {
-        await page.goto(kit.url + path);
-        expect({ path, findings: await seriousFindings(page, rules) }).toEqual({ path, findings: [] });
-      }
-      await context.clearCookies();
-      await page.goto(`${kit.url}/admin/login`);
-      expect(await seriousFindings(page, rules)).toEqual([]);
-      expect(complaints).toEqual([]);
-      await context.close();
-    });
+  test("every page is fit to be read in light, in the dark and on a phone", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    for (const path of [...PAGES, "/admin/login"]) {
+      if (path === "/admin/login") await context.clearCookies();
+      await page.goto(kit.url + path);
+      expect({ path, faults: await faultsOf(page) }).toEqual({ path, faults: [] });
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 
-  test("no page is wider than a phone, and none shifts while it loads", async () => {
+  test("no page shifts while it loads, on a phone", async () => {
     const { page, context } = await readerOf(browser, kit.url, { viewport: { width: 390, height: 844 } });
     await page.addInitScript(() => {
       (window as any).shift = 0;
@@ -76,24 +72,22 @@ describe.skipIf(!hasChromium)("in a browser", () => {
       }).observe({ type: "layout-shift", buffered: true });
     });
     for (const path of PAGES) {
-      await page.goto(kit.url + path, { waitUntil: "networkidle" });
-      const found = await page.evaluate(() => ({
-        overflow: Math.max(0, document.documentElement.scrollWidth - innerWidth),
-        hasShifted: (window as any).shift > 0.005, // a digit more in "10 s ago" is no shift
-      }));
-      expect({ path, ...found }).toEqual({ path, overflow: 0, hasShifted: false });
+      await page.goto(kit.url + path);
+      await page.waitForTimeout(150);
+      const hasShifted = await page.evaluate(() => (window as any).shift > 0.005); // a digit more in "10 s ago" is no shift
+      expect({ path, hasShifted }).toEqual({ path, hasShifted: false });
     }
     await context.close();
   });
 
   test("the overview keeps itself up to date without moving anything", async () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
+    await hurry(page);
+    await page.goto(`${kit.url}/admin`);
     const chart = await page.$("#live .chart");
     const before = await page.textContent("#live .legend li");
     await seed(kit, 3); // more than the one minute that may leave the chart meanwhile
-    await page.waitForFunction((text) => document.querySelector("#live .legend li")!.textContent !== text, before, {
-      timeout: 20_000,
-    });
+    await page.waitForFunction((text) => document.querySelector("#live .legend li")!.textContent !== text, before);
     expect(await chart!.evaluate((element) => element.isConnected)).toBe(true);
     expect(complaints).toEqual([]);
     await context.close();
@@ -141,6 +135,7 @@ describe.skipIf(!hasChromium)("in a browser", () => {
 
   test("times are told in the reader's own zone", async () => {
     const { page, context } = await readerOf(browser, kit.url, { timezoneId: "Asia/Tokyo", locale: "en-GB" });
+    await page.goto(`${kit.url}/admin`);
     const title = await page.getAttribute("#live time", "title");
     expect(title).toContain("GMT+9");
     await context.close();
@@ -148,6 +143,7 @@ describe.skipIf(!hasChromium)("in a browser", () => {
 
   test("the keyboard goes where the eye goes, past the navigation if it likes", async () => {
     const { page, context } = await readerOf(browser, kit.url);
+    await page.goto(`${kit.url}/admin`);
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement!.textContent)).toBe("Skip to the page");
     await page.keyboard.press("Enter");
