@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "../src/app.ts";
 import { assembleHub } from "../src/assemble.ts";
 import type { Environment } from "../src/config.ts";
+import { openStore } from "../src/db/open.ts";
 import { createFeed } from "../src/feed/feed.ts";
 import type { Outside } from "../src/hub.ts";
 import { createInbox } from "../src/inbound/inbox.ts";
@@ -21,6 +22,7 @@ const PRESETS: Environment = {
 /** A whole Carillon on a fresh database in a folder of its own, with a clock that stands still until a test moves it. */
 export function testHub(environment: Environment = {}, outside: Partial<Outside> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "carillon-"));
+  writeFileSync(join(dataDir, "carillon.db"), (migrated ??= migratedDatabase()));
   const clock = { now: Date.parse("2026-11-22T10:00:00.000Z") };
   const lines: string[] = [];
   const { hub, close } = assembleHub(
@@ -56,6 +58,19 @@ export function testHub(environment: Environment = {}, outside: Partial<Outside>
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Kept, because to migrate anew for each of two thousand tests takes as long as all else that a hub needs. */
+let migrated: Uint8Array | undefined;
+
+function migratedDatabase(): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), "carillon-"));
+  try {
+    openStore(folder, Date.now).close();
+    return readFileSync(join(folder, "carillon.db"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 export type TestHub = ReturnType<typeof testHub>;
