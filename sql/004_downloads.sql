@@ -45,5 +45,6 @@ create unique index download_item on download (source_url, listed_at);
 create index download_listed on download (listed_at, id);
 create index download_status on download (status, listed_at, id);
 create index download_class on download (class, listed_at, id);
+create index download_class_status on download (class, status, listed_at, id);
 create index download_due on download (due_at) where due_at is not null;
 create unique index download_file on download (file_name) where file_name is not null;

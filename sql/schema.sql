@@ -146,6 +146,8 @@ CREATE TABLE download (
 
 CREATE INDEX download_class on download (class, listed_at, id);
 
+CREATE INDEX download_class_status on download (class, status, listed_at, id);
+
 CREATE INDEX download_due on download (due_at) where due_at is not null;
 
 CREATE UNIQUE INDEX download_file on download (file_name) where file_name is not null;
