@@ -41,7 +41,7 @@ export function assembleHub(
       outbound: { subscriptions: createSubscriptions(read), wake: () => {} },
       live,
       ring,
-      lifecycle: { isDraining: false },
+      lifecycle: { isDraining: false, end: new AbortController() },
     };
     return { hub, close };
   } catch (error) {

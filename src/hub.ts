@@ -39,5 +39,9 @@ export type Hub = {
   live: Live;
   /** Log lines on their way into the database. */
   ring: Ring;
-  lifecycle: { isDraining: boolean };
+  lifecycle: {
+    isDraining: boolean;
+    /** Aborted as the process begins to stop: what is held open for readers ends at once. */
+    end: AbortController;
+  };
 };

@@ -21,6 +21,7 @@ export function stopOnSignal(hub: Hub, running: Running): void {
   const onSignal = () => {
     if (hub.lifecycle.isDraining) process.exit(1);
     hub.lifecycle.isDraining = true;
+    hub.lifecycle.end.abort();
     void stop(hub, running);
   };
   process.on("SIGTERM", onSignal);
