@@ -13,6 +13,8 @@ export type OrderSummary = ReturnType<typeof summaryOf>;
 export type OrderDocument = ReturnType<typeof documentOf>;
 export type Delay = ReturnType<typeof delayOf>;
 
+const MINUTE_MS = 60_000;
+
 type Row<Table extends keyof Schema> = Omit<Schema[Table], "stamps">;
 
 /** What a list shows of an order. */
@@ -81,12 +83,23 @@ export function appointmentOf({ id, kind, state, place, reason, starts_at: start
 }
 
 export function zoneOf(row: Row<"order_zone">) {
-  const { id, name, kind: type, approached_at: approachedAt, entered_at: enteredAt, left_at: leftAt } = row;
-  return { id, name, type, approachedAt, enteredAt, leftAt };
+  const { id, name, kind: type, latitude, longitude, radius } = row;
+  const times = { approachedAt: row.approached_at, enteredAt: row.entered_at, leftAt: row.left_at };
+  return { id, name, type, latitude, longitude, radius, ...times };
 }
 
 export function offerOf({ carrier_id, carrier_name, state, reason }: Row<"order_dispatch">) {
   return { carrier: { id: carrier_id, name: carrier_name }, state, reason };
+}
+
+type Timing = Pick<OrderSummary, "eta" | "closedAt"> & { delays: Delay[] };
+
+/** By how many minutes an order is late as far as anybody knows: the last delay, or what a newer ETA has left of it. */
+export function lateness({ eta, closedAt, delays }: Timing): number | undefined {
+  const last = delays.at(-1);
+  if (last === undefined || closedAt !== null) return undefined;
+  const minutes = eta === null || last.originalEta === null ? last.minutes : (eta - last.originalEta) / MINUTE_MS;
+  return minutes !== null && minutes >= 1 ? Math.round(minutes) : undefined;
 }
 
 /** We wrote it, so it is of the shape it was written in; what a stranger put beside stays. */

@@ -19,7 +19,7 @@ export const appointments = rowsOf(
 export const zones = rowsOf(
   "order_zone",
   ["order_id", "id"],
-  ["name", "kind", "approached_at", "entered_at", "left_at"],
+  ["name", "kind", "latitude", "longitude", "radius", "approached_at", "entered_at", "left_at"],
 );
 
 export const offers = rowsOf("order_dispatch", ["order_id", "carrier_id"], ["carrier_name", "state", "reason"]);

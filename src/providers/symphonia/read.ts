@@ -72,12 +72,17 @@ function partsOf<Table extends Part>(db: Db, table: Table, orderId: string, sort
     .execute() as unknown as Promise<Schema[Table][]>;
 }
 
-/** What happened to an order, newest first. */
-export async function timeline(db: Db, orderId: string, { limit, cursor }: { limit: number; cursor?: Cursor }) {
+/** What happened to an order, newest first; with `types`, only events of these. */
+export async function timeline(
+  db: Db,
+  orderId: string,
+  { limit, cursor, types }: { limit: number; cursor?: Cursor; types?: readonly string[] },
+) {
   return db
     .selectFrom("event")
     .select(["id", "type", "description", "place", "occurred_at as at"])
     .where("subject", "=", orderId)
+    .$if(types !== undefined, (query) => query.where("type", "in", types ?? []))
     .$if(cursor !== undefined, (query) =>
       query.where((is) => is(is.refTuple("occurred_at", "id"), "<", is.tuple(cursor!.at, cursor!.id))),
     )

@@ -97,6 +97,7 @@ export const EXPECTED: Record<string, Expected> = {
   "geofence.entered": {
     tables: { order_zone: 1 },
     order: { zone: { ...deliveryZone, state: "entered" } },
+    row: { kind: "delivery", latitude: 45.764, longitude: 4.8357, radius: 500 },
     row: { id: "gf_delivery", name: deliveryZone.name, kind: "delivery", entered_at: NOW, left_at: null },
     description: "Entrée dans Zone de livraison - Lyon",
     place: "Zone de livraison - Lyon",

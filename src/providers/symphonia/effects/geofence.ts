@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { id, text } from "../data.ts";
+import { id, latitude, longitude, number, part, text } from "../data.ts";
 import { type About, type EventType, eventType } from "../event-type.ts";
 import { zones } from "../parts.ts";
 import type { Trx } from "../../../db/writer.ts";
 
-const needs = z.object({ geofence: z.object({ id, name: text, type: text }) });
+const center = part({ latitude, longitude });
+const needs = z.object({ geofence: z.object({ id, name: text, type: text, radius: number, center }) });
 type Data = z.output<typeof needs>;
 
 export const geofence: Record<string, EventType> = {
@@ -41,8 +42,10 @@ export const geofence: Record<string, EventType> = {
 
 type Times = { approached_at?: number; entered_at?: number; left_at?: number };
 
-function saveZone(trx: Trx, { geofence: { id, name, type } }: Data, about: About, times: Times, did: string) {
-  zones.patch(trx, { order_id: about.orderId, id }, { name, kind: type, ...times }, about.at);
+function saveZone(trx: Trx, { geofence }: Data, about: About, times: Times, did: string) {
+  const { id, name, type, radius, center } = geofence;
+  const where = { latitude: center?.latitude, longitude: center?.longitude, radius };
+  zones.patch(trx, { order_id: about.orderId, id }, { name, kind: type, ...where, ...times }, about.at);
   return { what: "zone", id, label: name, did };
 }
 
