@@ -23,6 +23,7 @@ export type Expected = {
 const carrier = { id: "carrier_77120", name: "Transports Morel" };
 const pickupZone = { id: "gf_pickup", name: "Zone d'enlèvement - Paris", type: "pickup" };
 const deliveryZone = { id: "gf_delivery", name: "Zone de livraison - Lyon", type: "delivery" };
+const LYON = { kind: "delivery", latitude: 45.764, longitude: 4.8357, radius: 500 };
 const POD = { order_id: ORDER, id: "doc_12345" };
 
 export const EXPECTED: Record<string, Expected> = {
@@ -97,8 +98,7 @@ export const EXPECTED: Record<string, Expected> = {
   "geofence.entered": {
     tables: { order_zone: 1 },
     order: { zone: { ...deliveryZone, state: "entered" } },
-    row: { kind: "delivery", latitude: 45.764, longitude: 4.8357, radius: 500 },
-    row: { id: "gf_delivery", name: deliveryZone.name, kind: "delivery", entered_at: NOW, left_at: null },
+    row: { id: "gf_delivery", name: deliveryZone.name, ...LYON, entered_at: NOW, left_at: null },
     description: "Entrée dans Zone de livraison - Lyon",
     place: "Zone de livraison - Lyon",
     notification: [
