@@ -135,13 +135,13 @@ CREATE TABLE download (
   received_bytes integer,                   -- of the last try
   total_bytes integer,                      -- as announced; null when nobody said
   used text check (used in ('r2_url', 'source_url')), -- which of the two the last try asked
-  file_name text,                           -- its final name in DOWNLOAD_DIR
+  file_name text,                           -- its final name in DOWNLOAD_DIR; written down before it is put there
   media_type text,                          -- as announced
   sha256 text,
   failure text,                             -- the last one: http_404, stalled, too_large, disk_full, …
   detail text,                              -- what the failure says, for the admin
   check ((status = 'pending') = (due_at is not null)),
-  check ((status = 'done') = (sha256 is not null))
+  check (status <> 'done' or (file_name is not null and sha256 is not null))
 ) strict;
 
 CREATE INDEX download_class on download (class, listed_at, id);
@@ -149,8 +149,6 @@ CREATE INDEX download_class on download (class, listed_at, id);
 CREATE INDEX download_class_status on download (class, status, listed_at, id);
 
 CREATE INDEX download_due on download (due_at) where due_at is not null;
-
-CREATE UNIQUE INDEX download_file on download (file_name) where file_name is not null;
 
 CREATE UNIQUE INDEX download_item on download (source_url, listed_at);
 
