@@ -6,6 +6,13 @@ CREATE TABLE admin_session (
   user_agent text
 ) strict, without rowid;
 
+CREATE TABLE alert (
+  name text primary key not null,           -- e.g. feed, disk, provider sms
+  since integer not null,
+  told_at integer,
+  well_since integer                        -- it looks better, but has to stay so before it counts as over
+) strict, without rowid;
+
 CREATE TABLE attempt (
   delivery_id text not null references outbound_delivery (id) on delete cascade,
   number integer not null,
@@ -21,6 +28,16 @@ CREATE TABLE attempt (
   response_body blob,                       -- at most 4 KB
   primary key (delivery_id, number)
 ) strict, without rowid;
+
+CREATE TABLE audit_entry (
+  id text primary key not null,
+  at integer not null,
+  address text not null,
+  deed text not null,                       -- e.g. secret_revealed
+  about text,                               -- the id of what it was done to
+  link text,
+  detail text
+) strict;
 
 CREATE TABLE book (
   id text primary key not null,
@@ -117,6 +134,30 @@ CREATE TABLE delivery_minute (
   count integer not null,
   primary key (minute, provider, outcome)
 ) strict, without rowid;
+
+CREATE TABLE dispatch (
+  id text primary key not null,
+  notification_id text not null references notification (id) on delete cascade,
+  channel text not null check (channel in ('EMAIL', 'PUSH', 'SMS')),
+  recipient text not null default '',       -- a push subscription; empty: all whom the channel reaches
+  cause text not null,                      -- type and what it is about: of one cause, not every one is worth an e-mail
+  status text not null check (status in ('pending', 'sent', 'failed', 'cancelled')),
+  created_at integer not null,
+  due_at integer,                           -- of the next try; or until when the one under way is leased
+  tries integer not null default 0,
+  settled_at integer,
+  failure text,                             -- the last one: smtp_550, connection_refused, …
+  detail text,                              -- what the failure says, for the admin
+  check ((status = 'pending') = (due_at is not null))
+) strict;
+
+CREATE INDEX dispatch_cause on dispatch (channel, cause, settled_at) where status = 'sent';
+
+CREATE INDEX dispatch_due on dispatch (channel, due_at) where due_at is not null;
+
+CREATE UNIQUE INDEX dispatch_once on dispatch (notification_id, channel, recipient);
+
+CREATE INDEX dispatch_unusual on dispatch (status, id) where status <> 'sent';
 
 CREATE TABLE download (
   id text primary key not null,
@@ -410,6 +451,24 @@ CREATE INDEX outbound_delivery_type on outbound_delivery (event_type, id);
 CREATE INDEX outbound_delivery_unusual on outbound_delivery (status, id) where status <> 'delivered';
 
 CREATE INDEX outbound_delivery_waiting on outbound_delivery (endpoint_id, status, id) where status in ('pending', 'held');
+
+CREATE TABLE push_subscription (
+  id text primary key not null,
+  endpoint text not null unique,
+  p256dh text not null,
+  auth text not null,
+  label text,                               -- its user agent, in short
+  created_at integer not null,
+  last_success_at integer,
+  failure text,
+  failures integer not null default 0
+) strict;
+
+CREATE TABLE setting (
+  name text primary key not null,
+  value text not null,                      -- JSON
+  changed_at integer not null
+) strict, without rowid;
 
 CREATE TABLE transport_order (
   id text primary key not null,

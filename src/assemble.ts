@@ -5,6 +5,7 @@ import type { Hub, Outside } from "./hub.ts";
 import type { Write } from "./db/writer.ts";
 import { createLive, type Live } from "./live/live.ts";
 import { createLog, type Log, type LogOptions } from "./log.ts";
+import { createRouting } from "./notify/routing.ts";
 import { createRing, type Ring } from "./logs/ring.ts";
 import { createSubscriptions } from "./outbound/subscriptions.ts";
 import { openSecrets } from "./secrets.ts";
@@ -39,6 +40,7 @@ export function assembleHub(
       log: openLog(config, now, ring, log),
       outside: { fetch, resolve, ...outside },
       outbound: { subscriptions: createSubscriptions(read), wake: () => {} },
+      notify: { ...createRouting(config, read), wake: () => {} },
       live,
       ring,
       lifecycle: { isDraining: false, end: new AbortController() },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Failure, type Issue, issuesOf } from "./errors.ts";
 import { isLoopback } from "./http/address.ts";
 import { providers } from "./providers/registry.ts";
-import { cidrs, flag, oneOf, optionalWord, origin, tiles, whole, wholes, word } from "./settings.ts";
+import { cidrs, flag, mailServer, oneOf, optionalWord, origin, tiles, whole, wholes, word, words } from "./settings.ts";
 
 /** In letters; argon2id would chew on a megabyte, too. */
 export const LONGEST_PASSWORD = 1_024;
@@ -32,6 +32,12 @@ const general = z.object({
   DOWNLOAD_MAX_BYTES: whole(5_368_709_120, { min: 1 }),
   DOWNLOAD_CONCURRENCY: whole(2, { min: 1, max: 16 }),
   MAP_TILES_URL: tiles(),
+  SMTP_URL: mailServer().meta({ secret: true }),
+  NOTIFY_EMAIL_FROM: optionalWord(),
+  NOTIFY_EMAIL_TO: words(),
+  TWILIO_ACCOUNT_SID: optionalWord(),
+  TWILIO_FROM: optionalWord(),
+  NOTIFY_SMS_TO: words(),
 });
 
 /** A provider's own settings, or the variables that are missing before it can work. */

@@ -5,6 +5,7 @@ import type { Read } from "./db/statement.ts";
 import type { Write } from "./db/writer.ts";
 import type { Live } from "./live/live.ts";
 import type { Log } from "./log.ts";
+import type { Routing } from "./notify/routing.ts";
 import type { Subscriptions } from "./outbound/subscriptions.ts";
 import type { Ring } from "./logs/ring.ts";
 import type { Secrets } from "./secrets.ts";
@@ -33,6 +34,10 @@ export type Hub = {
   outbound: {
     subscriptions: Subscriptions;
     /** There is something to send. */
+    wake(): void;
+  };
+  notify: Routing & {
+    /** There is something to send on a channel. */
     wake(): void;
   };
   /** Who is told of what was committed. */

@@ -1,5 +1,5 @@
 /** The kinds of things that have ids; the prefix tells a reader what an id names. */
-export type IdPrefix = "dlv" | "evt" | "ntf" | "msg" | "out" | "job" | "book" | "req" | "dwn";
+export type IdPrefix = "dlv" | "evt" | "ntf" | "msg" | "out" | "job" | "book" | "req" | "dwn" | "dsp" | "psh" | "aud";
 
 /** An id that sorts by the time it was made, e.g. `dlv_01a200c650397 29a9e938d7c68632673` without the blank. */
 export function newId(prefix: IdPrefix, now: number): string {

@@ -42,6 +42,18 @@ export const optionalWord = ({ max = Number.MAX_SAFE_INTEGER } = {}) =>
       (value ?? "").length <= max ? value : mistake(context, `must have at most ${max} characters`),
     );
 
+/** A comma list of words. */
+export const words = () => text.optional().transform((value) => commaList(value ?? ""));
+
+/** A mail server such as `smtps://user:password@mail.example.com:465`. */
+export const mailServer = () =>
+  text.optional().transform((value, context) => {
+    if (value === undefined) return undefined;
+    const url = URL.parse(value);
+    const isServer = url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
+    return isServer ? value : mistake(context, "must be a mail server like smtps://user:password@mail.example.com:465");
+  });
+
 export const oneOf = <const T extends readonly string[]>(choices: T, preset: T[number]) =>
   text.optional().transform((value, context): T[number] => {
     if (value === undefined) return preset;

@@ -15,6 +15,7 @@ const LAYERS = [
   ["logs"],
   ["live"],
   ["outbound"],
+  ["notify"],
   ["inbound"],
   ["feed"],
   ["scheduler"],

@@ -377,7 +377,58 @@ export type DownloadTable = {
   detail: string | null;
 };
 
+/** Where a notification may go besides the dashboard. */
+export type Channel = "EMAIL" | "PUSH" | "SMS";
+
+export type DispatchStatus = "pending" | "sent" | "failed" | "cancelled";
+
+export type DispatchTable = {
+  id: string;
+  notification_id: string;
+  channel: Channel;
+  recipient: Generated<string>;
+  cause: string;
+  status: DispatchStatus;
+  created_at: Time;
+  due_at: Time | null;
+  tries: Generated<number>;
+  settled_at: Time | null;
+  failure: string | null;
+  detail: string | null;
+};
+
+export type PushSubscriptionTable = {
+  id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  label: string | null;
+  created_at: Time;
+  last_success_at: Time | null;
+  failure: string | null;
+  failures: Generated<number>;
+};
+
+export type SettingTable = { name: string; value: Json; changed_at: Time };
+
+export type AlertTable = { name: string; since: Time; told_at: Time | null; well_since: Time | null };
+
+export type AuditEntryTable = {
+  id: string;
+  at: Time;
+  address: string;
+  deed: string;
+  about: string | null;
+  link: string | null;
+  detail: string | null;
+};
+
 export type Schema = {
+  dispatch: DispatchTable;
+  push_subscription: PushSubscriptionTable;
+  setting: SettingTable;
+  alert: AlertTable;
+  audit_entry: AuditEntryTable;
   feed: FeedTable;
   download: DownloadTable;
   inbound_delivery: InboundDeliveryTable;

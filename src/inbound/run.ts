@@ -93,7 +93,7 @@ function isSame({ delivery_id, type, occurred_at }: KnownEvent, event: NewEvent,
 /** A notification that cannot be written never undoes what it tells of: a failed statement undoes only itself. */
 function notify(hub: Hub, trx: Trx, id: string, notification: NewNotification): string[] {
   try {
-    recordNotification(trx, id, notification, hub.now());
+    recordNotification(hub, trx, id, notification);
     return [id];
   } catch (error) {
     if (isStorageError(error)) throw error;

@@ -21,7 +21,7 @@ export function watch(
   const present = results.filter(({ url }) => url === known.url);
   const endpoint = present.reduce((before: Addressee, { failure, status }) => {
     const { endpoint, notification } = check(before, { isSuccess: failure === null, isGone: status === 410, now });
-    if (notification) recordNotification(trx, newId("ntf", now), notification, now);
+    if (notification) recordNotification(hub, trx, newId("ntf", now), notification);
     return endpoint;
   }, known);
   trx.run(updateHealth(endpoint));
