@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /** Lowest first: a file may use what is in its own line and in the lines before it. */
 const LAYERS = [
-  ["errors", "ids", "settings", "log", "version"],
+  ["errors", "ids", "settings", "log", "version", "metrics"],
   ["db"],
   ["http"],
   ["events"],
@@ -18,6 +18,7 @@ const LAYERS = [
   ["notify"],
   ["inbound"],
   ["feed"],
+  ["backup"],
   ["scheduler"],
   ["api"],
   ["track"],
