@@ -1,8 +1,7 @@
 import { Elysia } from "elysia";
 import { pageOf } from "../db/page.ts";
-import { Failure } from "../errors.ts";
 import { existing, pageQuery, readQuery, writeCursor } from "../http/api.ts";
-import { type Claims, requireScope } from "../http/bearer.ts";
+import { claimedOrders, requireOrder, requireScope } from "../http/bearer.ts";
 import { documented } from "../http/documentation.ts";
 import type { Hub } from "../hub.ts";
 import type { OrderSummary } from "../providers/symphonia/order.ts";
@@ -45,7 +44,7 @@ const SHOW = documented({
 });
 
 async function show(hub: Hub, request: Request, id: string) {
-  assertMaySee(await authorize(hub, request), id);
+  requireOrder(await authorize(hub, request), id);
   return orderView(await existing(findOrder(hub.db, id), "order"));
 }
 
@@ -58,21 +57,12 @@ const SHOW_EVENTS = documented({
 });
 
 async function showEvents(hub: Hub, request: Request, id: string) {
-  assertMaySee(await authorize(hub, request), id);
+  requireOrder(await authorize(hub, request), id);
   const { limit, cursor } = readQuery(request, pageQuery);
   await existing(findSummary(hub.db, id), "order");
   const events = await timeline(hub.db, id, { limit: limit + 1, cursor });
   const { rows, next } = pageOf(events, limit, (event) => ({ at: event.at, id: event.id }));
   return { events: rows.map(eventView), nextCursor: writeCursor(next) };
-}
-
-/** `undefined` for a token that may see all of them. */
-function claimedOrders({ orders }: Claims): string[] | undefined {
-  return orders.includes("*") ? undefined : orders;
-}
-
-function assertMaySee(claims: Claims, id: string): void {
-  if (claimedOrders(claims)?.includes(id) === false) throw new Failure("forbidden", "This token is for other orders");
 }
 
 function summaryView(order: OrderSummary) {

@@ -13,6 +13,7 @@ const claims = z.object({
   /** The orders a tracking token is for; `["*"]` is all of them. */
   orders: z.array(z.string()).default([]),
   exp: z.number(),
+  jti: z.string().optional(),
 });
 
 export type Claims = z.output<typeof claims>;
@@ -46,11 +47,34 @@ export function mintToken({ secret, now, ttlSeconds, subject, scopes, orders }: 
 
 /** The claims of a request's bearer token. Throws `unauthorized` without a valid one, `forbidden` when it lacks the scope. */
 export async function requireScope(request: Request, scope: Scope, secret: string, now: number): Promise<Claims> {
-  const token = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  return requireScopeOf(bearerToken(request), scope, secret, now);
+}
+
+/** The same of a token that may have come another way. */
+export async function requireScopeOf(
+  token: string | undefined,
+  scope: Scope,
+  secret: string,
+  now: number,
+): Promise<Claims> {
   if (token === undefined) throw new Failure("unauthorized", "Send a token: Authorization: Bearer …");
   const caller = await verifyToken(token, secret, now);
   if (!caller.scope.includes(scope)) throw new Failure("forbidden", `This token lacks the scope "${scope}"`);
   return caller;
+}
+
+export function bearerToken(request: Request): string | undefined {
+  return /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+}
+
+/** The orders a token is for; `undefined` when it is for all of them. */
+export function claimedOrders({ orders }: Claims): string[] | undefined {
+  return orders.includes("*") ? undefined : orders;
+}
+
+/** Throws `forbidden` when the token is for other orders. */
+export function requireOrder(claims: Claims, id: string): void {
+  if (claimedOrders(claims)?.includes(id) === false) throw new Failure("forbidden", "This token is for other orders");
 }
 
 /** Throws `unauthorized` for anything but a token of ours that is in force. */
