@@ -4,7 +4,9 @@ import { openStore } from "./db/open.ts";
 import type { Hub, Outside } from "./hub.ts";
 import type { Write } from "./db/writer.ts";
 import { createLive, type Live } from "./live/live.ts";
+import { createSockets } from "./live/sockets.ts";
 import { createLog, type Log, type LogOptions } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
 import { createRouting } from "./notify/routing.ts";
 import { createRing, type Ring } from "./logs/ring.ts";
 import { createSubscriptions } from "./outbound/subscriptions.ts";
@@ -28,7 +30,8 @@ export function assembleHub(
   try {
     const secrets = openSecrets(dataDir);
     const config = readConfig(environment, secrets.values(GENERATED_SECRETS, now()));
-    const ring = createRing(now);
+    const metrics = createMetrics();
+    const ring = createRing(now, (lines) => metrics.logLinesDropped.inc(lines));
     const live = createLive();
     const hub: Hub = {
       config,
@@ -38,10 +41,12 @@ export function assembleHub(
       write: stirring(write, live),
       now,
       log: openLog(config, now, ring, log),
+      metrics,
       outside: { fetch, resolve, ...outside },
       outbound: { subscriptions: createSubscriptions(read), wake: () => {} },
       notify: { ...createRouting(config, read), wake: () => {} },
       live,
+      sockets: createSockets(live),
       ring,
       lifecycle: { isDraining: false, end: new AbortController() },
     };

@@ -4,7 +4,9 @@ import type { Schema } from "./db/schema.ts";
 import type { Read } from "./db/statement.ts";
 import type { Write } from "./db/writer.ts";
 import type { Live } from "./live/live.ts";
+import type { Sockets } from "./live/sockets.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 import type { Routing } from "./notify/routing.ts";
 import type { Subscriptions } from "./outbound/subscriptions.ts";
 import type { Ring } from "./logs/ring.ts";
@@ -30,6 +32,8 @@ export type Hub = {
   /** Milliseconds since 1970. The only clock. */
   now: () => number;
   log: Log;
+  /** What is counted for machines. */
+  metrics: Metrics;
   outside: Outside;
   outbound: {
     subscriptions: Subscriptions;
@@ -42,6 +46,8 @@ export type Hub = {
   };
   /** Who is told of what was committed. */
   live: Live;
+  /** Those who follow orders over WebSocket. */
+  sockets: Sockets;
   /** Log lines on their way into the database. */
   ring: Ring;
   lifecycle: {

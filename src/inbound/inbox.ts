@@ -36,6 +36,10 @@ export function createInbox(hub: Hub): Inbox {
   const queue: Entry[] = [];
   const reception = createReception(hub);
   let queuedBytes = 0;
+  hub.metrics.gauge("carillon_inbox_waiting", {
+    help: "Deliveries that wait for the next commit of the inbox.",
+    read: () => queue.length,
+  });
 
   const enqueue = <Result extends Outcome | undefined>(
     work: (trx: Trx) => Result,
@@ -79,7 +83,10 @@ function batchLength(queue: Entry[]): number {
 /** Gives how many it has settled: the rest is for the next commit. */
 function commit(hub: Hub, batch: Entry[], atOnce = false): number {
   try {
+    const tellSeconds = hub.metrics.commitSeconds.startTimer();
     const outcomes = hub.write((trx) => workThrough(trx, batch, hub.now()), { atOnce });
+    tellSeconds();
+    hub.metrics.commitDeliveries.observe(outcomes.length);
     outcomes.forEach((outcome, i) => batch[i]!.settle(outcome));
     return outcomes.length;
   } catch (error) {

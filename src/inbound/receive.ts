@@ -11,6 +11,7 @@ import {
   type RawRequest,
   type Refusal,
 } from "../providers/provider.ts";
+import { countRequest } from "./count.ts";
 import type { Inbox } from "./inbox.ts";
 import { createLimiter, tellStanding } from "./limiter.ts";
 import { createOutcomeLog } from "./outcome-log.ts";
@@ -36,7 +37,9 @@ export function createReceive(hub: Hub, inbox: Inbox): Receive {
     const outcome = await inbox.accept({ room, request: raw, verdict, receivedAt, startedAt });
     logOutcome(room, outcome, isRefusal(verdict) ? undefined : verdict.type);
     const isUnkept = isRefusal(verdict) && outcome.kind === "unavailable";
-    return tellStanding(room.reply(isUnkept ? refusedUnkept(verdict) : outcome), standing);
+    const told = isUnkept ? refusedUnkept(verdict) : outcome;
+    countRequest(hub, room, told, (performance.now() - startedAt) / 1_000);
+    return tellStanding(room.reply(told), standing);
   };
 }
 

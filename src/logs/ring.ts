@@ -6,7 +6,7 @@ const MADE_ROOM_FOR = 500;
 export type Ring = ReturnType<typeof createRing>;
 
 /** Log lines that wait to be written into the database: a bounded number, because the store may be gone for long. */
-export function createRing(now: () => number) {
+export function createRing(now: () => number, onLeftOut: (lines: number) => void = () => {}) {
   let waiting: LogLine[] = [];
   let leftOut = 0;
   let isWriting = false;
@@ -38,6 +38,7 @@ export function createRing(now: () => number) {
     const going = new Set((routine.length > 0 ? routine : waiting).slice(0, MADE_ROOM_FOR));
     waiting = waiting.filter((line) => !going.has(line));
     leftOut += going.size;
+    onLeftOut(going.size);
   }
 }
 

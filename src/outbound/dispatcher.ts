@@ -4,6 +4,7 @@ import { attempt as attemptForReal } from "./attempt.ts";
 import { choose, type Choice } from "./choose.ts";
 import { claim, giveBack, type Try } from "./claim.ts";
 import { type Attempting, logResult, make } from "./make.ts";
+import { countAttempt } from "./count.ts";
 import { type Finished, settle } from "./settle.ts";
 import { MOST_AT_ONCE } from "./slots.ts";
 
@@ -77,6 +78,7 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
   const send = (made: Try) =>
     void make(hub, attempt, made).then((result) => {
       underWay.delete(made);
+      countAttempt(hub, result);
       finished.push({ made, result });
       wake();
     });
