@@ -16,6 +16,7 @@ import type { Feed } from "./feed/feed.ts";
 import type { Hub } from "./hub.ts";
 import type { Inbox } from "./inbound/inbox.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
+import { SOCKET_LIMITS, trackingSocket } from "./live/tracking.ts";
 
 const LARGEST_REQUEST_BYTES = 64 * 1_048_576; // the rooms' own limits are lower; this only bounds what Bun will hold
 
@@ -23,6 +24,7 @@ const LARGEST_REQUEST_BYTES = 64 * 1_048_576; // the rooms' own limits are lower
 export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
   const app = new Elysia({
     systemRouter: false,
+    websocket: SOCKET_LIMITS,
     serve: { reusePort: false, development: false, idleTimeout: 30, maxRequestBodySize: LARGEST_REQUEST_BYTES },
   });
   const admit = createAdmission(hub);
@@ -40,6 +42,7 @@ export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
     .use(inboundRoutes(hub, inbox))
     .use(booksApi(hub))
     .use(ordersApi(hub))
+    .use(trackingSocket(hub))
     .use(webhooksApi(hub))
     .use(webhookDeliveriesApi(hub))
     .use(eventsApi(hub))

@@ -32,7 +32,13 @@ export function stopOnSignal(hub: Hub, running: Running): void {
 async function stop(hub: Hub, { app, scheduler, dispatcher, feed, close }: Running): Promise<void> {
   hub.log.info({}, "Stopping: finishing what was accepted");
   try {
-    const allStopped = Promise.all([scheduler.stop(), dispatcher.stop(), feed.downloader.stop(), app.stop()]);
+    const allStopped = Promise.all([
+      scheduler.stop(),
+      dispatcher.stop(),
+      feed.downloader.stop(),
+      app.stop(),
+      hub.sockets.closeAll(),
+    ]);
     await Promise.race([allStopped, Bun.sleep(PATIENCE_MS)]);
     dispatcher.giveBack();
     hub.log.info({}, "Stopped");

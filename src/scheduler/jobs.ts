@@ -35,6 +35,11 @@ export function jobs(hub: Hub, inbox: Inbox, { poller, downloader }: Feed): Job[
       run: () => poller.poll().then(() => false),
     },
     { name: "fetch due files", everySeconds: 1, run: () => (downloader.wake(), false) },
+    {
+      name: "close sockets whose token has expired",
+      everySeconds: 1,
+      run: () => (hub.sockets.closeExpired(hub.now()), false),
+    },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
     { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },
   ];
