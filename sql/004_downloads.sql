@@ -4,7 +4,6 @@ create table feed (
   source text not null,                     -- a hash of the URL that it came from: of another one nothing here holds
   etag text,
   last_modified text,
-  records text not null,                    -- JSON: the clean records in the new shape, in the feed's order
   record_count integer not null,
   skipped_count integer not null,           -- items that were none
   fetched_at integer,                       -- the last time that it was well; null before the first
@@ -13,6 +12,13 @@ create table feed (
   detail text,                              -- what the failure says, for the admin
   failing_since integer,
   check ((failure is null) = (failing_since is null))
+) strict;
+
+-- What it listed then, apart: it can be 20 MB, and the row above is written at every try.
+create table feed_records (
+  id integer primary key check (id = 1),
+  json blob not null,                       -- the clean records in the new shape, in the feed's order
+  hash text not null                        -- of them: our own ETag
 ) strict;
 
 -- One file that the feed lists. The row is the queue: what is due is claimed by moving its time on.

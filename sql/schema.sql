@@ -236,7 +236,6 @@ CREATE TABLE feed (
   source text not null,                     -- a hash of the URL that it came from: of another one nothing here holds
   etag text,
   last_modified text,
-  records text not null,                    -- JSON: the clean records in the new shape, in the feed's order
   record_count integer not null,
   skipped_count integer not null,           -- items that were none
   fetched_at integer,                       -- the last time that it was well; null before the first
@@ -245,6 +244,12 @@ CREATE TABLE feed (
   detail text,                              -- what the failure says, for the admin
   failing_since integer,
   check ((failure is null) = (failing_since is null))
+) strict;
+
+CREATE TABLE feed_records (
+  id integer primary key check (id = 1),
+  json blob not null,                       -- the clean records in the new shape, in the feed's order
+  hash text not null                        -- of them: our own ETag
 ) strict;
 
 CREATE TABLE heartbeat (

@@ -28,7 +28,6 @@ const general = z.object({
   ALLOW_PRIVATE_ENDPOINTS: flag(false),
   WEBHOOK_MONITOR_INTERVAL: whole(15, { min: 1, max: 86_400 }),
   DOWNLOAD_DIR: optionalWord(),
-  AUTO_DOWNLOAD: flag(true),
   DOWNLOAD_MAX_BYTES: whole(5_368_709_120, { min: 1 }),
   DOWNLOAD_CONCURRENCY: whole(2, { min: 1, max: 16 }),
   MAP_TILES_URL: tiles(),

@@ -72,6 +72,16 @@ export const origin = () =>
       : mistake(context, "must be an http(s) address without a path, like https://hooks.example.com");
   });
 
+/** An address that a provider is asked at, such as `https://example.com/api/downloads`; without it, it is not configured. */
+export const givenUrl = () =>
+  text.transform((value, context): string => {
+    const url = URL.parse(value ?? "");
+    const isRight = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash;
+    return isRight && url.href.length <= 2_048
+      ? url.href
+      : mistake(context, "must be an http(s) address like https://example.com/api/downloads, without a user name");
+  });
+
 /** Where a map's tiles are, like `https://tiles.example.com/{z}/{x}/{y}.png`. */
 export const tiles = () =>
   text.optional().transform((value, context) => {

@@ -17,6 +17,7 @@ const PRESETS: Environment = {
   SYMPHONIA_RATE_LIMIT_PER_MINUTE: "0",
   TWILIO_TOKEN: "a token of Twilio that only these tests have",
   MAILGUN_SIGNING_KEY: "a signing key of Mailgun that only these tests have",
+  WEBHOOK_JSON_URL: "https://feed.example.com/api/downloads",
 };
 
 /** A whole Carillon on a fresh database in a folder of its own, with a clock that stands still until a test moves it. */

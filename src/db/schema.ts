@@ -337,7 +337,6 @@ export type FeedTable = {
   source: string;
   etag: string | null;
   last_modified: string | null;
-  records: Json;
   record_count: number;
   skipped_count: number;
   fetched_at: Time | null;
@@ -346,6 +345,8 @@ export type FeedTable = {
   detail: string | null;
   failing_since: Time | null;
 };
+
+export type FeedRecordsTable = { id: 1; json: Uint8Array; hash: string };
 
 /** Whose link it is, by its host; what is not Dropbox's needs a person (SPEC 6). */
 export type DownloadClass = "dropbox" | "fromsmash" | "swisstransfer" | "external";
@@ -430,6 +431,7 @@ export type Schema = {
   alert: AlertTable;
   audit_entry: AuditEntryTable;
   feed: FeedTable;
+  feed_records: FeedRecordsTable;
   download: DownloadTable;
   inbound_delivery: InboundDeliveryTable;
   dedupe_key: DedupeKeyTable;

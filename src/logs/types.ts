@@ -5,7 +5,7 @@ export const LOG_TYPES: Readonly<Record<string, string[] | undefined>> = {
   all: undefined,
   webhook: providers.map((room) => room.id),
   ...Object.fromEntries(providers.map(({ id, logType = id }) => [logType, [id]])),
-  feed: ["feed"],
+  feed: ["feed", "downloads"],
   outbound: ["outbound"],
   server: ["server"],
 };

@@ -2,8 +2,8 @@ import { providers } from "../providers/registry.ts";
 
 /** What may be subscribed to: a type, a prefix like `order.*`, or `*` for everything. */
 
-/** Our own besides what the rooms tell; the feed's come with it. */
-const OURS = ["ping", "download.added", "download.completed", "download.failed", "feed.unavailable", "feed.recovered"];
+/** Our own, which no room tells. */
+const OURS = ["ping", "download.completed", "download.failed"];
 
 /** Every type that is known to happen, in the order of their names. */
 export const KNOWN_TYPES: string[] = [...new Set([...providers.flatMap(({ tells }) => tells), ...OURS])].sort();
