@@ -6,6 +6,7 @@ import { MoreRow } from "./parts/more.tsx";
 import { PageHead } from "./parts/panel.tsx";
 import { RowLink, Table } from "./parts/table.tsx";
 import { Time } from "./parts/time.tsx";
+import { town } from "./parts/town.ts";
 
 type OrdersData = { now: number; q: string; orders: PageOf<OrderSummary> };
 
@@ -98,17 +99,6 @@ export function OrderState({ status }: { status: string | null }) {
 function way({ pickup, delivery }: OrderSummary): string {
   const ends = [town(pickup?.address), town(delivery?.address)];
   return ends.some(Boolean) ? ends.map((end) => end ?? "?").join(" – ") : "";
-}
-
-/** `456 Avenue de Lyon, 69002 Lyon` → `Lyon` */
-function town(address: string | undefined): string | undefined {
-  return (
-    address
-      ?.split(",")
-      .at(-1)
-      ?.replace(/^\s*\d{4,6}\s+/, "")
-      .trim() || undefined
-  );
 }
 
 function Nothing({ q }: { q: string }) {

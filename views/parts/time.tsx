@@ -27,3 +27,13 @@ export function relative(ms: number): string {
   const count = Math.floor(Math.abs(ms) / size);
   return ms < 0 ? `${count} ${unit} ago` : `in ${count} ${unit}`;
 }
+
+const IN_FRENCH: Record<string, string> = { d: "j", h: "h", min: "min", s: "s" };
+
+/** `il y a 3 min`, `dans 12 s`; the script in static/track.js says it in the same words. */
+export function relativeInFrench(ms: number): string {
+  const [size, unit] = UNITS.find(([size]) => Math.abs(ms) >= size) ?? [];
+  if (size === undefined || unit === undefined) return "à l’instant";
+  const count = Math.floor(Math.abs(ms) / size);
+  return `${ms < 0 ? "il y a" : "dans"} ${count} ${IN_FRENCH[unit]}`;
+}
