@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "
 import type { Browser, Page } from "playwright-core";
 import type { Intent } from "../../src/db/schema.ts";
 import { hear, mention, phone } from "../admin/inbox.ts";
-import { faultsOf, hasChromium, hurry, openBrowser, readerOf, serve } from "./kit.ts";
+import { faultsOf, hasChromium, hurry, openBrowser, readerOf, seriousFindings, serve } from "./kit.ts";
 
 setDefaultTimeout(60_000);
 
@@ -184,7 +184,10 @@ describe.if(hasChromium)("messages in a browser", () => {
     await page.evaluate(() => {
       for (const row of document.querySelectorAll(".senders a[title]")) row.setAttribute("aria-current", "true");
     });
-    expect(await faultsOf(page)).toEqual([]);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect(await seriousFindings(page, ["color-contrast"])).toEqual([]);
+    }
     await context.close();
   });
 });
