@@ -1,4 +1,12 @@
+import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
+import { attempt, type Miss } from "./attempt.ts";
+import { claim, giveBack, recallLeases, type Try } from "./claim.ts";
+import { createMeter, type Meter } from "./meter.ts";
+import { DiskProblem, type Part, sweepParts } from "./part.ts";
+import { place, settleNoted } from "./place.ts";
+import { isWornOut } from "./schedule.ts";
+import { settleDone, settleMissed, stored } from "./settle.ts";
 
 /** How far a file has come that is being fetched now. */
 export type Progress = {
@@ -15,12 +23,154 @@ export type Downloader = {
   wake(): void;
   /** Undefined for what is not being fetched at the moment. */
   progressOf(downloadId: string): Progress | undefined;
-  /** Ends the one under way, if it is. What becomes of its row is up to the caller. */
+  /** Ends the one under way, if it is, and clears away what has come of it. What becomes of its row is up to the caller. */
   abort(downloadId: string): void;
   /** Begins nothing more and ends what is under way, which is fetched again after the next start. */
   stop(): Promise<void>;
 };
 
-export function createDownloader(_hub: Hub): Downloader {
-  return { wake: () => {}, progressOf: () => undefined, abort: () => {}, stop: async () => {} };
+type Options = {
+  /** For how long a server may be silent. */
+  stallMs?: number;
+};
+
+type UnderWay = { meter: Meter; end: AbortController; over: Promise<void> };
+
+export function createDownloader(hub: Hub, { stallMs = 30_000 }: Options = {}): Downloader {
+  const underWay = new Map<string, UnderWay>();
+  const parts = new Map<string, Part>(); // what the next try goes on with
+  const placing = inTurn();
+  let beginning: Promise<void> | undefined;
+  let isAwake = false;
+  let isStopping = false;
+
+  const wake = () => {
+    if (isAwake || isStopping) return;
+    isAwake = true;
+    setImmediate(turn);
+  };
+
+  const turn = async () => {
+    try {
+      await (beginning ??= begin(hub));
+      if (!isStopping) for (const made of claimFree()) start(made);
+    } catch (error) {
+      beginning = undefined;
+      if (!isStopping) complain(hub, error, "Downloads rest");
+    } finally {
+      isAwake = false;
+    }
+  };
+
+  const claimFree = () => {
+    const free = hub.config.DOWNLOAD_CONCURRENCY - underWay.size;
+    return free > 0 ? claim(hub, free, (id) => underWay.has(id), underWay.size) : [];
+  };
+
+  const start = (made: Try) => {
+    const known = { meter: createMeter(hub.live.stir), end: new AbortController() };
+    const over = fetchOne(made, known).finally(() => {
+      underWay.delete(made.id);
+      wake();
+    });
+    underWay.set(made.id, { ...known, over });
+  };
+
+  /** Never throws. */
+  const fetchOne = async (made: Try, { meter, end: { signal } }: Omit<UnderWay, "over">) => {
+    const part = takePart(made.id);
+    let missed: Miss | undefined;
+    try {
+      missed = isWornOut(made.tries) ? WORN_OUT : await bring(made, { part, meter, signal, stallMs });
+      if (missed) await putOff(made, missed, { meter, signal });
+    } catch (error) {
+      await (missed?.part ?? part)?.discard();
+      if (!signal.aborted) return complain(hub, error, "A download broke in our own hands");
+      leave(made);
+    }
+  };
+
+  /** Undefined when the file has come and has its name. */
+  const bring = async (made: Try, options: Parameters<typeof attempt>[2]): Promise<Miss | undefined> => {
+    const got = await attempt(hub, made, options);
+    if (got.failure !== null) return got;
+    try {
+      const isPlaced = await placing(() => place(hub, made, got, options.signal));
+      if (isPlaced) await stored(hub, options.signal, (trx) => settleDone(hub, trx, made.id));
+    } catch (error) {
+      if (!(error instanceof DiskProblem)) throw error;
+      return { used: got.used, failure: error.failure, detail: error.detail, isFinal: false };
+    } finally {
+      await got.part.discard();
+    }
+  };
+
+  const putOff = async (
+    made: Try,
+    missed: Miss,
+    { meter, signal }: Pick<UnderWay, "meter"> & { signal: AbortSignal },
+  ) => {
+    const progress = meter.progress();
+    const isTriedAgain = await stored(hub, signal, (trx) => settleMissed(hub, trx, made, missed, progress));
+    if (!missed.part) return;
+    if (isTriedAgain) parts.set(made.id, missed.part);
+    else await missed.part.discard();
+  };
+
+  const takePart = (id: string) => {
+    const part = parts.get(id);
+    parts.delete(id);
+    return part;
+  };
+
+  const leave = (made: Try) => {
+    try {
+      giveBack(hub, made);
+    } catch (error) {
+      complain(hub, error, "A download could not be given back; it is fetched again after its lease");
+    }
+  };
+
+  return {
+    wake,
+    progressOf: (id) => underWay.get(id)?.meter.progress(),
+    abort(id) {
+      underWay.get(id)?.end.abort();
+      void takePart(id)?.discard();
+    },
+    async stop() {
+      isStopping = true;
+      for (const { end } of underWay.values()) end.abort();
+      await Promise.all([...underWay.values()].map(({ over }) => over));
+      await Promise.all([...parts.keys()].map((id) => takePart(id)!.discard()));
+    },
+  };
+}
+
+/** What the process before this one has left. */
+async function begin(hub: Hub): Promise<void> {
+  await sweepParts(hub);
+  await settleNoted(hub);
+  recallLeases(hub);
+}
+
+const WORN_OUT: Miss = {
+  used: "source_url",
+  failure: "interrupted",
+  detail: "The process ended again and again while this was being fetched",
+  isFinal: true,
+};
+
+function complain({ log }: Hub, error: unknown, message: string): void {
+  log.error({ type: "downloads", err: error instanceof Failure ? error.options.cause : error }, message);
+}
+
+/** Runs what it is given one after the other. */
+function inTurn() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work);
+    last = next.catch(() => {});
+    return next;
+  };
 }

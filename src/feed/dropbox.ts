@@ -1,0 +1,13 @@
+const DROPBOX = /(^|\.)dropbox\.com$/;
+
+/** The URL that gives the file itself: Dropbox shows a page about it unless the link says `dl=1`. */
+export function direct(url: string): string {
+  const known = URL.parse(url);
+  if (!known || !DROPBOX.test(known.hostname)) return url;
+  const rest = known.search
+    .slice(1)
+    .split("&")
+    .filter((part) => part !== "" && !/^dl(=|$)/.test(part));
+  known.search = [...rest, "dl=1"].join("&");
+  return known.href;
+}

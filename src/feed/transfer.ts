@@ -1,0 +1,203 @@
+import { mediaTypeOf } from "../http/media-type.ts";
+import type { Hub } from "../hub.ts";
+import { ask, type Broken } from "./ask.ts";
+import { type DownloadFailure, isOfUrl, isPermanent } from "./download-failure.ts";
+import type { Meter } from "./meter.ts";
+import { createPart, DiskProblem, type Part, requireRoom } from "./part.ts";
+
+/** A file that has come whole, in its part and on the disk. */
+export type Arrived = {
+  failure: null;
+  part: Part;
+  sha256: string;
+  disposition: string | null;
+  mediaType: string | null;
+};
+
+export type Transfer = {
+  id: string;
+  url: string;
+  /** What an earlier try has left. */
+  part?: Part;
+  meter: Meter;
+  /** Aborted when nobody wants it any more. */
+  signal: AbortSignal;
+  /** For how long a server may be silent. */
+  stallMs: number;
+};
+
+/** A part is given back when the next try may go on with it. */
+export type Missed = Broken & { part?: Part };
+
+/** Brings one URL's bytes into a part. Whatever is left of it otherwise is thrown away; throws only when aborted. */
+export async function transfer(hub: Hub, wanted: Transfer): Promise<Arrived | Missed> {
+  const watch = watchSilence(wanted.stallMs, wanted.signal);
+  let part = wanted.part;
+  try {
+    if (part && !(await isOfUse(part, wanted.url))) part = void (await part.discard());
+    part ??= await createPart(hub, wanted.id);
+    const head = await answerFor(hub, wanted.url, part, watch);
+    if ("failure" in head) return await leave(part, head);
+    wanted.meter.begin(part.bytes, head.total);
+    await take(hub, head, { ...wanted, part, watch });
+    watch.end();
+    const sha256 = await part.finish();
+    return { failure: null, part, sha256, disposition: head.disposition, mediaType: head.mediaType };
+  } catch (error) {
+    if (wanted.signal.aborted) await part?.discard();
+    wanted.signal.throwIfAborted();
+    return await leave(part, brokenBy(error));
+  } finally {
+    watch.end();
+  }
+}
+
+const isOfUse = async (part: Part, url: string): Promise<boolean> =>
+  part.resumable?.url === url && (await part.isIntact());
+
+/** Thrown for what breaks off a body that was coming. */
+class Cut extends Error {
+  constructor(
+    readonly failure: DownloadFailure,
+    readonly detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+function brokenBy(error: unknown): Broken {
+  if (error instanceof Cut || error instanceof DiskProblem) return { failure: error.failure, detail: error.detail };
+  throw error;
+}
+
+/** Of a file that broke off, what has come is kept if the server lets us go on with it and may do so the next time. */
+async function leave(part: Part | undefined, { failure, detail }: Broken): Promise<Missed> {
+  const mayGoOn = isOfUrl(failure) && !isPermanent(failure);
+  const isKept = part !== undefined && part.resumable !== undefined && part.bytes > 0 && mayGoOn;
+  if (isKept) await part.close().catch(() => {});
+  else await part?.discard();
+  return { failure, detail, ...(isKept && { part }) };
+}
+
+type Head = {
+  body: AsyncIterable<Uint8Array>;
+  /** Of the whole file, as announced. */
+  total: number | null;
+  disposition: string | null;
+  mediaType: string | null;
+};
+
+/** The answer to go on with, or to begin with: the part is made fit for it. */
+async function answerFor(hub: Hub, url: string, part: Part, watch: Watch): Promise<Head | Broken> {
+  const response = await asking(hub, url, rangeOf(part), watch);
+  if ("failure" in response) return response;
+  const isRest = part.bytes > 0 && goesOn(response, part);
+  const isUseless = part.bytes > 0 && !isRest && [206, 416].includes(response.status);
+  if (!isRest && (isUseless || isWhole(response))) await part.restart();
+  const head = isRest || isWhole(response) ? await headOf(hub, url, response, part) : httpFailure(response);
+  if ("failure" in head) await response.body?.cancel().catch(() => {});
+  return isUseless ? answerFor(hub, url, part, watch) : head;
+}
+
+const httpFailure = ({ status }: Response): Broken => ({ failure: `http_${status}`, detail: `Status ${status}` });
+
+async function asking(hub: Hub, url: string, headers: HeadersInit, watch: Watch): Promise<Response | Broken> {
+  try {
+    return await ask(hub, url, headers, watch.signal);
+  } catch (error) {
+    if (error !== SILENT) throw error;
+    return { failure: "connection_timeout", detail: "There was no answer in time" };
+  } finally {
+    watch.heard();
+  }
+}
+
+/** If it still is the same file, we want the rest of it; else the server gives the whole one (RFC 9110, 13.1.5). */
+function rangeOf({ bytes, resumable }: Part): HeadersInit {
+  return bytes > 0 && resumable ? { Range: `bytes=${bytes}-`, "If-Range": resumable.validator } : {};
+}
+
+const isWhole = ({ status }: Response): boolean => status === 200 || status === 203;
+
+/** Only the very rest, of the very file. */
+function goesOn({ status, headers }: Response, { bytes, resumable }: Part): boolean {
+  const [, from, to, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers.get("content-range") ?? "") ?? [];
+  const isRest = status === 206 && Number(from) === bytes && Number(to) === Number(total) - 1;
+  const isSameSize = resumable!.total === null || resumable!.total === Number(total);
+  const validator = validatorOf(headers);
+  return isRest && isSameSize && (validator === undefined || validator === resumable!.validator);
+}
+
+async function headOf({ config }: Hub, url: string, response: Response, part: Part): Promise<Head | Broken> {
+  const { headers, body } = response;
+  const announced = lengthOf(headers);
+  const total = announced === null ? null : part.bytes + announced;
+  if (total !== null && total > config.DOWNLOAD_MAX_BYTES)
+    return { failure: "too_large", detail: `It has ${total} bytes` };
+  if ((headers.get("content-encoding")?.toLowerCase() ?? "identity") !== "identity")
+    return { failure: "encoded", detail: "Its Content-Encoding is not identity" };
+  await requireRoom(config.DOWNLOAD_DIR, announced ?? 0);
+  const validator = validatorOf(headers);
+  const isResumable = headers.get("accept-ranges")?.toLowerCase() === "bytes" && validator !== undefined;
+  if (part.bytes === 0) part.resumable = isResumable ? { url, validator, total } : undefined;
+  return {
+    body: (body ?? []) as AsyncIterable<Uint8Array>,
+    total,
+    disposition: headers.get("content-disposition"),
+    mediaType: mediaTypeOf(headers.get("content-type")).slice(0, 100) || null,
+  };
+}
+
+function lengthOf(headers: Headers): number | null {
+  const length = headers.get("content-length") ?? "";
+  return /^\d{1,15}$/.test(length) ? Number(length) : null;
+}
+
+/** What changes whenever a byte does; a weak ETag promises less. */
+function validatorOf(headers: Headers): string | undefined {
+  const etag = headers.get("etag");
+  return etag?.startsWith('"') ? etag : (headers.get("last-modified") ?? undefined);
+}
+
+type Taking = Transfer & { part: Part; watch: Watch };
+
+/** Takes the body as it comes, never faster than the disk does. */
+async function take({ config }: Hub, { body, total }: Head, { part, meter, watch, signal }: Taking): Promise<void> {
+  try {
+    for await (const chunk of body) {
+      watch.heard();
+      if (part.bytes + chunk.byteLength > config.DOWNLOAD_MAX_BYTES)
+        throw new Cut("too_large", `It has more than ${config.DOWNLOAD_MAX_BYTES} bytes`);
+      await part.write(chunk);
+      meter.took(chunk.byteLength);
+      watch.signal.throwIfAborted();
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (watch.signal.aborted) throw new Cut("stalled", `Nothing came any more after ${part.bytes} bytes`);
+    throw error instanceof Cut || error instanceof DiskProblem ? error : new Cut("short", endedAt(part, total));
+  }
+  if (total !== null && part.bytes !== total) throw new Cut("short", endedAt(part, total));
+}
+
+const endedAt = ({ bytes }: Part, total: number | null): string =>
+  `The connection ended after ${bytes} bytes${total === null ? "" : ` of ${total}`}`;
+
+type Watch = {
+  /** Aborted by silence, or because nobody wants it any more. */
+  signal: AbortSignal;
+  heard(): void;
+  end(): void;
+};
+
+const SILENT = new Error("silent");
+
+function watchSilence(ms: number, wanted: AbortSignal): Watch {
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(SILENT), ms);
+  return {
+    signal: AbortSignal.any([silence.signal, wanted]),
+    heard: () => void timer.refresh(),
+    end: () => clearTimeout(timer),
+  };
+}
