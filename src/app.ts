@@ -17,6 +17,7 @@ import type { Hub } from "./hub.ts";
 import type { Inbox } from "./inbound/inbox.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
 import { SOCKET_LIMITS, trackingSocket } from "./live/tracking.ts";
+import { trackRoutes } from "./track/routes.ts";
 
 const LARGEST_REQUEST_BYTES = 64 * 1_048_576; // the rooms' own limits are lower; this only bounds what Bun will hold
 
@@ -50,4 +51,5 @@ export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
     .use(logsApi(hub, admit))
     .use(adminRoutes(hub, { inbox, feed, send, admit }))
     .use(openapiRoute());
+    .use(trackRoutes(hub))
 }

@@ -3,6 +3,7 @@ import htmx from "htmx.org/dist/htmx.min.js" with { type: "file" };
 import styles from "./static/carillon.css" with { type: "file" };
 import script from "./static/carillon.js" with { type: "file" };
 import bell from "./static/bell.svg" with { type: "file" };
+import trackScript from "./static/track.js" with { type: "file" };
 
 export type Asset = { path: string; type: string; bytes: Uint8Array<ArrayBuffer>; gzipped: Uint8Array<ArrayBuffer> };
 
@@ -15,7 +16,14 @@ export const assets = {
 };
 
 export const assetsByPath: ReadonlyMap<string, Asset> = new Map(
-  Object.values(assets).map((asset) => [asset.path, asset]),
+/** The same for customers' pages, from beside them: a proxy may keep /admin from the world. */
+export const trackAssets = {
+  styles: besideTrack(assets.styles),
+  script: besideTrack(asset("track.js", "text/javascript; charset=utf-8", trackScript)),
+  bell: besideTrack(assets.bell),
+};
+
+  [...Object.values(assets), ...Object.values(trackAssets)].map((asset) => [asset.path, asset]),
 );
 
 function asset(name: string, type: string, file: string): Asset {
@@ -23,4 +31,8 @@ function asset(name: string, type: string, file: string): Asset {
   const hash = new Bun.CryptoHasher("sha256").update(bytes).digest("hex").slice(0, 12);
   const [stem, extension] = name.split(".");
   return { path: `/admin/assets/${stem}-${hash}.${extension}`, type, bytes, gzipped: Bun.gzipSync(bytes) };
+}
+
+function besideTrack(asset: Asset): Asset {
+  return { ...asset, path: asset.path.replace("/admin/", "/track/") };
 }

@@ -13,5 +13,4 @@ export function seeOther(path: string, headers: Record<string, string> = {}): Re
   return new Response(null, { status: 303, headers: { ...headers, location: path, "cache-control": "no-store" } });
 }
 
-/** True when htmx asks, so that a part of the page is enough. */
-export const isPartial = (request: Request): boolean => request.headers.get("hx-request") === "true";
+export { isPartial } from "../http/markup.ts";

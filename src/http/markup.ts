@@ -13,6 +13,9 @@ const PAGE_HEADERS: Record<string, string> = {
   "cache-control": "no-store",
 };
 
+/** True when a script asks for a page that is there already, so that a part of it is enough. */
+export const isPartial = (request: Request): boolean => request.headers.get("hx-request") === "true";
+
 export type Answer = { status?: number; headers?: Record<string, string> };
 
 /** A part of a page for htmx to put in place; or a document that brings its own shell. */

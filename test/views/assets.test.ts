@@ -1,12 +1,12 @@
 import { expect, test } from "bun:test";
-import { assets, assetsByPath } from "../../views/assets.ts";
+import { assets, assetsByPath, trackAssets } from "../../views/assets.ts";
 
 const text = (asset: { bytes: Uint8Array }) => new TextDecoder().decode(asset.bytes);
 
 test("each name holds the hash of what is inside", () => {
   for (const [path, { bytes }] of assetsByPath) {
     const hash = new Bun.CryptoHasher("sha256").update(bytes).digest("hex").slice(0, 12);
-    expect(path).toMatch(new RegExp(`^/admin/assets/\\w+-${hash}\\.(css|js|svg)$`));
+    expect(path).toMatch(new RegExp(`^/(admin|track)/assets/\\w+-${hash}\\.(css|js|svg)$`));
   }
 });
 
@@ -16,5 +16,6 @@ test("the stylesheet stays under 25 kB and asks for nothing", () => {
 });
 
 test("the script names no other host and evaluates nothing", () => {
-  expect(text(assets.script)).not.toMatch(/https?:|\beval\b|new Function|innerHTML|insertAdjacentHTML/);
+  for (const script of [assets.script, trackAssets.script])
+    expect(text(script)).not.toMatch(/https?:|\beval\b|new Function|innerHTML|insertAdjacentHTML/);
 });

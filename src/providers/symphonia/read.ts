@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Cursor } from "../../db/page.ts";
 import type { Schema } from "../../db/schema.ts";
-import { appointmentOf, delayOf, detailsOf, documentOf, offerOf, summaryOf, zoneOf } from "./order.ts";
+import { appointmentOf, delayOf, detailsOf, documentOf, lateness, offerOf, summaryOf, zoneOf } from "./order.ts";
 
 /** Reads of orders, for the API and the pages. Times are in milliseconds since 1970. */
 
@@ -56,6 +56,14 @@ export async function findOrder(db: Db, id: string) {
     zones: zones.map(zoneOf),
     offers: offers.map(offerOf),
   };
+}
+
+const MOST_POSITIONS = 3_000; // a day of them, one every half minute
+
+/** An order with where its truck has been lately, and by how many minutes it is late. */
+export async function findJourney(db: Db, id: string) {
+  const order = await findOrder(db, id);
+  return order && { order, trail: await trail(db, id, MOST_POSITIONS), late: lateness(order) };
 }
 
 type Part = "order_document" | "order_delay" | "order_appointment" | "order_zone" | "order_dispatch";
