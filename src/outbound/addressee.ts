@@ -23,7 +23,7 @@ export const IS_LIVE = literally<boolean>`status <> 'deleted'`;
 export const everyAddressee = prepare(() => sql.selectFrom("endpoint").select(COLUMNS).where(IS_LIVE));
 
 export const findAddressee = prepare((endpoint: { id: string }) =>
-  sql.selectFrom("endpoint").select(COLUMNS).where("id", "=", endpoint.id).where("status", "<>", "deleted"),
+  sql.selectFrom("endpoint").select(COLUMNS).where("id", "=", endpoint.id).where(IS_LIVE),
 );
 
 export const updateHealth = prepare((endpoint: Addressee) =>

@@ -3,6 +3,7 @@ import { prepare, sql } from "../db/prepare.ts";
 import type { EndpointTable, Schema } from "../db/schema.ts";
 import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
+import { IS_LIVE } from "./addressee.ts";
 import { seal, unseal } from "./seal.ts";
 
 /** Endpoints: what is registered, and what becomes of it. Whoever calls has vetted the URL and the patterns. */
@@ -28,7 +29,7 @@ const countEndpoints = prepare(() =>
   sql
     .selectFrom("endpoint")
     .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("status", "<>", "deleted"),
+    .where(IS_LIVE),
 );
 
 /** Gives its id and the secret, which is told this once. Throws `conflict` when there are too many. */
@@ -144,7 +145,7 @@ const findSealed = prepare((endpoint: { id: string }) =>
     .selectFrom("endpoint")
     .select(["id", "status", "secret", "old_secret", "old_secret_until"])
     .where("id", "=", endpoint.id)
-    .where("status", "<>", "deleted"),
+    .where(IS_LIVE),
 );
 
 /**
@@ -189,7 +190,7 @@ const shown = (db: Kysely<Schema>) =>
     .selectFrom("endpoint")
     .select(["id", "url", "description", "events", "status", "disabled_because", "old_secret_until"])
     .select(["created_at", "changed_at", "last_success_at", "failing_since", "failures", "warned"])
-    .where("status", "<>", "deleted");
+    .where(IS_LIVE);
 
 /** Without its secrets. */
 export async function findEndpoint(db: Kysely<Schema>, id: string): Promise<Endpoint | undefined> {
