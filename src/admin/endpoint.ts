@@ -17,6 +17,7 @@ import {
   secretsOf,
   updateEndpoint,
 } from "../outbound/endpoints.ts";
+import { PING } from "../outbound/patterns.ts";
 import { findSent, listSent, waitingOf } from "../outbound/sent.ts";
 import { eventGroups, isRight, problemOfSecret, readEndpoint } from "./endpoint-form.ts";
 import { submitted } from "./form.ts";
@@ -95,7 +96,7 @@ async function testResult(hub: Hub, { endpoint, request }: Given): Promise<Respo
 
 async function findPing(hub: Hub, endpointId: string, id: string | null) {
   const sent = id === null ? undefined : await findSent(hub.db, id);
-  return sent?.endpoint_id === endpointId && sent.event_type === "ping" ? sent : undefined;
+  return sent?.endpoint_id === endpointId && sent.event_type === PING ? sent : undefined;
 }
 
 const switchTo =

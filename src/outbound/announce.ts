@@ -3,6 +3,7 @@ import { ENVELOPE_VERSION } from "../events/event.ts";
 import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
 import { findEndpoint } from "./endpoints.ts";
+import { PING } from "./patterns.ts";
 import { publish, publishTo } from "./publish.ts";
 
 /** An event that somebody tells us of over the API, in the envelope's words. */
@@ -37,7 +38,7 @@ export async function ping(hub: Hub, endpointId: string): Promise<{ eventId: str
   if (!endpoint) return undefined;
   const eventId = newId("evt", hub.now());
   const data = { message: "Carillon says hello", webhookId: endpointId };
-  const event = { id: eventId, type: "ping", occurredAt: hub.now(), data };
+  const event = { id: eventId, type: PING, occurredAt: hub.now(), data };
   const isHeld = endpoint.status !== "active";
   const deliveryId = hub.write((trx) => publishTo(hub, trx, event, { endpointId, isHeld }));
   return { eventId, deliveryId };

@@ -3,7 +3,10 @@ import { providers } from "../providers/registry.ts";
 /** What may be subscribed to: a type, a prefix like `order.*`, or `*` for everything. */
 
 /** Our own, which no room tells. */
-const OURS = ["ping", "download.completed", "download.failed"];
+/** A trial that a person sends. */
+export const PING = "ping";
+
+const OURS = [PING, "download.completed", "download.failed"];
 
 /** Every type that is known to happen, in the order of their names. */
 export const KNOWN_TYPES: string[] = [...new Set([...providers.flatMap(({ tells }) => tells), ...OURS])].sort();

@@ -5,6 +5,7 @@ import type { Hub } from "../hub.ts";
 import type { AttemptResult } from "./attempt.ts";
 import type { Try, Unsendable } from "./claim.ts";
 import { isRetried } from "./failure.ts";
+import { PING } from "./patterns.ts";
 import { nextTry } from "./schedule.ts";
 import { watch } from "./watch.ts";
 
@@ -19,10 +20,13 @@ type Delivery = Pick<
   "status" | "settled_at" | "due_at" | "asked_at" | "failure" | "response_status"
 > & { id: string; attempts: number };
 
+type Known = Delivery & Pick<OutboundDeliveryTable, "event_type">;
+
 const findDelivery = prepare((delivery: { id: string }) =>
   sql
     .selectFrom("outbound_delivery")
-    .select(["id", "status", "settled_at", "attempts", "due_at", "asked_at", "failure", "response_status"])
+    .select(["id", "event_type", "status", "settled_at", "attempts", "due_at", "asked_at"])
+    .select(["failure", "response_status"])
     .where("id", "=", delivery.id),
 );
 
@@ -101,20 +105,23 @@ function record(hub: Hub, trx: Trx, { made, result }: Finished): void {
  * What changes besides the count. Whoever lost the lease meanwhile (cancelled, claimed anew, or recalled after the clock
  * was set back) changes nothing, but what has arrived has arrived.
  */
-function outcome(hub: Hub, known: Delivery, { made, result }: Finished): Partial<Delivery> {
+function outcome(hub: Hub, known: Known, { made, result }: Finished): Partial<Delivery> {
   const isOurs = (made.isManual ? known.asked_at : known.due_at) === made.leasedUntil;
   const hasArrived = result.failure === null && (isOurs || known.status !== "cancelled");
   const returned = made.isManual ? { asked_at: null } : {};
   const now = hub.now();
   if (hasArrived) return { ...returned, status: "delivered", due_at: null, settled_at: settledAt(known, now) };
   if (!isOurs) return {};
-  if (made.isManual) return returned;
+  if (made.isManual) return isVainTrial(known) ? { ...returned, status: "failed", settled_at: now } : returned;
   const { WEBHOOK_RETRY_SCHEDULE: schedule } = hub.config;
   const due = isWorthwhile(result)
     ? nextTry(made.tries, { schedule, retryAfterMs: result.retryAfterMs, now })
     : undefined;
   return due === undefined ? { status: "failed", due_at: null, settled_at: now } : { due_at: due };
 }
+
+/** A ping to a paused endpoint would else be held, and sent when nobody asks any more. */
+const isVainTrial = ({ status, event_type }: Known): boolean => status === "held" && event_type === PING;
 
 const settledAt = ({ status, settled_at }: Delivery, now: number) => (status === "delivered" ? settled_at : now);
 

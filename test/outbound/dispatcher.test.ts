@@ -5,6 +5,7 @@ import type { AttemptResult } from "../../src/outbound/attempt.ts";
 import { createDispatcher } from "../../src/outbound/dispatcher.ts";
 import { recallFromFuture } from "../../src/outbound/clock.ts";
 import { deleteEndpoint, updateEndpoint } from "../../src/outbound/endpoints.ts";
+import { releaseHeld } from "../../src/outbound/release.ts";
 import { askFor, cancel } from "../../src/outbound/resend.ts";
 import { breakTable, execute, fillDisk } from "../scenario.ts";
 import {
@@ -191,6 +192,41 @@ describe("a try that a person asked for", () => {
       ]);
     }));
 });
+
+test("a ping to a paused endpoint is only a trial: when it fails it has failed, and it is not sent once that is resumed", () =>
+  withSending(
+    () => answers(503),
+    async (carillon) => {
+      const id = receiver(carillon, "a", { status: "paused" });
+      carillon.hub.outbound.subscriptions.forget();
+      events(carillon);
+      await ping(carillon.hub, id);
+      await until(async () => (await attempts(carillon)).length === 1);
+      const { now } = carillon.clock;
+      expect((await sent(carillon)).map(({ status, settled_at, asked_at }) => [status, settled_at, asked_at])).toEqual([
+        ["held", null, null],
+        ["failed", now, null],
+      ]);
+      updateEndpoint(carillon.hub, id, { active: true });
+      releaseHeld(carillon.hub);
+      await until(() => carillon.tries.length === 2);
+      await settled();
+      expect(carillon.tries.map(({ event }) => event.type)).toEqual(["ping", "order.created"]);
+    },
+  ));
+
+test("any other that a person asks for stays held when that try fails", () =>
+  withSending(
+    () => answers(503),
+    async (carillon) => {
+      receiver(carillon, "a", { status: "paused" });
+      carillon.hub.outbound.subscriptions.forget();
+      events(carillon);
+      expect(askFor(carillon.hub, (await only(sent(carillon))).id)).toBe("asked");
+      await until(async () => (await attempts(carillon)).length === 1);
+      expect(await only(sent(carillon))).toMatchObject({ status: "held", settled_at: null, asked_at: null });
+    },
+  ));
 
 describe("what changes while it waits, or is under way", () => {
   test("the endpoint as it is at each try counts: its URL, its secrets, and whether it is active", () =>
