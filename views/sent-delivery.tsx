@@ -29,7 +29,7 @@ export const OUTCOMES: Record<ActionOutcome, { isGood: boolean; text: string }> 
   already: { isGood: true, text: "An attempt has been asked for already; it is made once." },
   impossible: {
     isGood: false,
-    text: "It cannot be sent: its endpoint was deleted, or the event’s body is no longer kept.",
+    text: "It cannot be sent: its endpoint was deleted, or the event’s body is no longer kept. Publish it as a new event: that goes to the endpoints there are now.",
   },
   cancelled: { isGood: true, text: "Cancelled: no automatic try comes any more." },
   settled: { isGood: false, text: "There was nothing to cancel: it was settled before." },

@@ -351,6 +351,14 @@ describe("one delivery", () => {
     }));
 });
 
+test("one that can no longer be sent says what to do instead", () =>
+  asReader(async (reader) => {
+    const [id] = seedAll(reader, [{ status: "failed", event: { envelope: null } }]);
+    const notice = textOf(await reader.read(next(await reader.press(`${PATH}/${id}/resend`))), ".notice");
+    expect(notice).toContain("cannot be sent");
+    expect(notice).toContain("Publish it as a new event");
+  }));
+
 describe("all that match", () => {
   const fieldsOf = (markup: string): Record<string, string> => {
     const names = attributes(markup, "main form input[type=hidden]", "name");
