@@ -49,7 +49,7 @@ export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
     .use(eventsApi(hub))
     .use(healthRoutes(hub))
     .use(logsApi(hub, admit))
+    .use(trackRoutes(hub))
     .use(adminRoutes(hub, { inbox, feed, send, admit }))
     .use(openapiRoute());
-    .use(trackRoutes(hub))
 }
