@@ -17,8 +17,8 @@ create table feed (
 -- What it listed then, apart: it can be 20 MB, and the row above is written at every try.
 create table feed_records (
   id integer primary key check (id = 1),
-  json blob not null,                       -- the clean records in the new shape, in the feed's order
-  hash text not null                        -- of them: our own ETag
+  hash text not null,                       -- of the records: our own ETag
+  json blob not null                        -- the clean records in the new shape, in the feed's order
 ) strict;
 
 -- One file that the feed lists. The row is the queue: what is due is claimed by moving its time on.

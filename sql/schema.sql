@@ -248,8 +248,8 @@ CREATE TABLE feed (
 
 CREATE TABLE feed_records (
   id integer primary key check (id = 1),
-  json blob not null,                       -- the clean records in the new shape, in the feed's order
-  hash text not null                        -- of them: our own ETag
+  hash text not null,                       -- of the records: our own ETag
+  json blob not null                        -- the clean records in the new shape, in the feed's order
 ) strict;
 
 CREATE TABLE heartbeat (

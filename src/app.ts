@@ -3,9 +3,11 @@ import { createAdmission } from "./admin/admission.ts";
 import { failureForReader } from "./admin/failure.ts";
 import { adminRoutes } from "./admin/routes.ts";
 import { booksApi } from "./api/books.ts";
+import { downloadsApi } from "./api/downloads.ts";
 import { eventsApi } from "./api/events.ts";
 import { healthRoutes } from "./api/health.ts";
 import { logsApi } from "./api/logs.ts";
+import { metricsRoute } from "./api/metrics.ts";
 import { openapiRoute } from "./api/openapi.ts";
 import { ordersApi } from "./api/orders.ts";
 import { webhookDeliveriesApi } from "./api/webhook-deliveries.ts";
@@ -16,8 +18,8 @@ import type { Feed } from "./feed/feed.ts";
 import type { Hub } from "./hub.ts";
 import type { Inbox } from "./inbound/inbox.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
-import { SOCKET_LIMITS, trackingSocket } from "./live/tracking.ts";
 import { trackRoutes } from "./track/routes.ts";
+import { SOCKET_LIMITS, trackingSocket } from "./live/tracking.ts";
 
 const LARGEST_REQUEST_BYTES = 64 * 1_048_576; // the rooms' own limits are lower; this only bounds what Bun will hold
 
@@ -47,7 +49,9 @@ export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
     .use(webhooksApi(hub))
     .use(webhookDeliveriesApi(hub))
     .use(eventsApi(hub))
+    .use(downloadsApi(hub, feed))
     .use(healthRoutes(hub))
+    .use(metricsRoute(hub))
     .use(logsApi(hub, admit))
     .use(trackRoutes(hub))
     .use(adminRoutes(hub, { inbox, feed, send, admit }))

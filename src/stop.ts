@@ -35,6 +35,7 @@ async function stop(hub: Hub, { app, scheduler, dispatcher, feed, close }: Runni
     const allStopped = Promise.all([
       scheduler.stop(),
       dispatcher.stop(),
+      feed.poller.stop(),
       feed.downloader.stop(),
       app.stop(),
       hub.sockets.closeAll(),

@@ -1,12 +1,19 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Hub } from "../hub.ts";
 import type { Inbox } from "../inbound/inbox.ts";
+import type { Wait } from "./request.ts";
+import { askFeed } from "./round.ts";
+import { knownOf, lastTry, type Source, sourceOf } from "./store.ts";
 
 /** Asks the download feed, and brings what is new in it into the inbox (SPEC 6). */
 export type Poller = {
   /** Asks if the cache is over; the scheduler's tick. */
   poll(): Promise<void>;
-  /** Asks now, or waits for the one that is under way. Never throws: how it went is in the feed's state. */
-  refresh(): Promise<void>;
+  /**
+   * Asks now, or waits for the one that is under way. Never throws: how it went is in the feed's state; false when that
+   * could not be written, or nobody was asked.
+   */
+  refresh(): Promise<boolean>;
   /** True while the feed is being asked. */
   readonly isFetching: boolean;
   /** Ticks that came while it was. */
@@ -15,6 +22,60 @@ export type Poller = {
   stop(): Promise<void>;
 };
 
-export function createPoller(_hub: Hub, _inbox: Inbox): Poller {
-  return { poll: async () => {}, refresh: async () => {}, isFetching: false, skippedTicks: 0, stop: async () => {} };
+/** Ends early, and well, when it is called off. */
+const patiently: Wait = (ms, signal) => pause(ms, undefined, { signal }).catch(() => {});
+
+export function createPoller(hub: Hub, inbox: Inbox, { wait = patiently } = {}): Poller {
+  const stopping = new AbortController();
+  let underWay: Promise<boolean> | undefined;
+  let skippedTicks = 0;
+
+  const refresh = async (): Promise<boolean> => {
+    const source = sourceOf(hub);
+    if ("missing" in source || stopping.signal.aborted) return false;
+    underWay ??= round(source);
+    hub.live.stir();
+    return underWay;
+  };
+
+  const round = async (source: Source): Promise<boolean> => {
+    try {
+      await askFeed(hub, inbox, source, { wait, signal: stopping.signal });
+      return !stopping.signal.aborted;
+    } catch (error) {
+      hub.log.error({ type: "feed", err: error }, "What the feed lists could not be taken in");
+      return false;
+    } finally {
+      underWay = undefined;
+      hub.live.stir();
+    }
+  };
+
+  return {
+    async poll() {
+      const source = sourceOf(hub);
+      if (underWay) {
+        hub.log.debug({ type: "feed", skipped: ++skippedTicks }, "The feed is still being asked");
+        await underWay;
+      } else if (!("missing" in source) && isCacheOver(hub, source)) await refresh();
+    },
+    refresh,
+    get isFetching() {
+      return underWay !== undefined;
+    },
+    get skippedTicks() {
+      return skippedTicks;
+    },
+    async stop() {
+      stopping.abort();
+      await underWay;
+    },
+  };
+}
+
+/** Of a try in the future, because the clock was set back, nobody waits for the end. */
+function isCacheOver(hub: Hub, source: Source): boolean {
+  const known = knownOf(source, lastTry(hub));
+  const age = known ? hub.now() - known.tried_at : Number.POSITIVE_INFINITY;
+  return age < 0 || age >= source.WEBHOOK_CACHE_TTL * 1_000;
 }

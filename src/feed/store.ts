@@ -30,16 +30,23 @@ export const lastTry = ({ read }: Hub): FeedTable | undefined => read<FeedTable>
 export const knownOf = (source: Source, last: FeedTable | undefined): FeedTable | undefined =>
   last?.source === source.hash ? last : undefined;
 
-const findRecords = prepare((_: object) => sql.selectFrom("feed_records").select(["json", "hash"]).where("id", "=", 1));
+const findHash = prepare((_: object) => sql.selectFrom("feed_records").select("hash").where("id", "=", 1));
+const findJson = prepare((_: object) => sql.selectFrom("feed_records").select("json").where("id", "=", 1));
 
 const NONE = new TextEncoder().encode("[]");
 
-/** The records of the last good answer as JSON, with their hash. */
-export function recordsOf(hub: Hub): { json: Uint8Array; hash: string } {
+/** What the records of the last good answer are known by: equal for equal records. */
+export const recordsHash = (hub: Hub): string =>
+  (hasRecords(hub) && hub.read<{ hash: string }>(findHash({}))[0]?.hash) || hashOf(NONE);
+
+/** The records of the last good answer: a JSON array in the new shape. */
+export const recordsOf = (hub: Hub): Uint8Array<ArrayBuffer> =>
+  (hasRecords(hub) && hub.read<{ json: Uint8Array<ArrayBuffer> }>(findJson({}))[0]?.json) || NONE;
+
+/** Of another URL nothing here holds. */
+function hasRecords(hub: Hub): boolean {
   const source = sourceOf(hub);
-  const isKnown = !("missing" in source) && knownOf(source, lastTry(hub)) !== undefined;
-  const kept = isKnown ? hub.read<{ json: Uint8Array; hash: string }>(findRecords({}))[0] : undefined;
-  return kept ?? { json: NONE, hash: hashOf(NONE) };
+  return !("missing" in source) && knownOf(source, lastTry(hub)) !== undefined;
 }
 
 const saveFeed = prepare((row: FeedTable) =>
@@ -107,7 +114,7 @@ export function saveFresh(hub: Hub, source: Source, fresh: Fresh, now: number): 
   };
   const hash = hashOf(fresh.json);
   hub.write((trx) => {
-    if (trx.first(findRecords({}))?.hash !== hash) trx.run(saveRecords({ json: fresh.json, hash }));
+    if (trx.first(findHash({}))?.hash !== hash) trx.run(saveRecords({ json: fresh.json, hash }));
     trx.run(saveFeed(row));
   });
 }

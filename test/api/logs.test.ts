@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { LOG_TYPE_NAMES } from "../../src/logs/types.ts";
-import { providers } from "../../src/providers/registry.ts";
+import { pushed } from "../../src/providers/registry.ts";
 import { type Dashboard, dashboard, PASSWORD } from "../admin/kit.ts";
 import { bookJob, breakTable, post, sampleOf } from "../scenario.ts";
 
@@ -25,7 +25,7 @@ const from = (address: string) => ({ "x-forwarded-for": address });
 /** One delivery of every provider, and lines of the server's own. */
 async function traffic(kit: Dashboard): Promise<void> {
   bookJob(kit);
-  for (const { id } of providers) {
+  for (const { id } of pushed) {
     kit.clock.now += 1_000;
     await post(kit, id, sampleOf(kit, id));
   }
@@ -176,7 +176,7 @@ describe("what it gives", () => {
       await traffic(kit);
       const response = await kit.get();
       const { type, lines, logs } = (await response.json()) as any;
-      expect([type, lines, logs.length]).toEqual(["all", 100, providers.length + 1]);
+      expect([type, lines, logs.length]).toEqual(["all", 100, pushed.length + 1]);
       expect(logs[0]).toMatchObject({
         timestamp: new Date(begun + 1_000).toISOString(),
         level: "info",
@@ -199,8 +199,8 @@ describe("what it gives", () => {
   test("each type", () =>
     withLogs(async (kit) => {
       await traffic(kit);
-      const rooms = Object.fromEntries(providers.map(({ id, logType = id }) => [logType, [id]]));
-      const ids = providers.map(({ id }) => id);
+      const rooms = Object.fromEntries(pushed.map(({ id, logType = id }) => [logType, [id]]));
+      const ids = pushed.map(({ id }) => id);
       const expected = { all: [...ids, "server"], webhook: ids, ...rooms, feed: [], outbound: [], server: ["server"] };
       expect(LOG_TYPE_NAMES).toEqual(
         expect.arrayContaining(["all", "webhook", "book", "symphonia", "feed", "outbound"]),
@@ -299,7 +299,7 @@ describe("what it gives", () => {
       breakTable(kit, "log_line");
       kit.hub.log.info({}, "Later");
       kit.writeLog();
-      expect(((await (await kit.get()).json()) as any).logs).toHaveLength(providers.length + 1);
+      expect(((await (await kit.get()).json()) as any).logs).toHaveLength(pushed.length + 1);
     }));
 
   test("it is in the document of the API", () =>
