@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import htmx from "htmx.org/dist/htmx.min.js" with { type: "file" };
 import styles from "./static/carillon.css" with { type: "file" };
 import script from "./static/carillon.js" with { type: "file" };
-import bell from "./static/bell.svg" with { type: "file" };
 import trackScript from "./static/track.js" with { type: "file" };
+import bell from "./static/bell.svg" with { type: "file" };
 
 export type Asset = { path: string; type: string; bytes: Uint8Array<ArrayBuffer>; gzipped: Uint8Array<ArrayBuffer> };
 
@@ -15,7 +15,6 @@ export const assets = {
   bell: asset("bell.svg", "image/svg+xml", bell),
 };
 
-export const assetsByPath: ReadonlyMap<string, Asset> = new Map(
 /** The same for customers' pages, from beside them: a proxy may keep /admin from the world. */
 export const trackAssets = {
   styles: besideTrack(assets.styles),
@@ -23,6 +22,7 @@ export const trackAssets = {
   bell: besideTrack(assets.bell),
 };
 
+export const assetsByPath: ReadonlyMap<string, Asset> = new Map(
   [...Object.values(assets), ...Object.values(trackAssets)].map((asset) => [asset.path, asset]),
 );
 
