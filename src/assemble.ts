@@ -1,4 +1,5 @@
 import { lookup } from "node:dns/promises";
+import { resumeRestore } from "./backup/restore.ts";
 import { type Config, dataDirOf, type Environment, GENERATED_SECRETS, readConfig } from "./config.ts";
 import { openStore } from "./db/open.ts";
 import type { Hub, Outside } from "./hub.ts";
@@ -26,6 +27,7 @@ export function assembleHub(
   { now, log = {}, outside = {} }: Options,
 ): { hub: Hub; close(): void } {
   const dataDir = dataDirOf(environment);
+  const restored = resumeRestore(dataDir);
   const { db, read, write, close } = openStore(dataDir, now);
   try {
     const secrets = openSecrets(dataDir);
@@ -50,6 +52,7 @@ export function assembleHub(
       ring,
       lifecycle: { isDraining: false, end: new AbortController() },
     };
+    if (restored !== undefined) hub.log.warn({ restored }, "A restore had been cut off");
     return { hub, close };
   } catch (error) {
     close();

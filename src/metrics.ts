@@ -75,9 +75,10 @@ export function createMetrics() {
         async collect() {
           this.reset();
           const reading = await whatIsKnown(read);
-          if (reading === undefined) this.remove();
-          else if (typeof reading === "number") this.set(reading);
-          else for (const [word, value] of Object.entries(reading)) this.set({ [label!]: word }, value);
+          if (typeof reading === "number") this.set(reading);
+          else if (label !== undefined)
+            for (const [word, value] of Object.entries(reading ?? {})) this.set({ [label]: word }, value);
+          else this.remove();
         },
       });
     },

@@ -1,8 +1,16 @@
 import { SQLiteError } from "bun:sqlite";
+import { Failure } from "../errors.ts";
 
 /** True when the store itself failed (disk full, read-only, locked, damaged) rather than the statement given to it. */
 export function isStorageError(error: unknown): error is SQLiteError {
   return error instanceof SQLiteError && STORAGE_CODES.has(error.errno & 0xff);
+}
+
+/** What a storage error means to whoever starts Carillon. */
+export function unusable(path: string, cause: Error): Failure {
+  return new Failure("unavailable", `${path} cannot be used: ${cause.message}. Make room, or restore a backup.`, {
+    cause,
+  });
 }
 
 /** True when somebody else holds the lock. */

@@ -3,7 +3,8 @@ import { mkdirSync, chmodSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
 import { Failure } from "../errors.ts";
-import { isBusy, isStorageError } from "./errors.ts";
+import { isStorageError, unusable } from "./errors.ts";
+import { type Lock, lockDataDir } from "./lock.ts";
 import { migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { createRead, type Read } from "./statement.ts";
@@ -25,7 +26,7 @@ const OLDEST_SAFE_SQLITE = [3, 51, 3]; // earlier ones can corrupt a WAL when it
 export function openStore(dataDir: string, now: () => number): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   chmodSync(dataDir, 0o700);
-  const lock = takeLock(dataDir);
+  const lock = lockDataDir(dataDir);
   const path = join(dataDir, "carillon.db");
   try {
     const writer = openWriter(path, now());
@@ -57,7 +58,7 @@ function openWriter(path: string, now: number): Database {
   }
 }
 
-function closer({ reader, writer, lock }: Record<"reader" | "writer" | "lock", Database>): () => void {
+function closer({ reader, writer, lock }: Record<"reader" | "writer", Database> & { lock: Lock }): () => void {
   let closed = false;
   return () => {
     if (closed) return;
@@ -70,31 +71,6 @@ function closer({ reader, writer, lock }: Record<"reader" | "writer" | "lock", D
       lock.close();
     }
   };
-}
-
-function unusable(path: string, cause: Error): Failure {
-  return new Failure("unavailable", `${path} cannot be used: ${cause.message}. Make room, or restore a backup.`, {
-    cause,
-  });
-}
-
-/** The kernel frees this lock when the process ends, however it ends. */
-function takeLock(dataDir: string): Database {
-  const path = join(dataDir, "lock.db");
-  const lock = new Database(path, { create: true });
-  try {
-    chmodSync(path, 0o600);
-    lock.run("begin exclusive");
-    return lock;
-  } catch (cause) {
-    lock.close();
-    if (!isBusy(cause)) throw isStorageError(cause) ? unusable(path, cause) : cause;
-    throw new Failure(
-      "conflict",
-      `Another Carillon is already running on ${dataDir}. Stop it, or set DATA_DIR to another directory.`,
-      { cause },
-    );
-  }
 }
 
 function assertSafeVersion(database: Database): void {

@@ -1,3 +1,4 @@
+import { backingUp } from "../backup/schedule.ts";
 import type { Feed } from "../feed/feed.ts";
 import type { Hub } from "../hub.ts";
 import { runDue } from "../inbound/due.ts";
@@ -40,6 +41,7 @@ export function jobs(hub: Hub, inbox: Inbox, { poller, downloader }: Feed): Job[
       everySeconds: 1,
       run: () => (hub.sockets.closeExpired(hub.now()), false),
     },
+    { name: "back up", everySeconds: 10, run: backingUp(hub) },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
     { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },
   ];
