@@ -5,6 +5,7 @@ import { COLUMNS, DeliveryRows } from "./delivery-rows.tsx";
 import { inWords, isFiltered, listPath, type ListState } from "./list-state.ts";
 import { EmptyState } from "./parts/empty.tsx";
 import { counted, countText } from "./parts/figures.ts";
+import { NewMarker } from "./parts/live.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { PageHead } from "./parts/panel.tsx";
 import { Table } from "./parts/table.tsx";
@@ -16,15 +17,14 @@ export type DeliveriesData = {
   types: string[];
   page: DeliveryPage;
   count: Count;
-  /** What is newer than this is new to the reader; absent on the pages after the first. */
-  newest?: string;
+  /** False on the pages after the first: they stay as they are. */
+  isLive: boolean;
   /** What a replay of all has just marked. */
   marked?: { count: number; next?: string };
 };
 
 export function DeliveriesPage(data: DeliveriesData) {
-  const { state, page, marked } = data;
-  const isEmpty = page.rows.length === 0 && page.next === undefined;
+  const { state, marked } = data;
   return (
     <>
       <PageHead title="Deliveries" />
@@ -33,7 +33,7 @@ export function DeliveriesPage(data: DeliveriesData) {
       <Filters {...data} />
       <section class="panel deliveries" aria-label="Received deliveries">
         <Bar {...data} />
-        {isEmpty ? <Nothing state={state} /> : <List {...data} />}
+        <List {...data} />
       </section>
     </>
   );
@@ -48,16 +48,15 @@ function Marked({ count, next, state }: { count: number; next?: string; state: L
   );
 }
 
-function Bar({ state, count, newest }: DeliveriesData) {
+function Bar({ state, count, isLive }: DeliveriesData) {
   const replay = listPath(state, {}, "/admin/deliveries/replay");
-  const ask = newest === undefined ? undefined : listPath(state, { after: newest }, "/admin/deliveries/newer");
   return (
     <header>
       <p class="matches">
         <strong>{countText(count)}</strong> {isFiltered(state) ? "match" : "received"}{" "}
         {isFiltered(state) && <a href="/admin/deliveries">Show all</a>}
       </p>
-      <div id="newer" role="status" hx-get={ask} hx-trigger={ask && "every 5s"} hx-swap="innerMorph" />
+      {isLive && <NewMarker path={listPath(state)} />}
       {count.count > 0 && (
         <a class="button" href={replay}>
           Replay all…
@@ -67,21 +66,22 @@ function Bar({ state, count, newest }: DeliveriesData) {
   );
 }
 
-/** How many came since the page was made; they wait here so that no row moves under anybody's hand. */
-export function Newer({ state, count }: { state: ListState; count: Count }) {
-  if (count.count === 0) return <></>;
+function List({ now, state, page, isLive }: DeliveriesData) {
+  const isEmpty = page.rows.length === 0 && page.next === undefined;
   return (
-    <a class="new" href={listPath(state)}>
-      {countText(count)} new — show
-    </a>
-  );
-}
-
-function List({ now, state, page }: DeliveriesData) {
-  return (
-    <Table label="Deliveries, newest first" columns={COLUMNS} bodyId="rows">
-      <DeliveryRows now={now} state={state} page={page} />
-    </Table>
+    <>
+      {(isLive || !isEmpty) && (
+        <Table
+          label="Deliveries, newest first"
+          columns={COLUMNS}
+          bodyId="rows"
+          waitingId={isLive ? "waiting" : undefined}
+        >
+          <DeliveryRows now={now} state={state} page={page} />
+        </Table>
+      )}
+      {isEmpty && <Nothing state={state} />}
+    </>
   );
 }
 

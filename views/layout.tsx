@@ -2,12 +2,15 @@ import { assets } from "./assets.ts";
 import type { Child } from "./jsx-runtime.ts";
 import { NAVIGATION, type PageId } from "./navigation.ts";
 import { Icon } from "./parts/icon.tsx";
+import { LiveMark } from "./parts/live.tsx";
 
 /** What every page shows around its own content. */
 export type Shell = {
   title: string;
   current?: PageId;
   version: string;
+  /** Where the page's event stream is, if it moves. */
+  live?: string;
 };
 
 export function Layout({ children, ...shell }: Shell & { children?: Child }) {
@@ -22,6 +25,7 @@ export function Layout({ children, ...shell }: Shell & { children?: Child }) {
           Carillon
         </a>
         <Navigation {...shell} />
+        {shell.live && <LiveMark path={shell.live} />}
         <footer>
           <form method="post" action="/admin/logout">
             <button class="quiet">Log out</button>
@@ -59,6 +63,7 @@ function Navigation({ current }: Shell) {
 
 /** Nothing is evaluated, nothing is kept in history, and an error never replaces what is on the page. */
 const HTMX = { history: false, includeIndicatorCSS: false, defaultTimeout: 10_000, noSwap: [204, 304, "4xx", "5xx"] };
+const LIVE = { extensions: "sse", sse: { reconnectMaxDelay: 10_000 } };
 
 /** The bare document, also of pages that nobody is logged in to. */
 export function Document({ title, isAlone, children }: { title: string; isAlone?: boolean; children?: Child }) {
@@ -68,7 +73,7 @@ export function Document({ title, isAlone, children }: { title: string; isAlone?
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="htmx-config" content={JSON.stringify(HTMX)} />
+        <meta name="htmx-config" content={JSON.stringify({ ...HTMX, ...LIVE })} />
         <title>{title === "Carillon" ? title : `${title} · Carillon`}</title>
         <link rel="icon" type="image/svg+xml" href={assets.bell.path} />
         <link rel="stylesheet" href={assets.styles.path} />

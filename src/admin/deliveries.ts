@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
 import { CAUSES } from "../../views/causes.ts";
-import { DeliveriesPage, type DeliveriesData, Newer } from "../../views/deliveries.tsx";
+import { DeliveriesPage, type DeliveriesData } from "../../views/deliveries.tsx";
 import { DeliveryRows } from "../../views/delivery-rows.tsx";
 import { listPath, type ListState, RANGES } from "../../views/list-state.ts";
 import { ReplayAllPage } from "../../views/replay.tsx";
@@ -8,24 +8,25 @@ import type { Cause } from "../db/schema.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
-import { countDeliveries, listDeliveries, listTypes } from "../inbound/deliveries.ts";
+import { countDeliveries, type DeliveryRow, listDeliveries, listTypes } from "../inbound/deliveries.ts";
 import { type DeliveryFilter, FILTER_STATES } from "../inbound/filter.ts";
 import type { Inbox } from "../inbound/inbox.ts";
 import { countForReplay, markForReplay } from "../inbound/replay.ts";
 import { providers } from "../providers/registry.ts";
 import { deliveryRoutes } from "./delivery.ts";
 import { submitted } from "./form.ts";
+import { lookAtList } from "./live-list.ts";
+import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 
 const PAGE_ROWS = 50;
-const MOST_NEWER = 99;
 const ID = /^dlv_[0-9a-f]{1,40}$/;
 
 /** The list of what was received: all its state is in its address, so it can be shared and works without a script. */
-export function deliveriesRoutes(hub: Hub, inbox: Inbox) {
+export function deliveriesRoutes(hub: Hub, inbox: Inbox, streams: Streams) {
   return new Elysia({ detail: { hide: true } })
     .get("/admin/deliveries", ({ request }) => list(hub, request))
-    .get("/admin/deliveries/newer", ({ request }) => newer(hub, request))
+    .get("/admin/deliveries/live", ({ request }) => streams.open(request, lookAtNewest(hub, request)))
     .get("/admin/deliveries/replay", ({ request }) => askToReplay(hub, request))
     .post("/admin/deliveries/replay", ({ request }) => replayAll(hub, request), { parse: "none" })
     .use(deliveryRoutes(hub, inbox));
@@ -45,18 +46,26 @@ async function list(hub: Hub, request: Request): Promise<Response> {
     types: await listTypes(hub.db),
     page: found,
     count: await countDeliveries(hub.db, filterOf(state, hub.now())),
-    newest: before === undefined ? (found.rows[0]?.id ?? firstIdAt("dlv", hub.now())) : undefined,
+    isLive: before === undefined,
     marked: readMarked(query),
   };
-  return page({ title: "Deliveries", current: "deliveries" }, DeliveriesPage(data));
+  const after = found.rows[0]?.id ?? firstIdAt("dlv", hub.now());
+  const live = data.isLive ? listPath(state, { after }, "/admin/deliveries/live") : undefined;
+  return page({ title: "Deliveries", current: "deliveries", live }, DeliveriesPage(data));
 }
 
-async function newer(hub: Hub, request: Request): Promise<Response> {
-  const query = queryOf(request);
-  const state = readState(query);
-  const after = readId(query, "after") ?? firstIdAt("dlv", hub.now());
-  const count = await countDeliveries(hub.db, filterOf(state, hub.now()), { after, most: MOST_NEWER });
-  return markup(Newer({ state, count }));
+/** The first page as it is by now. */
+function lookAtNewest(hub: Hub, request: Request): Look {
+  const state = readState(queryOf(request));
+  const list = {
+    most: PAGE_ROWS,
+    read: async () => (await listDeliveries(hub.db, filterOf(state, hub.now()), { limit: PAGE_ROWS })).rows,
+    idOf: ({ id }: DeliveryRow) => id,
+    placeOf: ({ id }: DeliveryRow) => id,
+    draw: (rows: DeliveryRow[]) => DeliveryRows({ now: hub.now(), state, page: { rows, isPartial: false } }),
+    path: listPath(state),
+  };
+  return lookAtList(list, readerIsAt(request));
 }
 
 /** What it would run, before it does; the end is fixed here, so that nothing is run that was not counted. */

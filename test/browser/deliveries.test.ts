@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "
 import type { Browser, Page } from "playwright-core";
 import { bookJob, post, sampleOf } from "../scenario.ts";
 import { type Seed, seedDeliveries } from "../seed.ts";
-import { faultsOf, hasChromium, hurry, openBrowser, readerOf, serve } from "./kit.ts";
+import { faultsOf, hasChromium, openBrowser, readerOf, serve } from "./kit.ts";
 
 setDefaultTimeout(60_000);
 
@@ -76,22 +76,6 @@ describe.if(hasChromium)("deliveries in a browser", () => {
     await page.goBack();
     expect(page.url()).toBe(`${kit.url}/admin/deliveries?status=failed`);
     expect(await page.inputValue("select[name=status]")).toBe("failed");
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
-
-  test("new ones wait behind a marker, and no row moves until it is pressed", async () => {
-    const { page, context, complaints } = await readerOf(browser, kit.url);
-    await hurry(page);
-    await page.goto(`${kit.url}/admin/deliveries`);
-    const before = await page.locator("tbody tr").first().boundingBox();
-    const top = await page.locator("tbody tr").first().getAttribute("id");
-    seedDeliveries(kit, [{}, {}]);
-    await page.waitForSelector("text=2 new — show", { timeout: 8_000 });
-    expect(await page.locator("tbody tr").first().boundingBox()).toEqual(before);
-    expect(await page.locator("tbody tr").first().getAttribute("id")).toBe(top);
-    await page.click("text=2 new — show");
-    await page.waitForFunction((id) => document.querySelector("tbody tr")?.id !== id, top);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -53,10 +53,14 @@ function say(text) {
 document.addEventListener("htmx:after:request", ({ detail }) => {
   if (detail.ctx.response.status < 400) say("");
 });
-document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
-  if (!ctx.hx.redirect) say(`${messageOf(ctx.text)} (${ctx.response.status}). Nothing was changed on this page.`);
+document.addEventListener("htmx:response:error", ({ target, detail: { ctx } }) => {
+  if (target.id === "live") lose(ctx.response.status);
+  else if (!ctx.hx.redirect) say(`${messageOf(ctx.text)} (${ctx.response.status}). Nothing was changed on this page.`);
 });
-document.addEventListener("htmx:error", () => say("Carillon does not answer. What you see may be old."));
+document.addEventListener("htmx:error", ({ target }) => {
+  if (target.id === "live") lose();
+  else say("Carillon does not answer. What you see may be old.");
+});
 
 function messageOf(text) {
   try {
@@ -66,54 +70,108 @@ function messageOf(text) {
   }
 }
 
-/* A page that nobody looks at does not ask for news, nor does a log that somebody stopped or that holds back enough. */
+/* A page that nobody looks at asks for nothing. */
 document.addEventListener("htmx:before:request", (event) => {
-  const isPolling = event.target.getAttribute?.("hx-trigger")?.startsWith("every ");
-  const isHeld = event.target.id === "tail" && (isPaused() || isFull());
-  if (isPolling && (document.hidden || isHeld)) event.preventDefault();
+  const isAskedAgain = event.target.getAttribute?.("hx-trigger")?.includes("every ");
+  if (isAskedAgain && document.hidden) event.preventDefault();
 });
 
-const MOST_ROWS = 500;
+/* The mark in the shell says whether news come. What is back within a moment was never away. */
+const SILENCE_MS = 40_000; // the server is heard every 15 s
+let stream;
+let heardAt = Date.now();
+let losing;
+
+function gain({ detail }) {
+  stream = detail.connection;
+  if (stream.status === 200) hear();
+}
+
+function hear() {
+  heardAt = Date.now();
+  clearTimeout(losing);
+  losing = undefined;
+  tellMark("Live");
+}
+
+function lose(status) {
+  if (status === 401) return location.reload(); // and from there to the login
+  const word = status === 429 ? "Not live: too many pages are open" : "Offline — trying again";
+  losing ??= setTimeout(() => tellMark(word), 1_500);
+}
+
+function tellMark(word) {
+  const mark = document.getElementById("live");
+  if (!mark) return;
+  const [dot, text] = mark.children;
+  const shown = word === "Live" && isPaused() ? "Paused" : word;
+  if (text.textContent === shown) return;
+  text.textContent = shown;
+  dot.className = shown === "Live" ? "dot processed" : "dot hollow";
+}
+
+document.addEventListener("htmx:sse:after:connection", gain);
+document.addEventListener("htmx:sse:after:message", hear);
+document.addEventListener("htmx:sse:before:connection", ({ detail }) => detail.connection.attempt > 0 && lose());
+document.addEventListener("htmx:sse:error", ({ detail }) => lose(detail.status));
+addEventListener("offline", () => stream?.reader?.cancel());
+addEventListener("online", () => stream?.delayCanceller?.());
+
+function endSilence() {
+  if (Date.now() - heardAt < SILENCE_MS) return;
+  heardAt = Date.now();
+  stream?.reader?.cancel();
+}
+
 const isPaused = () => document.querySelector("[data-tail=paused]") !== null;
-const isFull = () => document.getElementById("waiting").children.length >= MOST_ROWS;
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-tail]");
   if (!button) return;
   button.dataset.tail = isPaused() ? "live" : "paused";
   button.textContent = isPaused() ? "Resume" : "Pause";
-  tellTail(button);
+  if (losing === undefined) tellMark("Live");
+  letIn();
 });
 
-function tellTail(button) {
-  const [dot, word] = button.previousElementSibling.children;
-  const state = isPaused() ? "Paused" : isFull() ? "Held" : "Live";
-  if (word.textContent === state) return;
-  word.textContent = state;
-  dot.className = state === "Live" ? "dot processed" : "dot hollow";
-}
+/* New rows wait out of sight while somebody reads further down, points at the list, is in it or has a row of it open. */
+const MOST_ROWS = 500;
 
-/* New lines wait out of sight while somebody reads further down, points at the list or has a line open. */
 function letIn() {
   const waiting = document.getElementById("waiting");
   if (!waiting) return;
-  const isRead =
-    scrollY > 40 || waiting.parentElement.matches(":hover, :focus-within, :has(details[open])") || isPaused();
-  if (!isRead && waiting.children.length > 0) slideIn([...waiting.children], document.getElementById("rows"));
-  const count = waiting.querySelectorAll("tr[id]").length;
   const marker = document.querySelector("#newer a");
+  if (waiting.children.length > MOST_ROWS) {
+    marker.dataset.behind = "";
+    marker.textContent = `${MOST_ROWS}+ new — show`;
+  }
+  if ("behind" in marker.dataset) {
+    marker.hidden = false; // there are too many to be shown without a gap
+    return waiting.replaceChildren();
+  }
+  if (waiting.children.length > 0 && !isRead(waiting.parentElement)) slideIn([...waiting.children]);
+  const count = waiting.children.length;
   marker.hidden = count === 0;
-  marker.textContent = `${count} new — show`;
-  tellTail(document.querySelector("[data-tail]"));
+  if (count > 0) marker.textContent = `${count} new — show`;
 }
 
-/* A list that has grown for hours begins anew, unless somebody is about to press something. */
-function slideIn(lines, rows) {
-  if (rows.children.length > MOST_ROWS && document.activeElement === document.body) return location.reload();
+const isRead = (list) =>
+  scrollY > 40 || list.scrollTop > 40 || isPaused() || list.matches(":hover, :focus-within, :has(details[open])");
+
+/* One that was in the list further down is in it once. A list that has grown for hours begins anew. */
+function slideIn(lines) {
+  const rows = document.getElementById("rows");
+  if (rows.children.length > MOST_ROWS && isUntouched()) return location.reload();
+  for (const line of lines) rows.querySelector(`#${line.id}`)?.remove();
   rows.prepend(...lines);
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   for (const line of lines) line.animate([{ opacity: 0, translate: "0 -8px" }, {}], 200);
 }
+
+/* Nobody is about to press something or has typed what was not sent. */
+const isUntouched = () =>
+  document.activeElement === document.body &&
+  [...document.querySelectorAll("input, textarea")].every((field) => field.value === field.defaultValue);
 
 const UNITS = [
   [86_400_000, "d"],
@@ -141,8 +199,8 @@ function tellTimes() {
 
 document.addEventListener("DOMContentLoaded", () => {
   tellTimes();
-  setInterval(() => (tellTimes(), letIn()), 1_000);
+  setInterval(() => (tellTimes(), letIn(), endSilence()), 1_000);
   for (const current of document.querySelectorAll("[aria-current]"))
     current.scrollIntoView({ block: "nearest", inline: "center" });
 });
-document.addEventListener("htmx:after:swap", tellTimes);
+document.addEventListener("htmx:after:swap", () => (tellTimes(), letIn()));

@@ -1,0 +1,47 @@
+import type { Raw } from "../../views/jsx-runtime.ts";
+import { ChangedRow, NewRows, TooManyNew } from "../../views/parts/live.tsx";
+import type { Look } from "./live.ts";
+
+/** A list as its page shows it, read and drawn by what that page itself uses. */
+export type LiveList<Row> = {
+  /** Its newest rows, the newest first; no more than `most`. */
+  read(): Promise<Row[]>;
+  most: number;
+  /** Of the element that `draw` makes of it. */
+  idOf(row: Row): string;
+  /** Sorts as the list does; plain ASCII, because a browser brings it back in a header. */
+  placeOf(row: Row): string;
+  draw(rows: Row[]): Raw;
+  /** Where the whole list is, from its top. */
+  path: string;
+};
+
+/**
+ * What is new and what has changed in a list since the reader saw it. `after` is the place up to which they know it;
+ * what they know is sent once, because it may have changed since.
+ */
+export function lookAtList<Row>(list: LiveList<Row>, after: string | undefined): Look {
+  let known = new Map<string, string>();
+  let floor = after;
+
+  return async () => {
+    const rows = await list.read();
+    const newest = rows[0] && list.placeOf(rows[0]);
+    const [before, start] = [known, floor ?? newest ?? ""];
+    known = new Map(rows.map((row) => [list.idOf(row), JSON.stringify(row)]));
+    floor = rows.length < list.most ? "" : list.placeOf(rows.at(-1)!);
+    const isNew = (row: Row) => !before.has(list.idOf(row)) && list.placeOf(row) > start;
+    const fresh = rows.filter(isNew);
+    const changed = rows.filter((row) => !isNew(row) && before.get(list.idOf(row)) !== known.get(list.idOf(row)));
+    if (fresh.length + changed.length === 0) return undefined;
+    return { place: newest, markup: [newOf(list, fresh), ...changed.map((row) => changedOf(list, row))] };
+  };
+}
+
+function newOf<Row>({ most, draw, path }: LiveList<Row>, fresh: Row[]): Raw | undefined {
+  if (fresh.length === 0) return undefined;
+  return fresh.length < most ? NewRows({ children: draw(fresh) }) : TooManyNew({ path, most });
+}
+
+const changedOf = <Row>({ idOf, draw }: LiveList<Row>, row: Row): Raw =>
+  ChangedRow({ id: idOf(row), children: draw([row]) });
