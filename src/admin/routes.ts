@@ -9,6 +9,7 @@ import { booksRoutes } from "./books.ts";
 import { deliveriesRoutes } from "./deliveries.ts";
 import { endpointsRoutes } from "./endpoints.ts";
 import { guardAdmin } from "./guard.ts";
+import { createStreams } from "./live.ts";
 import { logsRoutes } from "./logs.ts";
 import { loginRoutes } from "./login.ts";
 import { messagesRoutes } from "./messages.ts";
@@ -24,12 +25,13 @@ type Parts = { inbox: Inbox; feed: Feed; send: Send; admit: Admit };
 
 /** The dashboard. Its guard sees every request before the router does; what it does not know under /admin is closed, too. */
 export function adminRoutes(hub: Hub, { inbox, send, admit }: Parts) {
+  const streams = createStreams(hub);
   return new Elysia({ detail: { hide: true } })
     .onRequest(({ request }) => guardAdmin(hub, request))
     .use(assetRoutes())
     .use(loginRoutes(hub, admit))
     .use(overviewRoutes(hub))
-    .use(deliveriesRoutes(hub, inbox))
+    .use(deliveriesRoutes(hub, inbox, streams))
     .use(sentRoutes(hub))
     .use(traceRoutes(hub))
     .use(messagesRoutes(hub))
