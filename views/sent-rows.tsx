@@ -59,15 +59,19 @@ export function SentRowOf({ sent, now }: { sent: SentRow; now: number }) {
 
 function Result({ sent, now }: { sent: SentRow; now: number }) {
   const { attempts, failure, asked_at } = sent;
+  const tried = attempts > 1 && counted(attempts, "attempt", "attempts");
+  const wrong = failure !== null && standingOf(sent) !== "delivered" && failureInWords(failure).word;
   return (
     <>
       <Standing sent={sent} now={now} />
-      {attempts > 1 && <span class="muted"> {counted(attempts, "attempt", "attempts")}</span>}
+      {tried && !wrong && <span class="muted"> {tried.replace(" ", NO_BREAK)}</span>}
       {asked_at !== null && <span class="retrying"> asked for now</span>}
-      {failure !== null && standingOf(sent) !== "delivered" && <Cut text={failureInWords(failure).word} />}
+      {wrong && <Cut text={tried ? `${tried}, ${wrong}` : wrong} />}
     </>
   );
 }
+
+const NO_BREAK = "\u00a0";
 
 /** What comes next, or how long it took. */
 export function Standing({ sent, now }: { sent: SentRow; now: number }) {

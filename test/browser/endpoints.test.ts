@@ -12,6 +12,7 @@ let browser: Browser;
 let kit: Awaited<ReturnType<typeof serve>>;
 
 const LIST = "/admin/endpoints";
+const THREE_LINES = 3 * 20 + 16; // with what is above and below
 
 /** Whose address the browser shows. */
 const idIn = async (page: Page) => (await page.locator(".page-head code").innerText()).trim();
@@ -145,6 +146,17 @@ describe.if(hasChromium)("endpoints in a browser", () => {
     updateSent(kit, id!, { status: "delivered", due_at: null, attempts: 1 });
     await page.waitForSelector("text=Now delivered — show");
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("what a delivery came to takes two lines at most", async () => {
+    const { page, context } = await readerOf(browser, kit.url);
+    for (const status of ["pending", "failed"]) {
+      await page.goto(`${kit.url}/admin/deliveries/sent?status=${status}`);
+      const result = page.locator("tbody tr", { hasText: "attempts" }).first().locator(".result");
+      const { height } = (await result.boundingBox())!;
+      expect({ status, isShort: height < THREE_LINES }).toEqual({ status, isShort: true });
+    }
     await context.close();
   });
 
