@@ -212,7 +212,7 @@ CREATE TABLE endpoint (
   last_success_at integer,
   failing_since integer,                    -- the first failure since the last success
   failures integer not null default 0,      -- attempts since then
-  warned integer not null default 0,        -- how far it is from being disabled, in the percent that was last warned of
+  warned integer not null default 0, failed_at integer,        -- how far it is from being disabled, in the percent that was last warned of
   check ((old_secret is null) = (old_secret_until is null))
 ) strict;
 

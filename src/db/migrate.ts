@@ -6,6 +6,7 @@ import third from "../../sql/003_sending.sql" with { type: "text" };
 import fourth from "../../sql/004_downloads.sql" with { type: "text" };
 import fifth from "../../sql/005_live.sql" with { type: "text" };
 import sixth from "../../sql/006_notifying.sql" with { type: "text" };
+import seventh from "../../sql/007_health.sql" with { type: "text" };
 
 /** In the order in which they run; a test compares this list with the folder. Released ones are never edited. */
 export const MIGRATIONS = [
@@ -15,6 +16,7 @@ export const MIGRATIONS = [
   { name: "004_downloads.sql", sql: fourth as unknown as string },
   { name: "005_live.sql", sql: fifth as unknown as string },
   { name: "006_notifying.sql", sql: sixth as unknown as string },
+  { name: "007_health.sql", sql: seventh as unknown as string },
 ];
 
 /** Brings the database up to date, each step in a transaction of its own. */

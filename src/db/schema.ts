@@ -287,6 +287,7 @@ export type EndpointTable = {
   failing_since: Time | null;
   failures: Generated<number>;
   warned: Generated<number>;
+  failed_at: Time | null;
 };
 
 export type OutboundStatus = "pending" | "held" | "delivered" | "failed" | "cancelled";

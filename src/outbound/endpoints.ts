@@ -8,7 +8,9 @@ import { seal, unseal } from "./seal.ts";
 
 /** Endpoints: what is registered, and what becomes of it. Whoever calls has vetted the URL and the patterns. */
 
-export type Endpoint = Omit<Selectable<EndpointTable>, "secret" | "old_secret" | "events"> & { events: string[] };
+export type Endpoint = Omit<Selectable<EndpointTable>, "secret" | "old_secret" | "failed_at" | "events"> & {
+  events: string[];
+};
 
 export type NewEndpoint = {
   url: string;

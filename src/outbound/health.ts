@@ -15,12 +15,30 @@ type Attempted = { isSuccess: boolean; isGone: boolean; now: number };
 export function check(endpoint: Addressee, { isSuccess, isGone, now }: Attempted): Checked {
   if (isSuccess)
     return { endpoint: { ...endpoint, failing_since: null, failures: 0, warned: 0, last_success_at: now } };
-  const failing = { ...endpoint, failing_since: endpoint.failing_since ?? now, failures: endpoint.failures + 1 };
+  const failing = {
+    ...endpoint,
+    failing_since: failingSince(endpoint, now),
+    failed_at: now,
+    failures: endpoint.failures + 1,
+  };
   if (isGone && ["active", "paused"].includes(endpoint.status)) return disabled(failing, "gone");
   if (endpoint.status !== "active") return { endpoint: failing };
   const lasts = now - failing.failing_since;
   if (lasts >= PATIENCE_MS && failing.failures > PATIENCE_FAILURES) return disabled(failing, "failing");
   return warned(failing, 100 * Math.min(lasts / PATIENCE_MS, failing.failures / PATIENCE_FAILURES));
+}
+
+const LONGEST_PAUSE_MS = DAY_MS; // no receiver's Retry-After puts the next try off for longer
+
+/**
+ * Since when it fails, by what has passed between its failures: of one pause, at most a day counts, and nothing backwards.
+ * A clock that jumps to 2038 and back makes it look a day older, not ready to be disabled (HOSTILE B8).
+ */
+function failingSince({ failing_since, failed_at }: Addressee, now: number): number {
+  if (failing_since === null) return now;
+  const passed = now - (failed_at ?? now);
+  const counted = Math.max(0, Math.min(passed, LONGEST_PAUSE_MS));
+  return failing_since + passed - counted;
 }
 
 function disabled(endpoint: Addressee, because: "gone" | "failing"): Checked {

@@ -25,6 +25,7 @@ const endpoint = (id: string, state: "proven" | "unproven" | "failing", host = i
   status: "active" as const,
   disabled_because: null,
   failing_since: state === "failing" ? 1 : null,
+  failed_at: null,
   last_success_at: state === "unproven" ? null : 1,
   failures: 0,
   warned: 0,

@@ -29,6 +29,7 @@ const healthy: Addressee = {
   status: "active",
   disabled_because: null,
   failing_since: null,
+  failed_at: null,
   failures: 0,
   warned: 0,
   last_success_at: NOW - DAY,
@@ -36,6 +37,7 @@ const healthy: Addressee = {
 const failing = (days: number, failures: number, warned = 0): Addressee => ({
   ...healthy,
   failing_since: NOW - days * DAY,
+  failed_at: NOW - 60_000,
   failures,
   warned,
 });
@@ -78,6 +80,24 @@ describe("what becomes of an endpoint", () => {
       expect(notification?.type).toBe(notified);
       if (notification) expect(notification.message).not.toContain("secret");
     });
+});
+
+test("a clock that jumps to 2038 and back costs an endpoint at most a day of its five", () => {
+  const hours = (from: number, count: number) => Array.from({ length: count }, (_, hour) => from + hour * 3_600_000);
+  const ahead = Date.parse("2038-01-19T03:14:08Z");
+  const fail = (endpoint: Addressee, times: number[]) =>
+    times.reduce((before, now) => check(before, { ...failure, now }).endpoint, endpoint);
+  const before = fail(healthy, hours(NOW, 24));
+  const after = fail(fail(before, hours(ahead, 2)), hours(NOW + DAY, 24));
+  expect(after).toMatchObject({ status: "active", failures: 50 });
+  expect(fail(after, hours(NOW + 2 * DAY, 24))).toMatchObject({ status: "active" });
+  expect(fail(after, hours(NOW + 2 * DAY, 72))).toMatchObject({ status: "disabled", disabled_because: "failing" });
+});
+
+test("one that is tried once in two days is disabled, too, only later", () => {
+  let endpoint = healthy;
+  for (let n = 0; n <= 20; n++) endpoint = check(endpoint, { ...failure, now: NOW + 2 * n * DAY }).endpoint;
+  expect(endpoint).toMatchObject({ status: "disabled", failures: 21 });
 });
 
 test("one that answers every other time is never disabled, nor warned of (HOSTILE K4)", () => {
