@@ -68,7 +68,7 @@ describe("an item", () => {
       });
     }));
 
-  const manual: [name: string, environment: Record<string, string>, changes: object][] = [
+  const manual: [name: string, environment: Record<string, string>, changes: Record<string, unknown>][] = [
     ["that is not Dropbox's", {}, { source_url: "https://fromsmash.com/x" }],
     ["that only looks like Dropbox's", {}, { source_url: "https://dropbox.com.evil.test/x" }],
     ["when AUTO_DOWNLOAD is 0", { AUTO_DOWNLOAD: "0" }, {}],
