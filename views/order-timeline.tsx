@@ -1,30 +1,45 @@
 import type { PageOf } from "../src/db/page.ts";
-import type { Order, timeline } from "../src/providers/symphonia/read.ts";
+import type { timeline } from "../src/providers/symphonia/read.ts";
 import { MoreLink } from "./parts/more.tsx";
 import { Panel } from "./parts/panel.tsx";
 import { Time } from "./parts/time.tsx";
 
 type TimelineEntry = Awaited<ReturnType<typeof timeline>>[number];
 
-export type TimelineData = { now: number; order: Order; events: PageOf<TimelineEntry> };
+export type TimelineData = { now: number; orderId: string; events: PageOf<TimelineEntry> };
 
-/** What happened to an order, in its sender's French. */
-export function Timeline(data: TimelineData) {
+/** What happened to an order, in its sender's French. What is newest moves; what was asked for besides stays below it. */
+export function Timeline({ now, orderId, events }: TimelineData) {
   return (
     <Panel title="Timeline">
-      <ol class="timeline" lang="fr">
-        <TimelineEntries {...data} />
-      </ol>
+      <div class="timeline" lang="fr">
+        <ol id="newest">
+          <NewestEntries now={now} events={events.rows} />
+        </ol>
+        {events.next && (
+          <ol>
+            <More orderId={orderId} next={events.next} />
+          </ol>
+        )}
+      </div>
     </Panel>
   );
 }
 
-/** What happened, newest first, and the way to what happened before. */
-export function TimelineEntries({ now, order, events: { rows, next } }: TimelineData) {
-  const more = next && new URLSearchParams({ at: String(next.at), after: next.id });
+/** One page of what happened before, and the way to the next. */
+export function TimelineEntries({ now, orderId, events: { rows, next } }: TimelineData) {
   return (
     <>
-      {rows.map(({ type, description, place, at }) => (
+      <NewestEntries now={now} events={rows} />
+      {next && <More orderId={orderId} next={next} />}
+    </>
+  );
+}
+
+export function NewestEntries({ now, events }: { now: number; events: TimelineEntry[] }) {
+  return (
+    <>
+      {events.map(({ type, description, place, at }) => (
         <li>
           <span>{description ?? type}</span>
           <span class="muted" lang="en">
@@ -33,11 +48,15 @@ export function TimelineEntries({ now, order, events: { rows, next } }: Timeline
           {place && !description?.includes(place) && <span class="muted">{place}</span>}
         </li>
       ))}
-      {more && (
-        <li class="more" lang="en">
-          <MoreLink path={`/admin/orders/${encodeURIComponent(order.id)}?${more}`} target="closest li" />
-        </li>
-      )}
     </>
+  );
+}
+
+function More({ orderId, next }: { orderId: string; next: NonNullable<TimelineData["events"]["next"]> }) {
+  const query = new URLSearchParams({ at: String(next.at), after: next.id });
+  return (
+    <li class="more" lang="en">
+      <MoreLink path={`/admin/orders/${encodeURIComponent(orderId)}?${query}`} target="closest li" />
+    </li>
   );
 }

@@ -1,15 +1,32 @@
 import type { Place } from "../src/providers/symphonia/order.ts";
-import type { Order } from "../src/providers/symphonia/read.ts";
+import type { findJourney, Order } from "../src/providers/symphonia/read.ts";
 import { Appointments, Closure, Delays, Dispatch, Documents, Zones } from "./order-parts.tsx";
+import { ShareForm } from "./order-share.tsx";
 import { Timeline, type TimelineData } from "./order-timeline.tsx";
 import { OrderState } from "./orders.tsx";
 import { CopyButton } from "./parts/copy.tsx";
 import { Fact } from "./parts/fact.tsx";
 import { listed } from "./parts/figures.ts";
+import { ENGLISH } from "./parts/map-words.ts";
+import { RouteMap } from "./parts/map.tsx";
 import { PageHead, Panel } from "./parts/panel.tsx";
 import { Time } from "./parts/time.tsx";
 
-export function OrderPage({ now, order, events }: TimelineData) {
+type PanelsData = {
+  now: number;
+  journey: NonNullable<Awaited<ReturnType<typeof findJourney>>>;
+  tiles?: string;
+};
+
+type OrderData = PanelsData & {
+  events: TimelineData["events"];
+  /** For its customer, just made. */
+  link?: { url: string; days: number };
+};
+
+export function OrderPage({ events, link, ...data }: OrderData) {
+  const { now } = data;
+  const { order } = data.journey;
   const deliveries = `/admin/deliveries?${new URLSearchParams({ q: order.id })}`;
   return (
     <>
@@ -24,43 +41,75 @@ export function OrderPage({ now, order, events }: TimelineData) {
           </a>
         }
       >
-        <OrderState status={order.status} /> <code>{order.id}</code>{" "}
-        <CopyButton text={order.id} what="the order’s id" />
+        <code>{order.id}</code> <CopyButton text={order.id} what="the order’s id" />
       </PageHead>
+      <ShareForm id={order.id} link={link} />
       <div class="columns">
-        <div class="stack">
-          <Facts order={order} now={now} />
-          <Delays delays={order.delays} now={now} />
-          <Documents documents={order.documents} now={now} />
-          <Appointments appointments={order.appointments} now={now} />
-          <Zones zones={order.zones} now={now} />
-          <Dispatch order={order} />
-          <Closure order={order} now={now} />
+        <div class="stack" id="order">
+          <OrderPanels {...data} />
         </div>
-        <Timeline now={now} order={order} events={events} />
+        <Timeline now={now} orderId={order.id} events={events} />
       </div>
     </>
   );
 }
 
-function Facts({ order, now }: { order: Order; now: number }) {
-  const { pickup, delivery, carrier, carrierScore, eta, position, tracking, goods, pricing, orderedAt } = order;
+/** What is known of an order besides its timeline: where it is, and everything that belongs to it. */
+export function OrderPanels(data: PanelsData) {
+  const { now } = data;
+  const { order } = data.journey;
   return (
-    <Panel title="The order" aside={tracking && `tracking ${tracking}`}>
+    <>
+      <Whereabouts {...data} />
+      <Delays delays={order.delays} now={now} />
+      <Documents documents={order.documents} now={now} />
+      <Facts order={order} now={now} />
+      <Appointments appointments={order.appointments} now={now} />
+      <Zones zones={order.zones} now={now} />
+      <Dispatch order={order} />
+      <Closure order={order} now={now} />
+    </>
+  );
+}
+
+function Whereabouts({ now, journey, tiles }: PanelsData) {
+  const { order, late } = journey;
+  const { position, eta, tracking, closedAt } = order;
+  return (
+    <section class="panel" aria-label="Where it is">
+      <RouteMap journey={journey} words={ENGLISH} now={now} tiles={tiles} />
+      <div class="inside line">
+        <OrderState status={order.status} />
+        {position?.speed !== undefined && <strong>{Math.round(position.speed)} km/h</strong>}
+        {eta !== null && closedAt === null && (
+          <span>
+            ETA{" "}
+            <strong>
+              <Time at={eta} now={now} />
+            </strong>
+          </span>
+        )}
+        {late !== undefined && <strong class="waiting">+{late} min</strong>}
+        {position && (
+          <span class="muted">
+            {ENGLISH.where(position)}, <Time at={position.at} now={now} />
+          </span>
+        )}
+        {tracking && <span class="muted">tracking {tracking}</span>}
+      </div>
+    </section>
+  );
+}
+
+function Facts({ order, now }: { order: Order; now: number }) {
+  const { pickup, delivery, carrier, carrierScore, goods, pricing, orderedAt } = order;
+  return (
+    <Panel title="The order">
       <dl class="facts inside">
         <Fact name="From">{placeText(pickup)}</Fact>
         <Fact name="To">{placeText(delivery)}</Fact>
         <Fact name="Carrier">
           {carrier && [carrier.name ?? carrier.id, carrierScore !== null && ` · score ${carrierScore}`]}
-        </Fact>
-        <Fact name="ETA">{eta !== null && <Time at={eta} now={now} />}</Fact>
-        <Fact name="Last position">
-          {position && (
-            <>
-              <Time at={position.at} now={now} /> · {position.latitude.toFixed(4)}, {position.longitude.toFixed(4)}
-              {position.speed !== undefined && ` · ${Math.round(position.speed)} km/h`}
-            </>
-          )}
         </Fact>
         <Fact name="Goods">{goods && listed(goods)}</Fact>
         <Fact name="Price">
@@ -75,6 +124,8 @@ function Facts({ order, now }: { order: Order; now: number }) {
   );
 }
 
+/** The coordinates are as the sender wrote them. */
 function placeText(place: Place | null): string | null {
-  return place?.address ?? place?.coordinates?.join(", ") ?? null;
+  const coordinates: unknown = place?.coordinates;
+  return place?.address ?? (Array.isArray(coordinates) ? coordinates.join(", ") : null);
 }

@@ -1,42 +1,95 @@
 import { Elysia } from "elysia";
-import { OrderPage } from "../../views/order.tsx";
-import { TimelineEntries } from "../../views/order-timeline.tsx";
-import { OrderRows, OrdersPage } from "../../views/orders.tsx";
-import { pageOf } from "../db/page.ts";
-import { markup } from "../http/markup.ts";
+import { OrderPanels, OrderPage } from "../../views/order.tsx";
+import { SHARE_DAYS, ShareForm } from "../../views/order-share.tsx";
+import { NewestEntries, TimelineEntries } from "../../views/order-timeline.tsx";
+import { type Cursor, pageOf } from "../db/page.ts";
+import { Failure } from "../errors.ts";
+import { existing } from "../http/api.ts";
+import { mintToken } from "../http/bearer.ts";
+import { contentPolicy, markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
-import { findOrder, listOrders, ordersCalled, timeline } from "../providers/symphonia/read.ts";
+import { findJourney, findSummary, timeline } from "../providers/symphonia/read.ts";
 import { afterIn } from "./cursor.ts";
+import { submitted } from "./form.ts";
+import { lookAtPanel } from "./live-panel.ts";
+import type { Streams } from "./live.ts";
 import { missingPage } from "./missing.ts";
 import { isPartial, page } from "./page.ts";
 
-const PAGE_ROWS = 50;
 const PAGE_EVENTS = 50;
+const MOST_EVENTS = 500;
+const DAY_SECONDS = 86_400;
 
-/** SYMPHONI.A's orders as its events tell them. */
-export function ordersRoutes(hub: Hub) {
+/** One of SYMPHONI.A's orders as its events tell it. */
+export function ordersRoutes(hub: Hub, streams: Streams) {
   return new Elysia({ detail: { hide: true } })
-    .get("/admin/orders", ({ request }) => list(hub, request))
-    .get("/admin/orders/:id", ({ params, request }) => show(hub, params.id, request));
-}
-
-async function list(hub: Hub, request: Request): Promise<Response> {
-  const query = new URL(request.url).searchParams;
-  const q = (query.get("q") ?? "").trim().slice(0, 200);
-  const orderIds = q === "" ? undefined : [q, ...(await ordersCalled(hub.db, q))];
-  const rows = await listOrders(hub.db, { limit: PAGE_ROWS + 1, cursor: afterIn(query), orderIds });
-  const orders = pageOf(rows, PAGE_ROWS, (order) => ({ at: order.changedAt, id: order.id }));
-  const data = { now: hub.now(), q, orders };
-  if (isPartial(request)) return markup(OrderRows(data));
-  return page({ title: "Orders", current: "orders" }, OrdersPage(data));
+    .get("/admin/orders/:id", ({ params, request }) => show(hub, params.id, request))
+    .get("/admin/orders/:id/live", ({ params, request }) => follow(hub, streams, params.id, request))
+    .post("/admin/orders/:id/share", ({ params, request }) => share(hub, params.id, request), { parse: "none" });
 }
 
 async function show(hub: Hub, id: string, request: Request): Promise<Response> {
-  const query = new URL(request.url).searchParams;
-  const order = await findOrder(hub.db, id);
-  if (!order) return missingPage("order", "/admin/orders", "orders");
-  const events = await timeline(hub.db, id, { limit: PAGE_EVENTS + 1, cursor: afterIn(query) });
-  const data = { now: hub.now(), order, events: pageOf(events, PAGE_EVENTS, ({ at, id }) => ({ at, id })) };
-  if (isPartial(request)) return markup(TimelineEntries(data));
-  return page({ title: order.reference ?? order.id, current: "orders" }, OrderPage(data));
+  const cursor = afterIn(new URL(request.url).searchParams);
+  if (!isPartial(request)) return showOrder(hub, id, { cursor });
+  return markup(TimelineEntries({ now: hub.now(), orderId: id, events: await pageOfEvents(hub, id, cursor) }));
+}
+
+type Link = { url: string; days: number };
+
+/** Its page, with a link for its customer when one was made. */
+async function showOrder(hub: Hub, id: string, { cursor, link }: { cursor?: Cursor; link?: Link }): Promise<Response> {
+  const journey = await findJourney(hub.db, id);
+  if (!journey) return missing();
+  const events = await pageOfEvents(hub, id, cursor);
+  const tiles = hub.config.MAP_TILES_URL;
+  const content = OrderPage({ now: hub.now(), journey, events, tiles, link });
+  const live = cursor ? undefined : livePath(id, events.next);
+  const title = journey.order.reference ?? id;
+  const headers = { "content-security-policy": contentPolicy(tiles) };
+  return page({ title, current: "orders", live }, content, { headers });
+}
+
+const missing = () => missingPage("order", "/admin/orders", "orders");
+
+async function pageOfEvents(hub: Hub, id: string, cursor: Cursor | undefined) {
+  const events = await timeline(hub.db, id, { limit: PAGE_EVENTS + 1, cursor });
+  return pageOf(events, PAGE_EVENTS, ({ at, id }) => ({ at, id }));
+}
+
+function livePath(id: string, first: Cursor | undefined): string {
+  const query = first ? `?${new URLSearchParams({ at: String(first.at), after: first.id })}` : "";
+  return `/admin/orders/${encodeURIComponent(id)}/live${query}`;
+}
+
+/** The panels as they are by now, and the timeline from its newest event down to where its reader's first page ended. */
+async function follow(hub: Hub, streams: Streams, id: string, request: Request): Promise<Response> {
+  if (!(await findSummary(hub.db, id))) return missing();
+  const first = afterIn(new URL(request.url).searchParams);
+  const panels = async () => {
+    const journey = await existing(findJourney(hub.db, id), "order");
+    return OrderPanels({ now: hub.now(), journey, tiles: hub.config.MAP_TILES_URL });
+  };
+  const entries = async () => {
+    const events = await timeline(hub.db, id, { limit: MOST_EVENTS, from: first });
+    return NewestEntries({ now: hub.now(), events });
+  };
+  return streams.open(request, lookAtPanel("order", panels), lookAtPanel("newest", entries));
+}
+
+/** Makes a link for a customer: a token for this order alone. It is shown to who asked for it, and kept nowhere. */
+async function share(hub: Hub, id: string, request: Request): Promise<Response> {
+  const { config, now, log } = hub;
+  const asked = Number((await submitted(request)).get("days"));
+  const days = SHARE_DAYS.find((days) => days === asked);
+  if (days === undefined) throw new Failure("invalid", `A link is good for ${SHARE_DAYS.join(", ")} days`);
+  if (!(await findSummary(hub.db, id))) return missing();
+  const ttlSeconds = days * DAY_SECONDS;
+  const subject = "tracking link";
+  const about = { subject, scopes: ["tracking" as const], orders: [id] };
+  const token = await mintToken({ secret: config.JWT_SECRET, now: now(), ttlSeconds, ...about });
+  log.info({ type: "symphonia", order: id, days }, "A tracking link was made on the dashboard");
+  const url = `${config.PUBLIC_URL}/track/${encodeURIComponent(id)}?${new URLSearchParams({ token })}`;
+  return isPartial(request)
+    ? markup(ShareForm({ id, link: { url, days } }))
+    : showOrder(hub, id, { link: { url, days } });
 }

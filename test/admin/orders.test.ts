@@ -259,3 +259,61 @@ describe("the page of an order", () => {
       expect(intruders(await reader.read("/admin/orders"))).toEqual([]);
     }));
 });
+
+describe("a link for the customer", () => {
+  const PATH = "/admin/orders/order-1/share";
+  const linkIn = (markup: string) => textOf(markup, "#share code");
+
+  for (const days of ["1", "7", "30"])
+    test(`good for ${days} days opens the order's own page until then, and no other`, () =>
+      asReader(async (reader) => {
+        seedOrders(reader, [{ id: "order-1", reference: "CMD-1" }, { id: "order-2" }]);
+        const answer = await reader.press(PATH, { days });
+        expect(answer.status).toBe(200);
+        const url = new URL(linkIn(await answer.text()));
+        expect(url.origin + url.pathname).toBe("http://localhost:3000/track/order-1");
+        const opens = async (path: string) => (await reader.ask(path + url.search)).status;
+        expect(await opens("/track/order-1")).toBe(200);
+        expect(await opens("/track/order-2")).toBe(403);
+        reader.clock.now += Number(days) * 86_400_000 - 1_000;
+        expect(await opens("/track/order-1")).toBe(200);
+        reader.clock.now += 1_000;
+        expect(await opens("/track/order-1")).toBe(401);
+      }));
+
+  test("is shown once, put in place by the script, and logged without its token", () =>
+    asReader(async (reader) => {
+      seedOrders(reader, [{ id: "order-1" }]);
+      expect(textOf(await reader.read("/admin/orders/order-1"), "#share")).toContain("Share tracking link");
+      const cookie = await reader.logIn();
+      const part = await (await reader.submit(PATH, { days: "7" }, cookie, PARTIAL)).text();
+      expect(part).not.toContain("<html");
+      expect(attributes(part, "[data-copy]", "data-copy")).toEqual([linkIn(part)]);
+      const line = reader.lines.find((line) => line.includes("A tracking link was made"))!;
+      expect(JSON.parse(line)).toMatchObject({ order: "order-1", days: 7 });
+      expect(reader.lines.join("")).not.toContain(new URL(linkIn(part)).searchParams.get("token")!);
+      expect(await reader.read("/admin/orders/order-1")).not.toContain("token=");
+    }));
+
+  for (const days of ["", "0", "2", "31", "-1", "7.5", "1e1", "seven"])
+    test(`is not made for “${days}” days`, () =>
+      asReader(async (reader) => {
+        seedOrders(reader, [{ id: "order-1" }]);
+        const answer = await reader.press(PATH, { days });
+        expect(answer.status).toBe(400);
+        expect(await answer.text()).not.toContain("token=");
+      }));
+
+  test("is not made for an order that is not there, nor by a stranger, nor by another site", () =>
+    asReader(async (reader) => {
+      seedOrders(reader, [{ id: "order-1" }]);
+      const nowhere = await reader.press("/admin/orders/none/share", { days: "7" });
+      const stranger = await reader.submit(PATH, { days: "7" });
+      const elsewhere = await reader.submit(PATH, { days: "7" }, await reader.logIn(), {
+        "sec-fetch-site": "cross-site",
+      });
+      expect([nowhere.status, stranger.status, elsewhere.status]).toEqual([404, 303, 403]);
+      for (const answer of [nowhere, stranger, elsewhere]) expect(await answer.text()).not.toContain("token=");
+      expect(reader.lines.join("")).not.toContain("A tracking link was made");
+    }));
+});

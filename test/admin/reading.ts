@@ -61,7 +61,7 @@ export function intruders(markup: string): string[] {
   const found: string[] = [];
   const rewriter = new HTMLRewriter().on("*", {
     element(element) {
-      const own = element.tagName === "script" && element.getAttribute("src")?.startsWith("/admin/assets/");
+      const own = element.tagName === "script" && /^\/(admin|track)\/assets\//.test(element.getAttribute("src") ?? "");
       if (["script", "img", "iframe", "object", "base", "style"].includes(element.tagName) && !own)
         found.push(`<${element.tagName}>`);
       for (const [name, value] of element.attributes) {

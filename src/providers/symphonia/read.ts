@@ -80,16 +80,19 @@ function partsOf<Table extends Part>(db: Db, table: Table, orderId: string, sort
     .execute() as unknown as Promise<Schema[Table][]>;
 }
 
-/** What happened to an order, newest first; with `types`, only events of these. */
+/** What happened to an order, newest first: before `cursor`, from `from` on, and with `types` only events of these. */
 export async function timeline(
   db: Db,
   orderId: string,
-  { limit, cursor, types }: { limit: number; cursor?: Cursor; types?: readonly string[] },
+  { limit, cursor, from, types }: { limit: number; cursor?: Cursor; from?: Cursor; types?: readonly string[] },
 ) {
   return db
     .selectFrom("event")
     .select(["id", "type", "description", "place", "occurred_at as at"])
     .where("subject", "=", orderId)
+    .$if(from !== undefined, (query) =>
+      query.where((is) => is(is.refTuple("occurred_at", "id"), ">=", is.tuple(from!.at, from!.id))),
+    )
     .$if(types !== undefined, (query) => query.where("type", "in", types ?? []))
     .$if(cursor !== undefined, (query) =>
       query.where((is) => is(is.refTuple("occurred_at", "id"), "<", is.tuple(cursor!.at, cursor!.id))),
