@@ -36,7 +36,6 @@ export function adminRoutes(hub: Hub, { inbox, send, admit }: Parts) {
     .use(traceRoutes(hub))
     .use(messagesRoutes(hub))
     .use(optOutRoutes(hub))
-    .use(ordersListRoutes(hub, streams))
     .use(ordersRoutes(hub, streams))
     .use(booksRoutes(hub))
     .use(logsRoutes(hub))
