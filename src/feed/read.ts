@@ -1,0 +1,76 @@
+import type { Kysely, Selectable } from "kysely";
+import type { Cursor } from "../db/page.ts";
+import type { DownloadClass, DownloadStatus, DownloadTable, Schema } from "../db/schema.ts";
+import type { Count } from "../db/walk.ts";
+
+/** Reads of `download` for the pages. Each filter has an index of its own: nothing is sorted, and no row is looked at in vain. */
+
+export type Download = Selectable<DownloadTable>;
+
+/** Both together, either, or neither. */
+export type DownloadFilter = { class?: DownloadClass; status?: DownloadStatus };
+
+export const MOST_COUNTED = 10_000;
+const MOST_DUE = 200;
+
+/** One page of what matches, listed last first; `cursor` is the place after which it begins. */
+export function listDownloads(
+  db: Kysely<Schema>,
+  filter: DownloadFilter,
+  { limit, cursor }: { limit: number; cursor?: Cursor },
+): Promise<Download[]> {
+  return matching(db, filter)
+    .selectAll()
+    .$if(cursor !== undefined, (query) =>
+      query.where((is) => is(is.refTuple("listed_at", "id"), "<", is.tuple(cursor!.at, cursor!.id))),
+    )
+    .orderBy("listed_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** How many match, as far as it is worth counting. */
+export async function countDownloads(db: Kysely<Schema>, filter: DownloadFilter, most = MOST_COUNTED): Promise<Count> {
+  const { count } = await db
+    .selectFrom(
+      matching(db, filter)
+        .select("status")
+        .limit(most + 1)
+        .as("found"),
+    )
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return { count: Math.min(count, most), isMore: count > most };
+}
+
+/** How many that match were added after the one with the id `after`, or after the time that begins it. */
+export async function countNewer(
+  db: Kysely<Schema>,
+  { class: kind, status }: DownloadFilter,
+  { after, most }: { after: string; most: number },
+): Promise<Count> {
+  const newer = db.selectFrom("download").select(["class", "status"]).where("id", ">", after).orderBy("id");
+  const rows = await newer.limit(most + 1).execute();
+  const isMeant = (row: (typeof rows)[number]) =>
+    (kind ?? row.class) === row.class && (status ?? row.status) === row.status;
+  const count = rows.filter(isMeant).length;
+  return { count: Math.min(count, most), isMore: rows.length > most };
+}
+
+export function findDownload(db: Kysely<Schema>, id: string): Promise<Download | undefined> {
+  return db.selectFrom("download").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** The ids of those that are on their way; what is being fetched is among them, unless very many wait. */
+export async function listDueSoon(db: Kysely<Schema>): Promise<string[]> {
+  const due = db.selectFrom("download").select("id").where("due_at", "is not", null);
+  return (await due.orderBy("due_at", "desc").limit(MOST_DUE).execute()).map(({ id }) => id);
+}
+
+function matching(db: Kysely<Schema>, { class: kind, status }: DownloadFilter) {
+  return db
+    .selectFrom("download")
+    .$if(kind !== undefined, (query) => query.where("class", "=", kind!))
+    .$if(status !== undefined, (query) => query.where("status", "=", status!));
+}
