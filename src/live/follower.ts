@@ -1,6 +1,6 @@
 import type { ServerWebSocket } from "bun";
 import type { Hub } from "../hub.ts";
-import { lastKnown } from "./last-known.ts";
+import type { LastKnown } from "./last-known.ts";
 
 export type Socket = ServerWebSocket<Follower>;
 
@@ -17,19 +17,23 @@ const POLICY_VIOLATION = 1008;
 export class Follower {
   #secondBeganAt = 0;
   #messages = 0;
+  #known: LastKnown | undefined;
 
-  /** `expiresAt` in milliseconds since 1970. */
+  /** `expiresAt` in milliseconds since 1970; `known` is told first, then forgotten. */
   constructor(
     readonly hub: Hub,
     readonly orderId: string,
     readonly guest: Guest,
     readonly expiresAt: number,
-  ) {}
+    known: LastKnown,
+  ) {
+    this.#known = known;
+  }
 
-  /** Reads and begins to follow in one turn, so that nothing is missed between the two, or told twice. */
   open(socket: Socket): void {
     this.hub.sockets.add(socket);
-    this.#say(socket, "connected", lastKnown(this.hub.read, this.orderId));
+    this.#say(socket, "connected", this.#known!);
+    this.#known = undefined;
   }
 
   message(socket: Socket, message: string | Buffer): void {

@@ -6,6 +6,8 @@ const findOrder = prepare((order: { id: string }) =>
   sql.selectFrom("transport_order").selectAll().where("id", "=", order.id),
 );
 
+export type LastKnown = ReturnType<typeof lastKnown>;
+
 /** What is known of an order at this moment; `null` for what nobody said, all of it before the order's first event. */
 export function lastKnown(read: Read, orderId: string) {
   const [row] = read(findOrder({ id: orderId }));

@@ -60,7 +60,7 @@ export function createSockets(live: Live): Sockets {
     },
     remove(socket) {
       const { orderId } = socket.data;
-      if (!all.delete(socket)) return;
+      all.delete(socket);
       tally(socket, -1);
       const { sockets, leave } = audiences.get(orderId)!;
       sockets.delete(socket);

@@ -7,6 +7,7 @@ import { json, TRY_AGAIN } from "../http/reply.ts";
 import { neighbourhood } from "../http/throttle.ts";
 import type { Hub } from "../hub.ts";
 import { Follower, type Guest } from "./follower.ts";
+import { lastKnown } from "./last-known.ts";
 
 /** For `new Elysia({ websocket })`: a message is at most 1 KB, and nobody who does not read is buffered for without bound. */
 export const SOCKET_LIMITS = {
@@ -49,7 +50,8 @@ async function open(hub: Hub, request: Request, server: AnyServer, orderId: stri
   const refusal = sockets.refusal(guest);
   if (refusal === "all") return comeBack(503, "unavailable", "Too many sockets are open");
   if (refusal) return comeBack(429, "rate_limited", `This ${refusal} has too many sockets open`);
-  const follower = new Follower(hub, orderId, guest, claims.exp * 1_000);
+  // Read and followed in one turn: an upgrade opens at once, so nothing is missed between the two, or told twice.
+  const follower = new Follower(hub, orderId, guest, claims.exp * 1_000, lastKnown(hub.read, orderId));
   if (server?.upgrade(request, { data: follower, headers: protocolOf(request) })) return;
   return json(426, { error: "invalid", message: "Connect with a WebSocket" }, { upgrade: "websocket" });
 }

@@ -1,7 +1,6 @@
 import { mintToken, type Scope } from "../../src/http/bearer.ts";
-import { type TestHub } from "../hub.ts";
+import { type TestHub, testHub } from "../hub.ts";
 import { ORDER } from "../providers/symphonia/kit.ts";
-import { withHub } from "../scenario.ts";
 
 /** Real clients on real sockets to a Carillon that listens. */
 
@@ -16,17 +15,27 @@ export type Client = {
   closed: Promise<Closed>;
 };
 
-export type Listening = TestHub & { port: number };
+export type Listening = TestHub & { port: number; stop(): Promise<void> };
 
-export const withServer = (work: (carillon: Listening) => Promise<void>) => () =>
-  withHub({}, async (carillon) => {
-    const { port } = carillon.app.listen({ hostname: "127.0.0.1", port: 0 }).server!;
-    try {
-      await work(Object.assign(carillon, { port: port! }));
-    } finally {
-      await carillon.app.stop(true);
-    }
-  });
+/** A Carillon of its own on a port of its own, until it is stopped. */
+export function listening(): Listening {
+  const carillon = testHub();
+  const { port } = carillon.app.listen({ hostname: "127.0.0.1", port: 0 }).server!;
+  const stop = async () => {
+    await carillon.app.stop(true);
+    carillon.close();
+  };
+  return { ...carillon, port: port!, stop };
+}
+
+export const withServer = (work: (carillon: Listening) => Promise<void>) => async () => {
+  const carillon = listening();
+  try {
+    await work(carillon);
+  } finally {
+    await carillon.stop();
+  }
+};
 
 type Bearer = { scopes?: Scope[]; orders?: string[]; ttlSeconds?: number; subject?: string };
 
