@@ -3,6 +3,8 @@ import { symphonia } from "../../src/providers/symphonia/index.ts";
 /** Posts signed `order.created` events over kept-alive connections, each as fast as its answers come. Prints one {@link Measured}. */
 export type Measured = {
   requests: number;
+  /** With those of the warm-up. */
+  answered: number;
   seconds: number;
   perSecond: number;
   p50: number;
@@ -17,6 +19,8 @@ export type Load = {
   seconds: number;
   requests: number;
   firstOrder: number;
+  /** Absent: each request makes an order. Otherwise so many orders move, in turns. */
+  orders?: number;
 };
 
 const WARM_UP = 0.15; // of the requests' time, not counted
@@ -49,6 +53,7 @@ async function measure(load: Load): Promise<Measured> {
   const quantile = (q: number) => latencies[Math.floor(latencies.length * q)] ?? Number.NaN;
   return {
     requests: latencies.length,
+    answered: next,
     seconds,
     perSecond: latencies.length / seconds,
     p50: quantile(0.5),
@@ -57,11 +62,12 @@ async function measure(load: Load): Promise<Measured> {
   };
 }
 
-function prepare({ secret, requests, firstOrder, port }: Load): Buffer[] {
+function prepare({ secret, requests, firstOrder, orders, port }: Load): Buffer[] {
   const settings = symphonia.settings.parse({ SYMPHONIA_WEBHOOK_SECRET: secret });
   const now = Date.now();
   return Array.from({ length: requests }, (_, i) => {
-    const { headers, body } = symphonia.sample(settings, { now, publicUrl: "", n: firstOrder + i });
+    const moved = orders && { n: firstOrder + (i % orders), type: "tracking.updated", progress: i / requests };
+    const { headers, body } = symphonia.sample(settings, { now, publicUrl: "", n: firstOrder + i, ...moved });
     const lines = Object.entries({
       host: `127.0.0.1:${port}`,
       ...headers,

@@ -8,11 +8,13 @@ import { measureHung } from "./hung.ts";
 import { measurePages } from "./pages.ts";
 import { compareSending } from "./sending.ts";
 import { PASSWORD, SECRET, type Server, startBare, startCarillon } from "./servers.ts";
+import { compareListening, measureCrowd } from "./sockets.ts";
 
 /**
  * What receiving costs: Carillon with all effects at synchronous=FULL against a bare `Bun.serve`, in one run, on one
- * machine, with one client; and what sending costs, against a bare loop of `fetch`. A ratio compares the two on whatever
- * machine this is; the figures alone compare nothing. `--only receiving` or `--only sending` leaves the other out.
+ * machine, with one client; and what sending costs, against a bare loop of `fetch`; and what it costs that orders are
+ * followed. A ratio compares the two on whatever machine this is; the figures alone compare nothing. `--only receiving`,
+ * `--only sending` or `--only live` leaves the others out.
  */
 const { values: options } = parseArgs({
   options: {
@@ -21,17 +23,19 @@ const { values: options } = parseArgs({
     rounds: { type: "string", default: "3" },
     stored: { type: "string", default: "1000000" },
     events: { type: "string", default: "1000" },
+    sockets: { type: "string", default: "10000" },
     only: { type: "string" },
   },
 });
 
-const [connections, seconds, rounds, stored, events] = [
+const [connections, seconds, rounds, stored, events, sockets] = [
   options.connections,
   options.seconds,
   options.rounds,
   options.stored,
   options.events,
-].map(Number) as [number, number, number, number, number];
+  options.sockets,
+].map(Number) as [number, number, number, number, number, number];
 const BARE_AT_MOST_PER_SECOND = 120_000;
 const CARILLON_AT_MOST_PER_SECOND = 40_000;
 let nextOrder = 10_000_000;
@@ -41,8 +45,10 @@ console.log(
   `${new Date().toISOString().slice(0, 10)} · ${machine} · Bun ${Bun.version} · ${connections} connections · ${rounds} rounds of ${seconds} s`,
 );
 
-if (options.only !== "sending") await receiving();
-if (options.only !== "receiving") await sending();
+const isWanted = (part: string) => options.only === undefined || options.only === part;
+if (isWanted("receiving")) await receiving();
+if (isWanted("sending")) await sending();
+if (isWanted("live")) await live();
 process.exit(0); // the receivers that hang keep their connections
 
 async function receiving(): Promise<void> {
@@ -62,6 +68,11 @@ async function receiving(): Promise<void> {
 async function sending(): Promise<void> {
   for (let round = 0; round < rounds; round++) await inFolder((dataDir) => compareSending(dataDir, events));
   await inFolder((dataDir) => measureHung(dataDir, 3 * seconds));
+}
+
+async function live(): Promise<void> {
+  await inFolder((dataDir) => measureCrowd(dataDir, sockets));
+  for (const share of [1, 0.1]) await compareListening(inFolder, share, { rounds, seconds, connections });
 }
 
 async function inFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T> {
