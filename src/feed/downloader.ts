@@ -71,6 +71,7 @@ export function createDownloader(hub: Hub, { stallMs = 30_000 }: Options = {}): 
     const known = { meter: createMeter(hub.live.stir), end: new AbortController() };
     const over = fetchOne(made, known).finally(() => {
       underWay.delete(made.id);
+      hub.live.stir();
       wake();
     });
     underWay.set(made.id, { ...known, over });

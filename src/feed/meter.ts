@@ -11,23 +11,27 @@ const WINDOW_MS = 4_000;
 const TOLD_EVERY_MS = 250;
 
 /** `tell` is called when there is something to see, four times a second at most. */
-export function createMeter(tell: () => void, clock: () => number = () => performance.now()): Meter {
+export function createMeter(tell: () => void): Meter {
   let received = 0;
   let total: number | null = null;
-  let toldAt = -Infinity;
   let marks: { at: number; received: number }[] = [];
+  let rest: Timer | undefined;
 
   const mark = () => {
-    const at = clock();
-    if (at - toldAt < TOLD_EVERY_MS) return;
-    toldAt = at;
+    if (rest) return;
+    const at = performance.now();
+    const marked = received;
     marks = [...marks.filter((mark) => at - mark.at <= WINDOW_MS), { at, received }];
+    rest = setTimeout(() => {
+      rest = undefined;
+      if (received !== marked) mark();
+    }, TOLD_EVERY_MS).unref();
     tell();
   };
 
   return {
     begin(receivedBytes, totalBytes) {
-      [received, total, marks, toldAt] = [receivedBytes, totalBytes, [], -Infinity];
+      [received, total, marks] = [receivedBytes, totalBytes, []];
       mark();
     },
     took(bytes) {
@@ -35,9 +39,9 @@ export function createMeter(tell: () => void, clock: () => number = () => perfor
       mark();
     },
     progress() {
-      const recent = marks.find(({ at }) => clock() - at <= WINDOW_MS);
-      const seconds = recent ? (clock() - recent.at) / 1_000 : 0;
-      const bytesPerSecond = seconds > 0 ? Math.round((received - recent!.received) / seconds) : 0;
+      const at = performance.now();
+      const recent = marks.find((mark) => at - mark.at <= WINDOW_MS);
+      const bytesPerSecond = recent ? Math.round((1_000 * (received - recent.received)) / (at - recent.at || 1)) : 0;
       return { receivedBytes: received, totalBytes: total, bytesPerSecond };
     },
   };

@@ -45,15 +45,16 @@ const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constant
 const KNOWN = constants.O_WRONLY | constants.O_NOFOLLOW;
 const OURS = /^\.carillon-.*\.part$/;
 
+let created = 0; // one that is being cleared away never takes the next one's name with it
+
 /** Begins an empty one. Throws a {@link DiskProblem}. */
 export async function createPart({ config }: Hub, id: string): Promise<Part> {
   const folder = config.DOWNLOAD_DIR;
-  const path = join(folder, `.carillon-${id}.part`);
+  const path = join(folder, `.carillon-${id}-${++created}.part`);
   let hasher = new Bun.CryptoHasher("sha256");
   let checkedAt = 0;
   let file: FileHandle | undefined = await onDisk(async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await unlink(path).catch(() => {});
     return open(path, NEW, 0o600);
   });
 

@@ -1,0 +1,285 @@
+import { describe, expect, test } from "bun:test";
+import { linkSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Asked, cancel, downloadAnyway, retry } from "../../src/feed/asked.ts";
+import { createDownloader } from "../../src/feed/downloader.ts";
+import { breakTable, execute, query } from "../scenario.ts";
+import { type Downloading, type Row, withDownloads } from "./downloading.ts";
+import { bytesOf, hashOf, inOrder, type Manner, stalling, status, whole } from "./file-server.ts";
+
+const FILE = bytesOf(300_000);
+const SOME = stalling(FILE, 100_000);
+const isDone = ({ status }: Row) => status === "done";
+
+/** Resolves when some of the file is here. */
+const someOf = (d: Downloading, id: string) =>
+  d.until(id, () => (d.downloader.progressOf(id)?.receivedBytes ?? 0) >= 100_000);
+
+test("progress shows bytes, how many there will be and how fast they come, and ends with the try", () =>
+  withDownloads({ "/file": SOME }, async (d) => {
+    const id = d.add({});
+    expect(d.downloader.progressOf(id)).toBeUndefined();
+    await someOf(d, id);
+    expect(d.downloader.progressOf(id)).toEqual({
+      receivedBytes: 100_000,
+      totalBytes: 300_000,
+      bytesPerSecond: expect.any(Number),
+    });
+    expect(d.files()).toEqual([expect.stringMatching(/^\.carillon-dwn_1-\d+\.part$/)]);
+    expect(statSync(join(d.hub.config.DOWNLOAD_DIR, d.files()[0]!)).mode & 0o777).toBe(0o600);
+    await d.downloader.stop();
+    expect(d.downloader.progressOf(id)).toBeUndefined();
+  }));
+
+test("never more than DOWNLOAD_CONCURRENCY at once, the first that are due first", () =>
+  withDownloads(
+    { "/file": whole(FILE) },
+    async (d) => {
+      const ids = Array.from({ length: 9 }, (_, n) => d.add({ due_at: d.clock.now - 9 + n, source_url: `/file?${n}` }));
+      await Promise.all(ids.map((id) => d.until(id, isDone)));
+      expect(Math.max(...d.server.seen.map(({ beside }) => beside))).toBeLessThan(3);
+      expect(new Set(d.server.seen.slice(0, 3).map(({ path }) => path))).toEqual(
+        new Set(["/file?0", "/file?1", "/file?2"]),
+      );
+      expect(d.server.seen).toHaveLength(9);
+    },
+    { environment: { DOWNLOAD_CONCURRENCY: "3" } },
+  ));
+
+test("what is not due, or waits for a person, is left alone; what a clock that ran ahead put off is not", () =>
+  withDownloads({ "/file": whole(FILE) }, async (d) => {
+    await d.until(d.add({}), isDone); // the start is over
+    const later = d.add({ due_at: d.clock.now + 1 });
+    const manual = d.add({ status: "manual", due_at: null });
+    const ahead = d.add({ due_at: d.clock.now + 86_400_000 });
+    await d.until(ahead, isDone);
+    expect([later, manual].map((id) => d.row(id).tries)).toEqual([0, 0]);
+    d.clock.now += 1;
+    await d.until(later, isDone);
+  }));
+
+test("what is under way is not begun again when its lease is over", () =>
+  withDownloads({ "/file": SOME }, async (d) => {
+    const id = d.add({});
+    await someOf(d, id);
+    d.clock.now += 120_000;
+    const other = d.add({ source_url: "/other" });
+    await d.until(other, ({ status }) => status === "failed");
+    expect(d.row(id).tries).toBe(1);
+    expect(d.server.seen).toHaveLength(2);
+  }));
+
+test("a transfer holds no transaction: everything else is written meanwhile", () =>
+  withDownloads({ "/file": SOME }, async (d) => {
+    await someOf(d, d.add({}));
+    expect(() => execute(d, "create table beside (id integer)")).not.toThrow();
+  }));
+
+test("stop: nothing more is begun, what is under way was never tried, and nothing is left of it", () =>
+  withDownloads({ "/file": SOME, "/cut": SOME }, async (d) => {
+    const ids = [d.add({}), d.add({}), d.add({})];
+    await Promise.all(ids.slice(0, 2).map((id) => someOf(d, id)));
+    await d.downloader.stop();
+    d.downloader.wake();
+    for (const id of ids) expect(d.row(id)).toMatchObject({ status: "pending", tries: 0, due_at: d.clock.now });
+    expect(d.files()).toEqual([]);
+    expect(await query(d.hub, "select * from event")).toEqual([]);
+  }));
+
+describe("what a person asks", () => {
+  test("cancel, under way: it ends, and nothing is left of it", () =>
+    withDownloads({ "/file": SOME }, async (d) => {
+      const id = d.add({});
+      await someOf(d, id);
+      expect(cancel(d.hub, d.downloader, id)).toBe("done");
+      await d.until(id, () => d.downloader.progressOf(id) === undefined);
+      expect(d.row(id)).toMatchObject({ status: "cancelled", due_at: null, settled_at: d.clock.now, file_name: null });
+      expect(d.files()).toEqual([]);
+      expect(await query(d.hub, "select * from event")).toEqual([]);
+      expect(cancel(d.hub, d.downloader, id)).toBe("impossible");
+    }));
+
+  test("cancel, between two tries: what has come goes, too", () =>
+    withDownloads(
+      { "/file": stalling(FILE, 100_000, { ETag: '"one"', "Accept-Ranges": "bytes" }) },
+      async (d) => {
+        const id = d.add({});
+        await d.tried(id);
+        expect(d.files()).toHaveLength(1);
+        expect(cancel(d.hub, d.downloader, id)).toBe("done");
+        while (d.files().length > 0) await new Promise(setImmediate);
+      },
+      { stallMs: 100 },
+    ));
+
+  test("cancelled and asked for again while the first still ends: it is fetched once more", () =>
+    withDownloads({ "/file": inOrder(SOME, whole(FILE)) }, async (d) => {
+      const id = d.add({});
+      await someOf(d, id);
+      expect([cancel(d.hub, d.downloader, id), retry(d.hub, id)]).toEqual(["done", "done"]);
+      expect(await d.until(id, isDone)).toMatchObject({ tries: 1, sha256: hashOf(FILE), file_name: "file" });
+      expect(d.files()).toEqual(["file"]);
+    }));
+
+  test("retry: with all its tries, and a second failure is told again", () =>
+    withDownloads({ "/file": inOrder(status(404), status(404), whole(FILE)) }, async (d) => {
+      const id = d.add({});
+      for (const told of [1, 2]) {
+        await d.settled(id);
+        expect(await query(d.hub, "select id from notification")).toHaveLength(told);
+        expect(retry(d.hub, id)).toBe("done");
+        expect(d.row(id)).toMatchObject({
+          status: "pending",
+          tries: 0,
+          due_at: d.clock.now,
+          settled_at: null,
+          failure: null,
+        });
+      }
+      expect(await d.settled(id)).toMatchObject({ status: "done", tries: 1 });
+      expect((await query(d.hub, "select type from event")).map(({ type }) => type).sort()).toEqual([
+        "download.completed",
+        "download.failed",
+        "download.failed",
+      ]);
+    }));
+
+  const deeds: Record<string, (d: Downloading, id: string) => Asked> = {
+    retry: (d, id) => retry(d.hub, id),
+    downloadAnyway: (d, id) => downloadAnyway(d.hub, id),
+    cancel: (d, id) => cancel(d.hub, d.downloader, id),
+  };
+  const states: Record<string, Partial<Row>> = {
+    manual: { status: "manual", due_at: null },
+    pending: {},
+    "being placed": { file_name: "x", sha256: "00" },
+    done: { status: "done", due_at: null, file_name: "x", sha256: "00" },
+    failed: { status: "failed", due_at: null },
+    cancelled: { status: "cancelled", due_at: null },
+  };
+  const possible: Record<string, string[]> = {
+    retry: ["failed", "cancelled"],
+    downloadAnyway: ["manual"],
+    cancel: ["pending"],
+  };
+  for (const [deed, ask] of Object.entries(deeds))
+    test(`when ${deed} is possible`, () =>
+      withDownloads({}, async (d) => {
+        const answers = Object.keys(states).filter((state) => ask(d, d.add(states[state]!)) === "done");
+        expect(answers).toEqual(possible[deed]!);
+        expect(ask(d, "dwn_unknown")).toBe("missing");
+      }));
+});
+
+describe("what a process that was killed has left", () => {
+  const noted = {
+    file_name: "x.zip",
+    sha256: hashOf(FILE),
+    received_bytes: FILE.byteLength,
+    tries: 1,
+    used: "source_url",
+  } as const;
+  const leased = (d: Downloading) => ({ due_at: d.clock.now + 60_000, tries: 1 });
+  const folderOf = (d: Downloading) => (
+    mkdirSync(d.hub.config.DOWNLOAD_DIR, { recursive: true }),
+    d.hub.config.DOWNLOAD_DIR
+  );
+
+  test("in the middle: its file is swept and nobody else's, and it is fetched anew at once", () =>
+    withDownloads({ "/file": whole(FILE) }, async (d) => {
+      const folder = folderOf(d);
+      for (const name of [".carillon-dwn_9.part", ".carillon-notes", "other.part"])
+        writeFileSync(join(folder, name), "x");
+      const id = d.add(leased(d));
+      expect(await d.until(id, isDone)).toMatchObject({ tries: 2, file_name: "file" });
+      expect(d.files()).toEqual([".carillon-notes", "file", "other.part"]);
+    }));
+
+  test("after the file had its name: it is done, and not fetched a second time", () =>
+    withDownloads({}, async (d) => {
+      const folder = folderOf(d);
+      const id = d.add({ ...leased(d), ...noted });
+      writeFileSync(join(folder, `.carillon-${id}.part`), FILE);
+      linkSync(join(folder, `.carillon-${id}.part`), join(folder, "x.zip"));
+      expect(await d.until(id, isDone)).toMatchObject({ file_name: "x.zip", sha256: hashOf(FILE), due_at: null });
+      expect(d.files()).toEqual(["x.zip"]);
+      expect(d.server.seen).toEqual([]);
+      expect(await query(d.hub, "select type from event")).toEqual([{ type: "download.completed" }]);
+    }));
+
+  const others: Record<string, (folder: string) => void> = {
+    "before it had it": () => {},
+    "and something else has that name": (folder) => writeFileSync(join(folder, "x.zip"), "mine"),
+    "and something as large has that name": (folder) =>
+      writeFileSync(join(folder, "x.zip"), Buffer.alloc(FILE.byteLength)),
+    "and a folder has that name": (folder) => mkdirSync(join(folder, "x.zip")),
+  };
+  for (const [name, write] of Object.entries(others))
+    test(`when the name was written down, ${name}: it is fetched anew`, () =>
+      withDownloads({ "/file": whole(FILE) }, async (d) => {
+        write(folderOf(d));
+        const id = d.add({ ...leased(d), ...noted, original_filename: "x.zip" });
+        const expected = name.startsWith("before") ? "x.zip" : "x (2).zip";
+        expect(await d.until(id, isDone)).toMatchObject({ file_name: expected, tries: 2 });
+        expect(hashOf(d.read(expected))).toBe(hashOf(FILE));
+      }));
+
+  test("again and again: it fails in the end, and a person is told", () =>
+    withDownloads({ "/file": whole(FILE) }, async (d) => {
+      const last = d.add({ tries: 7 });
+      const worn = d.add({ tries: 8 });
+      expect(await d.until(last, ({ status }) => status !== "pending")).toMatchObject({ status: "done" });
+      expect(await d.until(worn, ({ status }) => status !== "pending")).toMatchObject({ failure: "interrupted" });
+    }));
+});
+
+describe("a store that does not take it", () => {
+  test("for a while: the file waits, and has its name once", () =>
+    withDownloads({ "/file": whole(FILE) }, async (d) => {
+      const id = d.add({});
+      const write = d.hub.write;
+      let refusals = 0;
+      const { Failure } = await import("../../src/errors.ts");
+      d.hub.write = (work, options) => {
+        if (d.row(id).tries > 0 && refusals++ < 1) throw new Failure("unavailable", "full");
+        return write(work, options);
+      };
+      expect(await d.until(id, isDone)).toMatchObject({ file_name: "file", tries: 1 });
+      expect(d.files()).toEqual(["file"]);
+      expect(d.lines.join()).toContain("A download waits: the store did not take it");
+    }));
+
+  test("because of an error of ours: said in the log, tried again after the lease", () =>
+    withDownloads({ "/file": whole(FILE) }, async (d) => {
+      const id = d.add({});
+      const broken = breakTable(d, "event");
+      await d.until(id, () => d.lines.join().includes("broke in our own hands"));
+      broken.mend();
+      const { downloader } = d;
+      await downloader.stop();
+      const again = createDownloader(d.hub);
+      const { promise: done, resolve } = Promise.withResolvers<void>();
+      const leave = d.hub.live.watch(() => isDone(d.row(id)) && resolve());
+      again.wake();
+      await done;
+      leave();
+      await again.stop();
+      expect(d.row(id)).toMatchObject({ file_name: "file" });
+      expect(d.files()).toEqual(["file"]);
+    }));
+});
+
+test("a trickle that never stops for long is not a stall", () => {
+  const trickle: Manner = async (wire) => {
+    await wire.head(200, { "Content-Length": 12 });
+    for (let n = 0; n < 12; n++) {
+      await wire.write("x");
+      await Bun.sleep(20);
+    }
+  };
+  return withDownloads(
+    { "/file": trickle },
+    async (d) => expect(await d.settled(d.add({}))).toMatchObject({ status: "done", tries: 1 }),
+    { stallMs: 150 },
+  );
+});
