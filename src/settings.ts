@@ -72,6 +72,15 @@ export const origin = () =>
       : mistake(context, "must be an http(s) address without a path, like https://hooks.example.com");
   });
 
+/** What is sent after `Authorization: Bearer`; another character than these would be no header. */
+export const optionalToken = () =>
+  text
+    .optional()
+    .transform((value, context) =>
+      /^[\x21-\x7e]{1,4096}$/.test(value ?? "-") ? value : mistake(context, "must be one word of plain characters"),
+    )
+    .meta({ secret: true });
+
 /** An address that a provider is asked at, such as `https://example.com/api/downloads`; without it, it is not configured. */
 export const givenUrl = () =>
   text.transform((value, context): string => {

@@ -25,7 +25,7 @@ export async function arrive(hub: Hub, inbox: Inbox, source: Source, told: Told,
   return outcome;
 }
 
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 
 /** The same for many items, a few at a time so that others get in between. Stops when the signal says so. */
 export async function arriveAll(

@@ -21,6 +21,7 @@ export type Listing = {
 
 const MOST_ITEMS = 400_000; // hardly more fit into 20 MB
 const MOST_EXAMPLES = 5;
+const AT_ONCE = 200;
 
 /** Reads an answer whole, a little at a time, before anything is done with any of it. */
 export async function readListing(
@@ -34,11 +35,14 @@ export async function readListing(
     if (next.done && next.value !== undefined) return { failure: next.value };
     if (next.done) break;
     const { items, tooLong } = next.value;
-    const records = items.flatMap((value) => noteItem(hub, listing, value));
-    if (tooLong > 0) skip(listing, "it is too long");
-    if (records.length > 0) json.push(records.join(","));
-    if (listing.records + listing.skipped > MOST_ITEMS) return { failure: "too_large" };
     await breath();
+    for (let i = 0; i < items.length; i += AT_ONCE) {
+      const records = items.slice(i, i + AT_ONCE).flatMap((value) => noteItem(hub, listing, value));
+      if (records.length > 0) json.push(records.join(","));
+      await breath();
+    }
+    if (tooLong > 0) skip(listing, "it is too long");
+    if (listing.records + listing.skipped > MOST_ITEMS) return { failure: "too_large" };
   }
   return { ...listing, json: Buffer.from(`[${json.join(",\n")}]`) };
 }
@@ -74,8 +78,6 @@ function lacks({ r2_url, original_filename, status }: Known, item: Item): boolea
   if (status === "done") return false;
   return (r2_url === null && item.r2Url !== null) || (original_filename === null && item.originalFilename !== null);
 }
-
-const AT_ONCE = 200;
 
 /** Writes what known items lacked. */
 export async function complete(hub: Hub, items: Item[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { slicesOf } from "../../src/feed/slices.ts";
 import type { FeedFailure } from "../../src/feed/words.ts";
+import { counters, execute } from "../scenario.ts";
 import { peer, receiver, trickle } from "../outbound/peers.ts";
 import { feedServer, type FeedAnswer, listed, listing, withFeed } from "./feed-server.ts";
 
@@ -174,6 +175,50 @@ describe("a feed that sends", () => {
         expect(await kit.downloads()).toHaveLength(records);
         expect(({} as any).polluted).toBeUndefined();
       }));
+});
+
+describe("a very long list", () => {
+  const MANY = 100_000;
+
+  test("of which almost all is known lets others get in between, and brings only what is new", () =>
+    withFeed(listing(), async (kit) => {
+      execute(
+        kit,
+        `insert into download (id, source_url, listed_at, provider, class, delivery_id, status, added_at)
+         with recursive n(i) as (select 0 union all select i + 1 from n where i < ${MANY - 1})
+         select 'dwn_' || i, 'https://a.test/' || i, 1000 * i, 'p', 'external', 'dlv_' || i, 'manual', 0 from n`,
+      );
+      const known = Array.from({ length: MANY }, (_, i) => ({
+        source_url: `https://a.test/${i}`,
+        provider: "p",
+        created_at: new Date(1_000 * i).toISOString(),
+      }));
+      kit.server.answer = listing(listed(1), ...known, listed(2));
+      let turns = 0;
+      const turn = () => {
+        turns++;
+        timer = setImmediate(turn);
+      };
+      let timer = setImmediate(turn);
+      await kit.poller.refresh();
+      clearImmediate(timer);
+      expect(kit.state()).toMatchObject({ status: "well", records: MANY + 2, skipped: 0 });
+      expect(await counters(kit)).toEqual({ "downloads processed": 2 });
+      expect(turns).toBeGreaterThan(MANY / 500);
+    }));
+
+  test("that is all new comes in whole", () =>
+    withFeed(listing(...Array.from({ length: 1_500 }, (_, i) => listed(i))), async (kit) => {
+      await kit.poller.refresh();
+      expect(await counters(kit)).toEqual({ "downloads processed": 1_500 });
+      expect(await kit.downloads()).toHaveLength(1_500);
+    }));
+
+  test("of more than 400,000 is too large", () =>
+    withFeed(text(`[${"0,".repeat(400_000)}0]`), async (kit) => {
+      await kit.poller.refresh();
+      expect(kit.state()).toMatchObject({ failure: "too_large" });
+    }));
 });
 
 describe("a feed that speaks no HTTP", () => {
