@@ -48,11 +48,16 @@ export function timeOf(name: string): number | undefined {
 export const LEFTOVER = ".partial";
 
 /** The oldest first. */
-export function listBackups(folder: string): Backup[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => backupAt(folder, name) ?? []);
+export const listBackups = (folder: string): Backup[] =>
+  namesIn(folder).flatMap((name) => backupAt(folder, name) ?? []);
+
+/** What is no folder holds nothing. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
 }
 
 function backupAt(folder: string, name: string): Backup | undefined {
@@ -62,15 +67,11 @@ function backupAt(folder: string, name: string): Backup | undefined {
 }
 
 /** The newest of the scheduled ones, for the Status page. */
-export const lastBackup = (dataDir: string): Backup | undefined => {
+export function lastBackup(dataDir: string): Backup | undefined {
   const folder = backupsFolder(dataDir);
-  if (!existsSync(folder)) return undefined;
-  const names = readdirSync(folder).sort().reverse();
-  for (const name of names) {
-    const found = backupAt(folder, name);
-    if (found) return found;
-  }
-};
+  const newest = namesIn(folder).findLast((name) => backupAt(folder, name) !== undefined);
+  return newest === undefined ? undefined : backupAt(folder, newest);
+}
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

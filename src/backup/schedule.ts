@@ -19,9 +19,10 @@ export function backingUp(hub: Hub, run: Run = runProgram): () => Promise<boolea
   let triedAt = Number.NEGATIVE_INFINITY;
   const isDue = (): boolean => {
     const now = hub.now();
-    const isSettled = now - startedAt >= FIRST_AFTER_MS && now - triedAt >= AGAIN_AFTER_MS;
+    const isOver = (at: number, ms: number) => Math.abs(now - at) >= ms; // either way, because clocks are set right
+    if (!isOver(startedAt, FIRST_AFTER_MS) || !isOver(triedAt, AGAIN_AFTER_MS)) return false;
     const last = lastBackup(DATA_DIR);
-    return isSettled && (last === undefined || Math.abs(now - last.at) >= BACKUP_INTERVAL * 1_000);
+    return last === undefined || isOver(last.at, BACKUP_INTERVAL * 1_000);
   };
   return async () => {
     if (BACKUP_INTERVAL === 0 || !isDue()) return false;

@@ -50,7 +50,7 @@ export function finishSwap(dataDir: string, { aside, goes, comes }: Swap): strin
   for (const name of goes) if (!existsSync(join(old, name))) move(name, dataDir, old);
   for (const name of comes) move(name, made, dataDir);
   for (const folder of [old, made, dataDir]) sync(folder);
-  move(RESTORING, dataDir, old); // with the plan: at once, or not at all
+  renameSync(made, join(old, "restored")); // with the plan: at once, or not at all
   for (const folder of [old, dataDir]) sync(folder);
   return old;
 }
