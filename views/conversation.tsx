@@ -39,6 +39,7 @@ export function Conversation(data: Omit<MessagesOf, "page"> & ConversationData) 
           <ol class="entries">
             <MessageItems {...data} />
           </ol>
+          {newest !== undefined && <p id="new-here" role="status" />}
           {newest === undefined && (
             <p class="more">
               <a href={inboxPath(state)}>To the newest</a>
@@ -47,6 +48,16 @@ export function Conversation(data: Omit<MessagesOf, "page"> & ConversationData) 
         </div>
       </div>
     </section>
+  );
+}
+
+/** How many more this sender has written since; they come with the page, so that nobody loses the line they read. */
+export function NewHere({ state, count, most }: { state: InboxState; count: number; most: number }) {
+  if (count === 0) return <></>;
+  return (
+    <a class="new" href={inboxPath(state)}>
+      {count === most ? `${most}+` : count} new — show
+    </a>
   );
 }
 

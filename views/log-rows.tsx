@@ -16,19 +16,18 @@ export type LinesData = {
   next?: number;
   /** It ends here because enough was looked through. */
   isPartial: boolean;
-  /** Where the rest ends, when it is what lies between two lines that are shown. */
-  after?: number;
 };
 
 /** The lines of one page and, in place of the next ones, the way to them. */
-export function LogRows({ now, state, lines, next, isPartial, after }: LinesData) {
-  const rest = { before: String(next), after: after === undefined ? "" : String(after) };
+export function LogRows({ now, state, lines, next, isPartial }: LinesData) {
   return (
     <>
       {lines.map((line) => (
         <LogRow line={line} now={now} />
       ))}
-      {next !== undefined && <MoreRow path={logsPath(state, rest)} columns={COLUMNS.length} isPartial={isPartial} />}
+      {next !== undefined && (
+        <MoreRow path={logsPath(state, { before: String(next) })} columns={COLUMNS.length} isPartial={isPartial} />
+      )}
     </>
   );
 }

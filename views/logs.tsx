@@ -2,34 +2,34 @@ import { isFiltered } from "./list-state.ts";
 import { COLUMNS, type LinesData, LogRows } from "./log-rows.tsx";
 import { LOGS_PATH, logsInWords, logsPath, type LogsState } from "./logs-state.ts";
 import { EmptyState } from "./parts/empty.tsx";
+import { NewMarker } from "./parts/live.tsx";
 import { PageHead } from "./parts/panel.tsx";
 import { Select } from "./parts/select.tsx";
 import { Table } from "./parts/table.tsx";
 
 type LogsData = LinesData & {
   types: string[];
-  /** What is newer than this is new to the reader; absent on the pages after the first. */
-  newest?: number;
+  /** False on the pages after the first: they stay as they are. */
+  isLive: boolean;
 };
 
 export function LogsPage(data: LogsData) {
-  const { state, types, newest } = data;
+  const { state, types, isLive } = data;
   return (
     <>
       <PageHead title="Logs">The newest 50,000 lines of the last 7 days; stdout has them all.</PageHead>
       <Filters state={state} types={types} />
       <section class="panel logs" aria-label="Log lines">
-        <Bar state={state} isLive={newest !== undefined} />
+        <Bar state={state} isLive={isLive} />
         <Table
           label="Log lines, newest first"
           columns={COLUMNS}
           bodyId="rows"
-          waitingId={newest === undefined ? undefined : "waiting"}
+          waitingId={isLive ? "waiting" : undefined}
         >
           <LogRows {...data} />
         </Table>
         <Nothing state={state} />
-        {newest !== undefined && <Tail state={state} after={newest} />}
       </section>
     </>
   );
@@ -70,40 +70,16 @@ function Bar({ state, isLive }: { state: LogsState; isLive: boolean }) {
   );
 }
 
-/** How many lines wait out of sight, and the switch of the tail; static/carillon.js works both. */
+/** How many lines wait out of sight, and the switch that holds them there. */
 function Live({ state }: { state: LogsState }) {
   return (
     <>
-      <div id="newer" role="status">
-        <a class="new" href={logsPath(state)} hidden />
-      </div>
-      <div class="actions tail">
-        <span class="state">
-          <span class="dot processed" />
-          <span>Live</span>
-        </span>
+      <NewMarker path={logsPath(state)} />
+      <div class="tail">
         <button type="button" data-tail="live">
           Pause
         </button>
       </div>
-    </>
-  );
-}
-
-/** Asks again and again for what came after a line. */
-function Tail({ state, after }: { state: LogsState; after: number }) {
-  const path = logsPath(state, { after: String(after) }, `${LOGS_PATH}/newer`);
-  return <div id="tail" hidden hx-get={path} hx-trigger="every 2s" hx-swap="outerHTML" />;
-}
-
-/** What came, for the place where new lines wait until they move nothing that somebody reads; and the next question. */
-export function NewerLines({ newest, ...data }: LinesData & { newest: number }) {
-  return (
-    <>
-      <Tail state={data.state} after={newest} />
-      <hx-partial hx-target="#waiting" hx-swap="afterbegin">
-        <LogRows {...data} />
-      </hx-partial>
     </>
   );
 }

@@ -1,15 +1,14 @@
 import { Conversation, type ConversationData, NobodyThere } from "./conversation.tsx";
-import { inboxPath, type InboxState, listOnly } from "./inbox-state.ts";
+import { inboxPath, listOnly } from "./inbox-state.ts";
 import { isFiltered } from "./list-state.ts";
 import { Filters } from "./message-filters.tsx";
 import { EmptyState } from "./parts/empty.tsx";
+import { NewMarker } from "./parts/live.tsx";
 import { PageHead } from "./parts/panel.tsx";
 import { type ListData, Senders } from "./senders.tsx";
 
 export type MessagesData = ListData & {
   campaigns: string[];
-  /** What is newer than this is new to the reader; absent on the pages after the first. */
-  newest?: string;
   /** By source, the variables that are not set and without which nothing comes. */
   missing: { source: string; variables: string[] }[];
   /** Whose conversation is open; nothing for an address that never wrote. */
@@ -31,7 +30,7 @@ export function MessagesPage(data: MessagesData) {
       />
       {!isEmpty && <Filters state={state} campaigns={data.campaigns} />}
       <section class="panel messages" aria-label="Inbox">
-        {isEmpty ? <NothingYet missing={data.missing} /> : <Inbox {...data} />}
+        {isEmpty ? <NothingYet {...data} /> : <Inbox {...data} />}
       </section>
     </>
   );
@@ -43,13 +42,13 @@ function Inbox(data: MessagesData) {
     <>
       <Bar {...data} />
       <div class={state.with ? "inbox open" : "inbox"}>
-        {data.page.rows.length === 0 && data.page.next === undefined ? (
-          <NothingMatches />
-        ) : (
-          <ul class="senders" aria-label="Conversations, newest first">
+        <div class="senders">
+          {!data.before && <ul id="waiting" hidden />}
+          <ul id="rows" aria-label="Conversations, newest first">
             <Senders {...data} />
           </ul>
-        )}
+          {data.page.rows.length === 0 && data.page.next === undefined && <NothingMatches />}
+        </div>
         {chosen ? (
           <Conversation now={now} state={state} {...chosen} />
         ) : state.with ? (
@@ -64,27 +63,15 @@ function Inbox(data: MessagesData) {
   );
 }
 
-function Bar({ state, newest, before, chosen }: MessagesData) {
+function Bar({ state, before }: MessagesData) {
   const back = inboxPath(listOnly(state), before ? { before } : {});
-  const known = { after: newest ?? "", seen: chosen?.newest ?? "" };
-  const ask = known.after || known.seen ? inboxPath(state, known, "/admin/messages/newer") : undefined;
   return (
     <header>
       <h2>{state.with ? <a href={back}>Conversations</a> : "Conversations"}</h2>
       {before && <a href={inboxPath(state)}>Newest</a>}
       {isFiltered(listOnly(state)) && <a href={inboxPath({ with: state.with })}>Show all</a>}
-      <div id="newer" role="status" hx-get={ask} hx-trigger={ask && "every 5s"} hx-swap="innerMorph" />
+      {!before && <NewMarker path={inboxPath(state)} />}
     </header>
-  );
-}
-
-/** How many conversations have something new since the page was made; nothing moves under anybody's hand. */
-export function NewerMessages({ state, count, most }: { state: InboxState; count: number; most: number }) {
-  if (count === 0) return <></>;
-  return (
-    <a class="new" href={inboxPath(state)}>
-      {count === most ? `${most}+` : count} new — show
-    </a>
   );
 }
 
@@ -99,9 +86,12 @@ function NothingMatches() {
   );
 }
 
-function NothingYet({ missing }: Pick<MessagesData, "missing">) {
+/** What comes then only waits: there is no list yet for it to be in. */
+function NothingYet({ missing, state }: MessagesData) {
   return (
     <EmptyState title="No messages yet">
+      <NewMarker path={inboxPath(state)} />
+      <ul id="waiting" hidden />
       {missing.map(({ source, variables }) => (
         <p>
           {source} is not configured: set <code>{variables.join(", ")}</code>.

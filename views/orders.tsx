@@ -1,7 +1,9 @@
 import type { PageOf } from "../src/db/page.ts";
 import type { OrderSummary } from "../src/providers/symphonia/order.ts";
+import { anchorOf } from "./parts/anchor.ts";
 import { Cut } from "./parts/cut.tsx";
 import { EmptyState } from "./parts/empty.tsx";
+import { NewMarker } from "./parts/live.tsx";
 import { MoreRow } from "./parts/more.tsx";
 import { PageHead } from "./parts/panel.tsx";
 import { RowLink, Table } from "./parts/table.tsx";
@@ -9,6 +11,9 @@ import { Time } from "./parts/time.tsx";
 import { town } from "./parts/town.ts";
 
 type OrdersData = { now: number; q: string; orders: PageOf<OrderSummary> };
+
+/** `isLive` is false on the pages after the first: they stay as they are. */
+type OrdersPageData = OrdersData & { isLive: boolean };
 
 const COLUMNS = [
   { title: "Order" },
@@ -20,10 +25,11 @@ const COLUMNS = [
   { title: "Changed" },
 ];
 
-export function OrdersPage(data: OrdersData) {
+export function OrdersPage(data: OrdersPageData) {
+  const path = `/admin/orders${data.q && `?${new URLSearchParams({ q: data.q })}`}`;
   return (
     <>
-      <PageHead title="Orders" />
+      <PageHead title="Orders" actions={data.isLive && <NewMarker path={path} />} />
       <form class="filters" method="get" action="/admin/orders" role="search">
         <input
           type="search"
@@ -37,13 +43,15 @@ export function OrdersPage(data: OrdersData) {
         {data.q && <a href="/admin/orders">Clear</a>}
       </form>
       <section class="panel" aria-label="Orders">
-        {data.orders.rows.length === 0 ? (
-          <Nothing q={data.q} />
-        ) : (
-          <Table label="Orders, changed last first" columns={COLUMNS} bodyId="rows">
-            <OrderRows {...data} />
-          </Table>
-        )}
+        <Table
+          label="Orders, changed last first"
+          columns={COLUMNS}
+          bodyId="rows"
+          waitingId={data.isLive ? "waiting" : undefined}
+        >
+          <OrderRows {...data} />
+        </Table>
+        {data.orders.rows.length === 0 && <Nothing q={data.q} />}
       </section>
     </>
   );
@@ -66,7 +74,7 @@ function OrderRow({ order, now }: { order: OrderSummary; now: number }) {
   const { id, reference, status, carrier, eta, position, changedAt } = order;
   const ends = way(order);
   return (
-    <tr>
+    <tr id={anchorOf("order", id)}>
       <td>
         <RowLink href={`/admin/orders/${encodeURIComponent(id)}`}>
           <Cut text={reference ?? id} />

@@ -30,15 +30,15 @@ export function OverviewPage(data: OverviewData) {
   return (
     <>
       <PageHead title="Overview" />
-      <div id="live" class="live" hx-get="/admin" hx-trigger="every 5s" hx-swap="innerMorph">
-        <LivePart {...data} />
+      <div id="overview" class="live">
+        <Overview {...data} />
       </div>
     </>
   );
 }
 
-/** What the page asks for again every few seconds. */
-export function LivePart(data: OverviewData) {
+/** All of it moves. */
+export function Overview(data: OverviewData) {
   return (
     <>
       <NeedsYou {...data} titles={Object.fromEntries(data.providers.map(({ id, title }) => [id, title]))} />

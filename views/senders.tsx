@@ -1,6 +1,7 @@
 import type { ContactTable } from "../src/db/schema.ts";
 import type { ConversationPage } from "../src/messages/read.ts";
 import { inboxPath, type InboxState, SOURCES } from "./inbox-state.ts";
+import { anchorOf } from "./parts/anchor.ts";
 import { Icon } from "./parts/icon.tsx";
 import { IntentBadge } from "./parts/intent.tsx";
 import { MoreLink } from "./parts/more.tsx";
@@ -41,7 +42,7 @@ function Sender({ contact, now, state, before }: SenderData) {
   const { address, name, last_at, last_source, last_words, campaign_id } = contact;
   const path = inboxPath({ ...state, with: address }, before ? { before } : {});
   return (
-    <li>
+    <li id={anchorOf("from", address)}>
       <a href={path} title={address} aria-current={address === state.with ? "true" : undefined}>
         <span class="ends">
           <strong class="cut">{name ?? address}</strong>

@@ -4,6 +4,7 @@ import { DeliveryTabs } from "./delivery-tabs.tsx";
 import { isFiltered } from "./list-state.ts";
 import { EmptyState } from "./parts/empty.tsx";
 import { counted, countText } from "./parts/figures.ts";
+import { NewMarker } from "./parts/live.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { PageHead } from "./parts/panel.tsx";
 import { Table } from "./parts/table.tsx";
@@ -16,8 +17,8 @@ export type SentData = SentChoices & {
   now: number;
   page: SentPage;
   count: Count;
-  /** What is newer than this is new to the reader; absent on the pages after the first. */
-  newest?: string;
+  /** False on the pages after the first: they stay as they are. */
+  isLive: boolean;
   /** What has just been done to many. */
   done?: Done;
 };
@@ -25,8 +26,7 @@ export type SentData = SentChoices & {
 type Done = { deed: Deed; count: number; next?: string };
 
 export function SentListPage(data: SentData) {
-  const { state, page, done } = data;
-  const isEmpty = page.rows.length === 0 && page.next === undefined;
+  const { state, done } = data;
   return (
     <>
       <PageHead title="Deliveries" />
@@ -35,7 +35,7 @@ export function SentListPage(data: SentData) {
       <SentFilters {...data} />
       <section class="panel deliveries sent" aria-label="Sent deliveries">
         <Bar {...data} />
-        {isEmpty ? <Nothing {...data} /> : <List {...data} />}
+        <List {...data} />
       </section>
     </>
   );
@@ -50,15 +50,14 @@ function DoneNotice({ deed, count, next, state }: Done & { state: SentState }) {
   );
 }
 
-function Bar({ state, count, newest }: SentData) {
-  const ask = newest === undefined ? undefined : sentPath(state, { after: newest }, `${SENT_PATH}/newer`);
+function Bar({ state, count, isLive }: SentData) {
   return (
     <header>
       <p class="matches">
         <strong>{countText(count)}</strong> {isFiltered(state) ? "match" : "made"}{" "}
         {isFiltered(state) && <a href={SENT_PATH}>Show all</a>}
       </p>
-      <div id="newer" role="status" hx-get={ask} hx-trigger={ask && "every 5s"} hx-swap="innerMorph" />
+      {isLive && <NewMarker path={sentPath(state)} />}
       {count.count > 0 && (
         <div class="actions">
           <a class="button" href={sentPath(state, {}, `${SENT_PATH}/resend`)}>
@@ -73,21 +72,23 @@ function Bar({ state, count, newest }: SentData) {
   );
 }
 
-/** How many were made since the page was; they wait here so that no row moves under anybody's hand. */
-export function NewerSent({ state, count }: { state: SentState; count: Count }) {
-  if (count.count === 0) return <></>;
+function List(data: SentData) {
+  const { now, state, page, isLive } = data;
+  const isEmpty = page.rows.length === 0 && page.next === undefined;
   return (
-    <a class="new" href={sentPath(state)}>
-      {countText(count)} new — show
-    </a>
-  );
-}
-
-function List({ now, state, page }: SentData) {
-  return (
-    <Table label="Sent deliveries, newest first" columns={COLUMNS} bodyId="rows">
-      <SentRows now={now} state={state} page={page} />
-    </Table>
+    <>
+      {(isLive || !isEmpty) && (
+        <Table
+          label="Sent deliveries, newest first"
+          columns={COLUMNS}
+          bodyId="rows"
+          waitingId={isLive ? "waiting" : undefined}
+        >
+          <SentRows now={now} state={state} page={page} />
+        </Table>
+      )}
+      {isEmpty && <Nothing {...data} />}
+    </>
   );
 }
 

@@ -14,6 +14,8 @@ export type LiveList<Row> = {
   draw(rows: Row[]): Raw;
   /** Where the whole list is, from its top. */
   path: string;
+  /** Its rows never change. */
+  isFinal?: boolean;
 };
 
 /**
@@ -32,7 +34,8 @@ export function lookAtList<Row>(list: LiveList<Row>, after: string | undefined):
     floor = rows.length < list.most ? "" : list.placeOf(rows.at(-1)!);
     const isNew = (row: Row) => !before.has(list.idOf(row)) && list.placeOf(row) > start;
     const fresh = rows.filter(isNew);
-    const changed = rows.filter((row) => !isNew(row) && before.get(list.idOf(row)) !== known.get(list.idOf(row)));
+    const isChanged = (row: Row) => !isNew(row) && before.get(list.idOf(row)) !== known.get(list.idOf(row));
+    const changed = list.isFinal ? [] : rows.filter(isChanged);
     if (fresh.length + changed.length === 0) return undefined;
     return { place: newest, markup: [newOf(list, fresh), ...changed.map((row) => changedOf(list, row))] };
   };

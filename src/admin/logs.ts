@@ -1,21 +1,23 @@
 import { Elysia } from "elysia";
-import { type LinesData, LogRows } from "../../views/log-rows.tsx";
-import { LogsPage, NewerLines } from "../../views/logs.tsx";
-import { logsPath, type LogsState } from "../../views/logs-state.ts";
+import { LogRows } from "../../views/log-rows.tsx";
+import { LogsPage } from "../../views/logs.tsx";
+import { LOGS_PATH, logsPath, type LogsState } from "../../views/logs-state.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
-import { type LogFilter, listLines, type LogPage } from "../logs/read.ts";
+import { type LogFilter, listLines, type LogRow } from "../logs/read.ts";
 import { shownLine } from "../logs/shown.ts";
 import { LOG_TYPE_NAMES, LOG_TYPES } from "../logs/types.ts";
+import { lookAtList } from "./live-list.ts";
+import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 
 const PAGE_ROWS = 100;
 
 /** The newest log lines with a live tail (SPEC 8); all the page's state is in its address. */
-export function logsRoutes(hub: Hub) {
+export function logsRoutes(hub: Hub, streams: Streams) {
   return new Elysia({ detail: { hide: true } })
-    .get("/admin/logs", ({ request }) => list(hub, request))
-    .get("/admin/logs/newer", ({ request }) => newer(hub, request));
+    .get(LOGS_PATH, ({ request }) => list(hub, request))
+    .get(`${LOGS_PATH}/live`, ({ request }) => streams.open(request, lookAtNewest(hub, request)));
 }
 
 async function list(hub: Hub, request: Request): Promise<Response> {
@@ -23,29 +25,32 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   const state = readState(query);
   if ([...query.values()].includes("")) return seeOther(logsPath(state)); // a form sends its empty fields, too
   const before = readId(query, "before");
-  const after = readId(query, "after");
-  const found = await listLines(hub.db, filterOf(state), { limit: PAGE_ROWS, before, after });
-  const data = { ...dataOf(hub, state, found), after };
+  const { rows, next, isPartial: isPart } = await listLines(hub.db, filterOf(state), { limit: PAGE_ROWS, before });
+  const data = { now: hub.now(), state, lines: rows.map(shownLine), next, isPartial: isPart };
   if (isPartial(request)) return markup(LogRows(data));
   const types = LOG_TYPE_NAMES.filter((type) => type !== "all");
-  const newest = before === undefined ? found.newest : undefined;
-  return page({ title: "Logs", current: "logs" }, LogsPage({ ...data, types, newest }));
+  const isLive = before === undefined;
+  const after = rows[0] ? placeOf(rows[0]) : "0";
+  const live = isLive ? logsPath(state, { after }, `${LOGS_PATH}/live`) : undefined;
+  return page({ title: "Logs", current: "logs", live }, LogsPage({ ...data, types, isLive }));
 }
 
-/** Nothing as long as nothing came: the page then asks the same again. */
-async function newer(hub: Hub, request: Request): Promise<Response> {
-  const query = new URL(request.url).searchParams;
-  const state = readState(query);
-  const after = readId(query, "after");
-  const found = await listLines(hub.db, filterOf(state), { limit: PAGE_ROWS, after });
-  if (after === undefined || (found.rows.length === 0 && found.next === undefined))
-    return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
-  return markup(NewerLines({ ...dataOf(hub, state, found), after, newest: found.newest }));
+/** The first page as it is by now. */
+function lookAtNewest(hub: Hub, request: Request): Look {
+  const state = readState(new URL(request.url).searchParams);
+  const list = {
+    most: PAGE_ROWS,
+    isFinal: true,
+    read: async () => (await listLines(hub.db, filterOf(state), { limit: PAGE_ROWS })).rows,
+    idOf: ({ id }: LogRow) => `line-${id}`,
+    placeOf,
+    draw: (rows: LogRow[]) => LogRows({ now: hub.now(), state, lines: rows.map(shownLine), isPartial: false }),
+    path: logsPath(state),
+  };
+  return lookAtList(list, readerIsAt(request));
 }
 
-function dataOf(hub: Hub, state: LogsState, { rows, next, isPartial }: LogPage): LinesData {
-  return { now: hub.now(), state, lines: rows.map(shownLine), next, isPartial };
-}
+const placeOf = ({ id }: LogRow): string => String(id).padStart(15, "0");
 
 function readState(query: URLSearchParams): LogsState {
   const type = query.get("type") ?? "";

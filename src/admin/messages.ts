@@ -1,10 +1,11 @@
 import { Elysia } from "elysia";
-import { type ConversationData, MessageItems } from "../../views/conversation.tsx";
+import { type ConversationData, MessageItems, NewHere } from "../../views/conversation.tsx";
 import { inboxPath, type InboxState, SOURCES } from "../../views/inbox-state.ts";
-import { MessagesPage, NewerMessages } from "../../views/messages.tsx";
+import { MessagesPage } from "../../views/messages.tsx";
+import { anchorOf } from "../../views/parts/anchor.ts";
 import { INTENTS } from "../../views/parts/intent.tsx";
 import { Senders } from "../../views/senders.tsx";
-import type { Intent, Source } from "../db/schema.ts";
+import type { ContactTable, Intent, Source } from "../db/schema.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
@@ -12,23 +13,26 @@ import { countMessagesAfter } from "../messages/conversation.ts";
 import {
   type ConversationFilter,
   type ConversationPage,
-  countNewer,
   listCampaigns,
   listConversations,
   searchConversations,
 } from "../messages/read.ts";
 import { conversation, messagesOf } from "./conversation.ts";
+import { lookAtList } from "./live-list.ts";
+import { lookAtPanel } from "./live-panel.ts";
+import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 
 const PAGE_ROWS = 50;
 const MOST_NEWER = 99;
+const MOST_FOUND = 400; // all that a search finds is on one page
 const ID = /^msg_[0-9a-f]{1,40}(_\d{1,4})?$/;
 
 /** The inbox: conversations by sender and the chosen one beside them; all its state is in its address. */
-export function messagesRoutes(hub: Hub) {
+export function messagesRoutes(hub: Hub, streams: Streams) {
   return new Elysia({ detail: { hide: true } })
     .get("/admin/messages", ({ request }) => show(hub, request))
-    .get("/admin/messages/newer", ({ request }) => newer(hub, request));
+    .get("/admin/messages/live", ({ request }) => streams.open(request, ...looks(hub, request)));
 }
 
 async function show(hub: Hub, request: Request): Promise<Response> {
@@ -46,12 +50,14 @@ async function show(hub: Hub, request: Request): Promise<Response> {
     campaigns: await listCampaigns(hub.db),
     page: found,
     before,
-    newest: before === undefined ? (found.rows[0]?.last_message_id ?? firstIdAt("msg", hub.now())) : undefined,
     missing: missingSettings(hub),
     chosen,
   };
   const status = state.with && !chosen ? 404 : 200;
-  return page({ title: titleOf(chosen), current: "messages" }, MessagesPage(data), { status });
+  const after = before === undefined ? (found.rows[0]?.last_message_id ?? firstIdAt("msg", hub.now())) : "";
+  const seen = chosen?.newest ?? "";
+  const live = after || seen ? inboxPath(data.state, { after, seen }, "/admin/messages/live") : undefined;
+  return page({ title: titleOf(chosen), current: "messages", live }, MessagesPage(data), { status });
 }
 
 const titleOf = (chosen?: ConversationData): string =>
@@ -67,14 +73,29 @@ async function earlier(hub: Hub, state: InboxState, until: string): Promise<Resp
   return markup(MessageItems({ now: hub.now(), state, ...messages }));
 }
 
-async function newer(hub: Hub, request: Request): Promise<Response> {
+/** What is new in the list, on its first page, and in the open conversation, at its end. */
+function looks(hub: Hub, request: Request): Look[] {
   const query = new URL(request.url).searchParams;
   const state = readState(query);
-  const [after, seen] = [readId(query, "after"), readId(query, "seen")];
-  const isSearch = state.q !== "";
-  const elsewhere = after && !isSearch ? await countNewer(hub.db, filterOf(state), after, MOST_NEWER) : 0;
-  const here = seen ? await countMessagesAfter(hub.db, state.with, seen, 1) : 0;
-  return markup(NewerMessages({ state, count: Math.max(elsewhere, here), most: MOST_NEWER }));
+  const seen = readId(query, "seen");
+  const inConversation = async () =>
+    NewHere({ state, most: MOST_NEWER, count: await countMessagesAfter(hub.db, state.with, seen!, MOST_NEWER) });
+  return [
+    ...(query.has("after") ? [lookAtNewest(hub, state, request)] : []),
+    ...(seen ? [lookAtPanel("new-here", inConversation)] : []),
+  ];
+}
+
+function lookAtNewest(hub: Hub, state: InboxState, request: Request): Look {
+  const contacts = {
+    most: state.q ? MOST_FOUND : PAGE_ROWS,
+    read: async () => (await list(hub, state, undefined)).rows,
+    idOf: ({ address }: ContactTable) => anchorOf("from", address),
+    placeOf: ({ last_message_id }: ContactTable) => last_message_id,
+    draw: (rows: ContactTable[]) => Senders({ now: hub.now(), state, page: { rows, isPartial: false } }),
+    path: inboxPath(state),
+  };
+  return lookAtList(contacts, readerIsAt(request));
 }
 
 function list({ db }: Hub, state: InboxState, before: string | undefined): Promise<ConversationPage> {

@@ -1,9 +1,8 @@
 import { Elysia } from "elysia";
 import { type Kysely, sql } from "kysely";
-import { LivePart, type OverviewData, OverviewPage, type ProviderState } from "../../views/overview.tsx";
+import { Overview, type OverviewData, OverviewPage, type ProviderState } from "../../views/overview.tsx";
 import type { Rejection } from "../../views/parts/needs.tsx";
 import type { Schema } from "../db/schema.ts";
-import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
 import {
@@ -16,7 +15,9 @@ import {
 } from "../inbound/counters.ts";
 import { countDeliveries } from "../inbound/deliveries.ts";
 import { providers } from "../providers/registry.ts";
-import { isPartial, page } from "./page.ts";
+import { lookAtPanel } from "./live-panel.ts";
+import type { Streams } from "./live.ts";
+import { page } from "./page.ts";
 
 const MINUTES_SHOWN = 60;
 const MINUTES_A_DAY = 1_440;
@@ -26,14 +27,19 @@ const MOST_COUNTED = 1_000;
 const ERRORS_WORTH_A_WORD = 0.05;
 
 /** What happened, and what needs a person now. */
-export function overviewRoutes(hub: Hub) {
+export function overviewRoutes(hub: Hub, streams: Streams) {
   const countsByProvider = createCountsByProvider();
-  return new Elysia({ detail: { hide: true } }).get("/admin", async ({ request }) => {
-    const data = await readOverview(hub, countsByProvider);
-    return isPartial(request)
-      ? markup(LivePart(data))
-      : page({ title: "Overview", current: "overview" }, OverviewPage(data));
-  });
+  const read = () => readOverview(hub, countsByProvider);
+  return new Elysia({ detail: { hide: true } })
+    .get("/admin", async () =>
+      page({ title: "Overview", current: "overview", live: "/admin/live" }, OverviewPage(await read())),
+    )
+    .get("/admin/live", ({ request }) =>
+      streams.open(
+        request,
+        lookAtPanel("overview", async () => Overview(await read())),
+      ),
+    );
 }
 
 /** All that the overview shows. */
@@ -62,7 +68,7 @@ async function rejectionsSince(db: Kysely<Schema>, since: number): Promise<Overv
 }
 
 /** Every provider there is: configured or not, and how it has been doing. */
-async function providerStates(hub: Hub, countsByProvider: CountsByProvider): Promise<ProviderState[]> {
+export async function providerStates(hub: Hub, countsByProvider: CountsByProvider): Promise<ProviderState[]> {
   const counts = await countsByProvider(hub.db, hub.now(), MINUTES_A_DAY);
   return Promise.all(
     providers.map(async ({ id, title }) => {

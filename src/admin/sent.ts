@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
 import { RANGES } from "../../views/list-state.ts";
-import { NewerSent, type SentData, SentListPage } from "../../views/sent.tsx";
+import { type SentData, SentListPage } from "../../views/sent.tsx";
 import { AskAllPage } from "../../views/sent-bulk.tsx";
 import { SentRows } from "../../views/sent-rows.tsx";
 import { SENT_PATH, SENT_STATES, sentPath, type SentState } from "../../views/sent-state.ts";
@@ -8,23 +8,24 @@ import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
 import { listEndpoints } from "../outbound/endpoints.ts";
-import { countSent, listSent, listSentTypes } from "../outbound/sent.ts";
+import { countSent, listSent, listSentTypes, type SentRow } from "../outbound/sent.ts";
 import { type BulkDeed, countForBulk, runBulk } from "../outbound/sent-bulk.ts";
 import type { SentFilter } from "../outbound/sent-filter.ts";
 import { submitted } from "./form.ts";
+import { lookAtList } from "./live-list.ts";
+import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 import { sentDeliveryRoutes } from "./sent-delivery.ts";
 
 const PAGE_ROWS = 50;
-const MOST_NEWER = 99;
 const MOST_ENDPOINTS = 200; // to choose from
 const ID = /^out_[0-9a-f]{1,40}$/;
 
 /** The list of what was sent: all its state is in its address, so it can be shared and works without a script. */
-export function sentRoutes(hub: Hub) {
+export function sentRoutes(hub: Hub, streams: Streams) {
   const app = new Elysia({ detail: { hide: true } })
     .get(SENT_PATH, ({ request }) => list(hub, request))
-    .get(`${SENT_PATH}/newer`, ({ request }) => newer(hub, request));
+    .get(`${SENT_PATH}/live`, ({ request }) => streams.open(request, lookAtNewest(hub, request)));
   for (const deed of ["resend", "cancel"] as const)
     app
       .get(`${SENT_PATH}/${deed}`, ({ request }) => ask(hub, deed, request))
@@ -47,18 +48,26 @@ async function list(hub: Hub, request: Request): Promise<Response> {
     types: await listSentTypes(hub.db),
     page: found,
     count: await countSent(hub.db, filter),
-    newest: before === undefined ? (found.rows[0]?.id ?? firstIdAt("out", hub.now())) : undefined,
+    isLive: before === undefined,
     done: readDone(query),
   };
-  return page({ title: "Sent deliveries", current: "deliveries" }, SentListPage(data));
+  const after = found.rows[0]?.id ?? firstIdAt("out", hub.now());
+  const live = data.isLive ? sentPath(state, { after }, `${SENT_PATH}/live`) : undefined;
+  return page({ title: "Sent deliveries", current: "deliveries", live }, SentListPage(data));
 }
 
-async function newer(hub: Hub, request: Request): Promise<Response> {
-  const query = new URL(request.url).searchParams;
-  const state = readState(query);
-  const after = readId(query, "after") ?? firstIdAt("out", hub.now());
-  const count = await countSent(hub.db, filterOf(state, hub.now()), { after, most: MOST_NEWER });
-  return markup(NewerSent({ state, count }));
+/** The first page as it is by now. */
+function lookAtNewest(hub: Hub, request: Request): Look {
+  const state = readState(new URL(request.url).searchParams);
+  const list = {
+    most: PAGE_ROWS,
+    read: async () => (await listSent(hub.db, filterOf(state, hub.now()), { limit: PAGE_ROWS })).rows,
+    idOf: ({ id }: SentRow) => id,
+    placeOf: ({ id }: SentRow) => id,
+    draw: (rows: SentRow[]) => SentRows({ now: hub.now(), state, page: { rows, isPartial: false } }),
+    path: sentPath(state),
+  };
+  return lookAtList(list, readerIsAt(request));
 }
 
 /** What it would be done to, before it is; the end is fixed here, so that nothing is done to what was not counted. */

@@ -17,7 +17,7 @@ export type ConversationPage = { rows: ContactTable[]; next?: string; isPartial:
 
 type Condition = RawBuilder<unknown>;
 type Lead = { index: string; is: Condition };
-type Span = { after?: string; before?: string };
+type Span = { before?: string };
 
 const WALK = 2_000; // rows checked one by one: 5 to 10 ms
 const EVERYBODY: Lead = { index: "contact_last", is: sql`true` };
@@ -33,14 +33,6 @@ export async function listConversations(
     select * from ${found(leadsOf(filter), span, end)} order by last_message_id desc limit ${limit + 1}`.execute(db);
   if (rows.length <= limit) return { rows, next: end, isPartial: end !== undefined };
   return { rows: rows.slice(0, limit), next: rows[limit - 1]!.last_message_id, isPartial: false };
-}
-
-/** How many match and have something newer than the message `after`, at most `most`. */
-export async function countNewer(db: Db, filter: ConversationFilter, after: string, most: number): Promise<number> {
-  const end = await endOfWalk(db, filter, { after });
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 from ${found(leadsOf(filter), { after }, end)} limit ${most})`.execute(db);
-  return rows[0]!.count;
 }
 
 /** What an index can lead to; the one that is likely to leave the fewest comes first. */
@@ -62,9 +54,8 @@ async function endOfWalk(db: Db, filter: ConversationFilter, span: Span): Promis
   return rows[0]?.id;
 }
 
-function found(leads: Lead[], { after = "", before = "msg_~" }: Span, end?: string) {
-  const from = end === undefined ? sql`last_message_id > ${after}` : sql`last_message_id >= ${end}`;
-  const conditions = [...leads.map(({ is }) => is), from, sql`last_message_id < ${before}`];
+function found(leads: Lead[], { before = "msg_~" }: Span, end = "") {
+  const conditions = [...leads.map(({ is }) => is), sql`last_message_id >= ${end}`, sql`last_message_id < ${before}`];
   return sql`contact indexed by ${sql.id(leads[0]!.index)} where ${sql.join(conditions, sql` and `)}`;
 }
 

@@ -96,7 +96,7 @@ describe("the page", () => {
       expect(lines).toHaveLength(before);
     }));
 
-  for (const path of ["/admin/logs", "/admin/logs/newer?after=0", "/admin/logs/"])
+  for (const path of ["/admin/logs", "/admin/logs/live?after=0", "/admin/logs/"])
     test(`${path} is the admin's alone`, () => asReader(async ({ ask }) => expect((await ask(path)).status).toBe(303)));
 });
 
@@ -194,69 +194,17 @@ describe("loading more", () => {
       seedLines(reader, numbered(150));
       const second = await reader.read(moreOf(await reader.read("/admin/logs"))[0]!);
       expect([idsOf(second).length, textOf(second, "h1")]).toEqual([50, "Logs"]);
-      expect(attributes(second, "#tail", "hx-get")).toEqual([]);
+      expect(attributes(second, "#live, #waiting, [data-tail]", "id")).toEqual([]);
     }));
 });
 
-describe("the tail", () => {
-  const tailOf = (markup: string) => attributes(markup, "#tail", "hx-get")[0]!;
-
-  test("asks every two seconds for what came after the newest line, and gets nothing while nothing comes", () =>
-    asReader(async (reader) => {
-      seedLines(reader, numbered(3));
-      const markup = await reader.read("/admin/logs");
-      expect([tailOf(markup), attributes(markup, "#tail", "hx-trigger")]).toEqual([
-        "/admin/logs/newer?after=3",
-        ["every 2s"],
-      ]);
-      expect((await reader.open(tailOf(markup), PARTIAL)).status).toBe(204);
-    }));
-
-  test("brings what came, once, for the place where it waits", () =>
-    asReader(async (reader) => {
-      seedLines(reader, numbered(3));
-      let path = tailOf(await reader.read("/admin/logs"));
-      for (const ids of [[5, 4], [6]]) {
-        seedLines(reader, ids.map(() => ({}))); // prettier-ignore
-        const markup = await reader.read(path, PARTIAL);
-        expect(idsOf(markup)).toEqual(ids);
-        expect(attributes(markup, "hx-partial", "hx-target")).toEqual(["#waiting"]);
-        path = tailOf(markup);
-      }
-      expect((await reader.open(path, PARTIAL)).status).toBe(204);
-    }));
-
-  test("keeps to the filter", () =>
-    asReader(async (reader) => {
-      const path = tailOf(await reader.read("/admin/logs?type=symphonia&q=order-1"));
-      expect(path).toBe("/admin/logs/newer?type=symphonia&q=order-1&after=0");
-      seedLines(reader, [{ type: "symphonia" }, { fields: { subject: "order-1" } }]);
-      expect((await reader.open(path, PARTIAL)).status).toBe(204);
-      seedLines(reader, [{ type: "symphonia", fields: { subject: "order-1" } }]);
-      expect(idsOf(await reader.read(path, PARTIAL))).toEqual([3]);
-    }));
-
-  test("when a great deal came brings the newest, and leads to what is in between, no further", () =>
-    asReader(async (reader) => {
-      seedLines(reader, numbered(50));
-      const path = tailOf(await reader.read("/admin/logs"));
-      seedLines(reader, numbered(250));
-      let markup = await reader.read(path, PARTIAL);
-      const seen = idsOf(markup);
-      while (moreOf(markup).length > 0) {
-        markup = await reader.read(moreOf(markup)[0]!, PARTIAL);
-        seen.push(...idsOf(markup));
-      }
-      expect(seen).toEqual(Array.from({ length: 250 }, (_, i) => 300 - i));
-    }));
-
-  for (const after of ["", "?after=", "?after=x", "?after=-1", "?after=99999999999999999999", "?after=1'"])
-    test(`asked with ${after || "nothing"} gives nothing`, () =>
-      asReader(async (reader) => {
-        seedLines(reader, numbered(3));
-        expect((await reader.open(`/admin/logs/newer${after}`, PARTIAL)).status).toBe(204);
-      }));
-});
+test("the tail is a stream that begins behind the newest line and keeps to the filter", () =>
+  asReader(async (reader) => {
+    seedLines(reader, numbered(3));
+    const streamOf = async (path: string) => attributes(await reader.read(path), "#live", "hx-sse:connect")[0];
+    expect(await streamOf("/admin/logs")).toMatch(/^\/admin\/logs\/live\?after=0{14}3&view=/);
+    expect(await streamOf("/admin/logs?type=feed&q=order-1")).toMatch(/live\?type=feed&q=order-1&after=0&view=/);
+  }));
 
 test("what a stranger wrote is text, in every field, wherever it is shown (HOSTILE G5)", () =>
   asReader(async (reader) => {
@@ -268,13 +216,9 @@ test("what a stranger wrote is text, in every field, wherever it is shown (HOSTI
       reader.hub.log.error({ err: new Error(payload), type: payload }, "Request failed");
     }
     reader.writeLog();
-    const paths = [
-      "/admin/logs",
-      "/admin/logs/newer?after=0",
-      ...PAYLOADS.map((q) => `/admin/logs?q=${encodeURIComponent(q)}`),
-    ];
+    const paths = ["/admin/logs", ...PAYLOADS.map((q) => `/admin/logs?q=${encodeURIComponent(q)}`)];
     for (const path of paths) {
-      const markup = await reader.read(path, path.includes("newer") ? PARTIAL : {});
+      const markup = await reader.read(path);
       expect({ path, found: intruders(markup) }).toEqual({ path, found: [] });
       const isTyped = path.includes("?q="); // what the reader typed is shown as typed
       expect({ path, steers: !isTyped && /[\u0000\u001b\u202e\u200b]/.test(markup) }).toEqual({ path, steers: false });

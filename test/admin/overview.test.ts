@@ -215,12 +215,6 @@ describe("a provider", () => {
   });
 });
 
-test("what the page asks for again is only its live part", async () => {
-  const text = await show({ "hx-request": "true" });
-  expect(text).toStartWith("<section");
-  expect(text).not.toContain("<nav");
-});
-
 test("what strangers send is text on the page", async () => {
   const hostile = `"><img src=x onerror=alert(1)>`;
   kit.hub.write((trx) =>

@@ -171,15 +171,14 @@ describe("the list of sent deliveries", () => {
       expect(await reader.read(PATH, PARTIAL)).not.toContain("<html");
     }));
 
-  test("says how many were made since, and nothing when there are none", () =>
+  test("moves by a stream of its own, on the first page only", () =>
     asReader(async (reader) => {
-      const endpoint = seedEndpoint(reader);
-      seedAll(reader, [{}], endpoint);
-      const [ask] = attributes(await reader.read(PATH), "#newer", "hx-get");
-      expect(await reader.read(ask!, PARTIAL)).toBe("");
-      reader.clock.now += 1_000;
-      seedAll(reader, [{}, { status: "failed" }], endpoint);
-      expect(textOf(await reader.read(ask!, PARTIAL), "a")).toBe("2 new — show");
+      const ids = seedAll(reader, Array(60).fill({ status: "failed" }), seedEndpoint(reader));
+      const markup = await reader.read(`${PATH}?status=failed`);
+      const [path] = attributes(markup, "#live", "hx-sse:connect");
+      expect(path).toMatch(RegExp(`^${PATH}/live\\?status=failed&after=${ids.sort().at(-1)}&view=`));
+      const older = await reader.read(attributes(markup, ".more-row a", "href")[0]!);
+      expect(attributes(older, "#live, #newer, #waiting", "id")).toEqual([]);
     }));
 });
 

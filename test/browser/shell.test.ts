@@ -85,12 +85,12 @@ describe.skipIf(!hasChromium)("in a browser", () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
     await hurry(page);
     await page.goto(`${kit.url}/admin`);
-    const chart = await page.$("#live .chart");
+    const chart = await page.$("#overview .chart");
     // of the day and not of the hour: while this runs, minutes leave the hour
-    const ofTheDay = page.locator("#live tr:has(a[href*='provider=symphonia']) td[data-label='in 24 h']");
+    const ofTheDay = page.locator("#overview tr:has(a[href*='provider=symphonia']) td[data-label='in 24 h']");
     const before = Number((await ofTheDay.innerText()).replace(",", ""));
     for (const n of [8_001, 8_002]) await post(kit, "symphonia", sampleOf(kit, "symphonia", n));
-    await page.waitForSelector(`#live td >> text="${(before + 2).toLocaleString("en")}"`);
+    await page.waitForSelector(`#overview td >> text="${(before + 2).toLocaleString("en")}"`);
     expect(await chart!.evaluate((element) => element.isConnected)).toBe(true);
     expect(complaints).toEqual([]);
     await context.close();
@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium)("in a browser", () => {
   test("times are told in the reader's own zone", async () => {
     const { page, context } = await readerOf(browser, kit.url, { timezoneId: "Asia/Tokyo", locale: "en-GB" });
     await page.goto(`${kit.url}/admin`);
-    const title = await page.getAttribute("#live time", "title");
+    const title = await page.getAttribute("#overview time", "title");
     expect(title).toContain("GMT+9");
     await context.close();
   });

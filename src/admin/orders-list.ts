@@ -1,0 +1,57 @@
+import { Elysia } from "elysia";
+import { OrderRows, OrdersPage } from "../../views/orders.tsx";
+import { anchorOf } from "../../views/parts/anchor.ts";
+import { pageOf } from "../db/page.ts";
+import { markup } from "../http/markup.ts";
+import type { Hub } from "../hub.ts";
+import type { OrderSummary } from "../providers/symphonia/order.ts";
+import { listOrders, ordersCalled } from "../providers/symphonia/read.ts";
+import { afterIn } from "./cursor.ts";
+import { lookAtList } from "./live-list.ts";
+import { type Look, readerIsAt, type Streams } from "./live.ts";
+import { isPartial, page } from "./page.ts";
+
+const PAGE_ROWS = 50;
+
+/** SYMPHONI.A's orders as its events tell them, the one that changed last first. */
+export function ordersListRoutes(hub: Hub, streams: Streams) {
+  return new Elysia({ detail: { hide: true } })
+    .get("/admin/orders", ({ request }) => list(hub, request))
+    .get("/admin/live/orders", ({ request }) => streams.open(request, lookAtNewest(hub, request))); // an order may be called `live`
+}
+
+async function list(hub: Hub, request: Request): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const q = readSearch(query);
+  const cursor = afterIn(query);
+  const rows = await listOrders(hub.db, { limit: PAGE_ROWS + 1, cursor, orderIds: await idsCalled(hub, q) });
+  const orders = pageOf(rows, PAGE_ROWS, (order) => ({ at: order.changedAt, id: order.id }));
+  const data = { now: hub.now(), q, orders, isLive: cursor === undefined };
+  if (isPartial(request)) return markup(OrderRows(data));
+  const state = new URLSearchParams({ ...(q && { q }), after: rows[0] ? placeOf(rows[0]) : "0" });
+  const live = data.isLive ? `/admin/live/orders?${state}` : undefined;
+  return page({ title: "Orders", current: "orders", live }, OrdersPage(data));
+}
+
+/** The first page as it is by now. */
+function lookAtNewest(hub: Hub, request: Request): Look {
+  const q = readSearch(new URL(request.url).searchParams);
+  const orders = {
+    most: PAGE_ROWS,
+    read: async () => listOrders(hub.db, { limit: PAGE_ROWS, orderIds: await idsCalled(hub, q) }),
+    idOf: ({ id }: OrderSummary) => anchorOf("order", id),
+    placeOf,
+    draw: (rows: OrderSummary[]) => OrderRows({ now: hub.now(), q, orders: { rows } }),
+    path: `/admin/orders${q && `?${new URLSearchParams({ q })}`}`,
+  };
+  return lookAtList(orders, readerIsAt(request));
+}
+
+const placeOf = ({ changedAt, id }: OrderSummary): string =>
+  `${String(changedAt).padStart(16, "0")} ${anchorOf("order", id)}`;
+
+const readSearch = (query: URLSearchParams): string => (query.get("q") ?? "").trim().slice(0, 200);
+
+/** The orders that are meant; nothing means all. */
+const idsCalled = async (hub: Hub, q: string): Promise<string[] | undefined> =>
+  q === "" ? undefined : [q, ...(await ordersCalled(hub.db, q))];
