@@ -14,6 +14,7 @@ import { logsRoutes } from "./logs.ts";
 import { loginRoutes } from "./login.ts";
 import { messagesRoutes } from "./messages.ts";
 import { optOutRoutes } from "./opt-outs.ts";
+import { ordersListRoutes } from "./orders-list.ts";
 import { ordersRoutes } from "./orders.ts";
 import { overviewRoutes } from "./overview.ts";
 import { providerRoutes } from "./providers.ts";
@@ -30,15 +31,16 @@ export function adminRoutes(hub: Hub, { inbox, send, admit }: Parts) {
     .onRequest(({ request }) => guardAdmin(hub, request))
     .use(assetRoutes())
     .use(loginRoutes(hub, admit))
-    .use(overviewRoutes(hub))
+    .use(overviewRoutes(hub, streams))
     .use(deliveriesRoutes(hub, inbox, streams))
-    .use(sentRoutes(hub))
+    .use(sentRoutes(hub, streams))
     .use(traceRoutes(hub))
-    .use(messagesRoutes(hub))
+    .use(messagesRoutes(hub, streams))
     .use(optOutRoutes(hub))
+    .use(ordersListRoutes(hub, streams))
     .use(ordersRoutes(hub, streams))
     .use(booksRoutes(hub))
-    .use(logsRoutes(hub))
+    .use(logsRoutes(hub, streams))
     .use(providerRoutes(hub, send))
     .use(endpointsRoutes(hub))
     .all(
