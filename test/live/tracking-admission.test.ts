@@ -95,9 +95,14 @@ test(
   withServer(async (carillon) => {
     const token = await tokenFor(carillon);
     const url = `ws://127.0.0.1:${carillon.port}${pathTo(ORDER)}`;
-    const client = listenTo(new WebSocket(url, ["carillon.v1", `token.${token}`]));
-    expect((await client.next()).type).toBe("connected");
-    expect(client.socket.protocol).toBe("carillon.v1");
+    for (const offered of [
+      ["carillon.v1", `token.${token}`],
+      [`token.${token}`, "carillon.v1"],
+    ]) {
+      const client = listenTo(new WebSocket(url, offered));
+      expect((await client.next()).type).toBe("connected");
+      expect(client.socket.protocol).toBe("carillon.v1");
+    }
     const alone = await shake(carillon.port, pathTo(ORDER), { "Sec-WebSocket-Protocol": `token.${token}` });
     expect(alone.status).toBe(401);
     expect(alone.head).not.toContain(token);
