@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { lastBackup } from "../backup/kept.ts";
 import { sql } from "../db/prepare.ts";
 import type { Read } from "../db/statement.ts";
+import { type FeedState, readFeed } from "../feed/state.ts";
 import type { Hub } from "../hub.ts";
 import { everyAddressee } from "../outbound/addressee.ts";
 import { firstAsked, firstDue } from "../outbound/queues.ts";
@@ -45,11 +46,11 @@ export function gaugeStore(hub: Hub): void {
   });
   metrics.gauge("carillon_feed_age_seconds", {
     help: "Since the download feed was last fetched well.",
-    read: () => ageOf(feedOf(read)?.fetched_at, now()),
+    read: () => ageOf(readFeed(hub).lastFetchAt, now()),
   });
   metrics.gauge("carillon_feed_failing", {
     help: "1 while the download feed cannot be fetched.",
-    read: () => failingOf(feedOf(read)),
+    read: () => IS_FAILING[readFeed(hub).status],
   });
   metrics.gauge("carillon_backup_age_seconds", {
     help: "Since the newest backup in DATA_DIR/backups.",
@@ -135,12 +136,7 @@ function firstSent(read: Read, now: number): number | null {
   return heads.length === 0 ? null : Math.min(...heads.map(({ since }) => since));
 }
 
-type FeedState = { fetched_at: number | null; failing_since: number | null };
-
-const feedOf = (read: Read): FeedState | undefined =>
-  read(sql.selectFrom("feed").select(["fetched_at", "failing_since"]))[0];
-
-const failingOf = (feed: FeedState | undefined): number | undefined => feed && (feed.failing_since === null ? 0 : 1);
+const IS_FAILING: Partial<Record<FeedState["status"], number>> = { well: 0, failing: 1 };
 
 const ageOf = (at: number | null | undefined, now: number): number | undefined =>
   at == null ? undefined : (now - at) / 1_000;
