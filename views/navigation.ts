@@ -1,4 +1,14 @@
-export type PageId = "overview" | "deliveries" | "messages" | "orders" | "books" | "logs" | "providers" | "endpoints";
+export type PageId =
+  | "overview"
+  | "deliveries"
+  | "messages"
+  | "orders"
+  | "books"
+  | "downloads"
+  | "logs"
+  | "status"
+  | "providers"
+  | "endpoints";
 
 /** The pages there are, grouped by the question they answer. */
 export const NAVIGATION: { question: string; pages: { id: PageId; title: string; path: string }[] }[] = [
@@ -10,8 +20,13 @@ export const NAVIGATION: { question: string; pages: { id: PageId; title: string;
       { id: "messages", title: "Messages", path: "/admin/messages" },
       { id: "orders", title: "Orders", path: "/admin/orders" },
       { id: "books", title: "Books", path: "/admin/books" },
+      { id: "downloads", title: "Downloads", path: "/admin/downloads" },
       { id: "logs", title: "Logs", path: "/admin/logs" },
     ],
+  },
+  {
+    question: "What needs me",
+    pages: [{ id: "status", title: "Status", path: "/admin/status" }],
   },
   {
     question: "Set up",

@@ -7,6 +7,7 @@ import type { Admit } from "./admission.ts";
 import { assetRoutes } from "./assets.ts";
 import { booksRoutes } from "./books.ts";
 import { deliveriesRoutes } from "./deliveries.ts";
+import { downloadsRoutes } from "./downloads.ts";
 import { endpointsRoutes } from "./endpoints.ts";
 import { guardAdmin } from "./guard.ts";
 import { createStreams } from "./live.ts";
@@ -19,13 +20,14 @@ import { ordersRoutes } from "./orders.ts";
 import { overviewRoutes } from "./overview.ts";
 import { providerRoutes } from "./providers.ts";
 import { sentRoutes } from "./sent.ts";
+import { statusRoutes } from "./status.ts";
 import { traceRoutes } from "./trace.ts";
 import type { Send } from "./trial.ts";
 
 type Parts = { inbox: Inbox; feed: Feed; send: Send; admit: Admit };
 
 /** The dashboard. Its guard sees every request before the router does; what it does not know under /admin is closed, too. */
-export function adminRoutes(hub: Hub, { inbox, send, admit }: Parts) {
+export function adminRoutes(hub: Hub, { inbox, feed, send, admit }: Parts) {
   const streams = createStreams(hub);
   return new Elysia({ detail: { hide: true } })
     .onRequest(({ request }) => guardAdmin(hub, request))
@@ -40,7 +42,9 @@ export function adminRoutes(hub: Hub, { inbox, send, admit }: Parts) {
     .use(ordersListRoutes(hub, streams))
     .use(ordersRoutes(hub, streams))
     .use(booksRoutes(hub))
+    .use(downloadsRoutes(hub, feed, streams))
     .use(logsRoutes(hub, streams))
+    .use(statusRoutes(hub, feed, streams))
     .use(providerRoutes(hub, send))
     .use(endpointsRoutes(hub))
     .all(

@@ -44,20 +44,6 @@ export async function countDownloads(db: Kysely<Schema>, filter: DownloadFilter,
   return { count: Math.min(count, most), isMore: count > most };
 }
 
-/** How many that match were added after the one with the id `after`, or after the time that begins it. */
-export async function countNewer(
-  db: Kysely<Schema>,
-  { class: kind, status }: DownloadFilter,
-  { after, most }: { after: string; most: number },
-): Promise<Count> {
-  const newer = db.selectFrom("download").select(["class", "status"]).where("id", ">", after).orderBy("id");
-  const rows = await newer.limit(most + 1).execute();
-  const isMeant = (row: (typeof rows)[number]) =>
-    (kind ?? row.class) === row.class && (status ?? row.status) === row.status;
-  const count = rows.filter(isMeant).length;
-  return { count: Math.min(count, most), isMore: rows.length > most };
-}
-
 export function findDownload(db: Kysely<Schema>, id: string): Promise<Download | undefined> {
   return db.selectFrom("download").selectAll().where("id", "=", id).executeTakeFirst();
 }

@@ -6,6 +6,7 @@ import { bookCompletion } from "../../src/providers/book-completion/index.ts";
 import { pushed } from "../../src/providers/registry.ts";
 import { symphonia } from "../../src/providers/symphonia/index.ts";
 import type { Dashboard } from "../admin/kit.ts";
+import { pretendToDownload } from "./seed-downloads.ts";
 import { pretendToSend, registerEndpoints } from "./seed-sent.ts";
 
 const MINUTE = 60_000;
@@ -24,6 +25,7 @@ export async function seed(kit: Dashboard, minutes = 60): Promise<void> {
   giveUpBefore(kit, end - 15 * MINUTE);
   kit.clock.now = end;
   await pretendToSend(kit);
+  pretendToDownload(kit);
   kit.writeLog();
 }
 

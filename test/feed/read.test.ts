@@ -2,14 +2,12 @@ import { describe, expect, test } from "bun:test";
 import type { DownloadClass, DownloadStatus } from "../../src/db/schema.ts";
 import {
   countDownloads,
-  countNewer,
   type Download,
   type DownloadFilter,
   findDownload,
   listDownloads,
   listDueSoon,
 } from "../../src/feed/read.ts";
-import { firstIdAt } from "../../src/ids.ts";
 import { seedDownloads } from "../admin/downloading.ts";
 import { explaining } from "../explaining.ts";
 import type { TestHub } from "../hub.ts";
@@ -83,24 +81,6 @@ describe("downloads", () => {
       expect(await countDownloads(db, { status: "failed" }, 11)).toEqual({ count: 11, isMore: true });
     }));
 
-  test("that were added since are counted, of those that match", () =>
-    withHub({}, async (carillon) => {
-      mixture(carillon);
-      carillon.clock.now += 1;
-      const after = firstIdAt("dwn", carillon.clock.now);
-      seedDownloads(carillon, [
-        { status: "failed", listed_at: 1 },
-        { class: "external", status: "manual" },
-      ]);
-      const { db } = carillon.hub;
-      const newer = (filter: DownloadFilter, most = 99) => countNewer(db, filter, { after, most });
-      expect(await newer({})).toEqual({ count: 2, isMore: false });
-      expect(await newer({ status: "failed" })).toEqual({ count: 1, isMore: false });
-      expect(await newer({ class: "external", status: "manual" })).toEqual({ count: 1, isMore: false });
-      expect(await newer({ class: "fromsmash" })).toEqual({ count: 0, isMore: false });
-      expect(await newer({}, 1)).toEqual({ count: 1, isMore: true });
-    }));
-
   test("are found one by one, and those on their way together", () =>
     withHub({}, async (carillon) => {
       const [done, pending] = seedDownloads(carillon, [{}, { status: "pending" }]);
@@ -118,7 +98,6 @@ describe("downloads", () => {
         await listDownloads(db, filter, { limit: 5, cursor: { at: carillon.clock.now, id: "dwn_1" } });
         await listDownloads(db, filter, { limit: 5 });
         await countDownloads(db, filter, 5);
-        await countNewer(db, filter, { after: "dwn_0", most: 5 });
       }
       await findDownload(db, "dwn_0");
       await listDueSoon(db);

@@ -1,0 +1,217 @@
+import { Elysia } from "elysia";
+import { GoneFilePage } from "../../views/download-gone.tsx";
+import { type DownloadDeed, DOWNLOAD_DEEDS, DownloadRow, type ShownDownload } from "../../views/download-row.tsx";
+import {
+  DOWNLOAD_CLASSES,
+  DOWNLOAD_STATES,
+  downloadPath,
+  DOWNLOADS_PATH,
+  downloadsPath,
+  type DownloadState,
+} from "../../views/download-state.ts";
+import { FeedPart } from "../../views/downloads-feed.tsx";
+import {
+  DOWNLOAD_OUTCOMES,
+  type DownloadOutcome,
+  DownloadRows,
+  type DownloadsData,
+  DownloadsPage,
+} from "../../views/downloads.tsx";
+import { ChangedRow } from "../../views/parts/live.tsx";
+import { type PageOf, pageOf } from "../db/page.ts";
+import { type Asked, cancel, downloadAnyway, retry } from "../feed/asked.ts";
+import { explain } from "../feed/download-failure.ts";
+import type { Feed } from "../feed/feed.ts";
+import {
+  countDownloads,
+  type Download,
+  type DownloadFilter,
+  findDownload,
+  listDownloads,
+  listDueSoon,
+} from "../feed/read.ts";
+import { readFeed } from "../feed/state.ts";
+import { markup } from "../http/markup.ts";
+import type { Hub } from "../hub.ts";
+import { afterIn } from "./cursor.ts";
+import { lookAtPanel } from "./live-panel.ts";
+import { lookAtList } from "./live-list.ts";
+import { type Look, readerIsAt, type Streams } from "./live.ts";
+import { fileOf } from "./download-file.ts";
+import { missingPage } from "./missing.ts";
+import { isPartial, page, seeOther } from "./page.ts";
+
+const PAGE_ROWS = 50;
+const PATH = `${DOWNLOADS_PATH}/:id`;
+
+type Parts = { hub: Hub; feed: Feed };
+
+/** What the feed lists and what became of it: all the list's state is in its address, so it can be shared and works without a script. */
+export function downloadsRoutes(hub: Hub, feed: Feed, streams: Streams) {
+  const parts = { hub, feed };
+  const app = new Elysia({ detail: { hide: true } })
+    .get(DOWNLOADS_PATH, ({ request }) => show(parts, request))
+    .get(`${DOWNLOADS_PATH}/live`, ({ request }) => open(parts, streams, request))
+    .post(`${DOWNLOADS_PATH}/poll`, ({ request }) => poll(parts, request), { parse: "none" })
+    .get(`${PATH}/file`, ({ params }) => serveFile(hub, params.id));
+  for (const deed of DOWNLOAD_DEEDS)
+    app.post(`${PATH}/${deed}`, ({ params, request }) => act(parts, deed, params.id, request), { parse: "none" });
+  return app;
+}
+
+const missing = () => missingPage("download", DOWNLOADS_PATH, "downloads");
+
+async function show(parts: Parts, request: Request): Promise<Response> {
+  const { hub } = parts;
+  const query = new URL(request.url).searchParams;
+  const state = readState(query);
+  if ([...query.values()].includes("")) return seeOther(downloadsPath(state)); // a form sends its empty fields, too
+  const id = query.get("id");
+  const found = await (id === null ? readPage(parts, state, query) : readOne(parts, id));
+  if (!found) return missing();
+  if (isPartial(request)) return markup(DownloadRows({ now: hub.now(), state, page: found }));
+  const isLive = id === null && afterIn(query) === undefined;
+  const data: DownloadsData = {
+    now: hub.now(),
+    feed: readFeed(hub, parts.feed.poller),
+    state,
+    page: found,
+    count: await countDownloads(hub.db, filterOf(state)),
+    isLive,
+    isAlone: id !== null,
+    did: readOutcome(query),
+  };
+  const [newest] = found.rows;
+  const seen = { id: id ?? "", after: isLive && newest ? placeOf(newest.download) : "" };
+  const live = isLive || id !== null ? downloadsPath(state, seen, `${DOWNLOADS_PATH}/live`) : undefined;
+  return page({ title: "Downloads", current: "downloads", live }, DownloadsPage(data));
+}
+
+async function readPage(parts: Parts, state: DownloadState, query: URLSearchParams): Promise<PageOf<ShownDownload>> {
+  const reach = { limit: PAGE_ROWS + 1, cursor: afterIn(query) };
+  const rows = await listDownloads(parts.hub.db, filterOf(state), reach);
+  const { next, ...found } = pageOf(rows, PAGE_ROWS, ({ listed_at, id }) => ({ at: listed_at, id }));
+  return { rows: found.rows.map((download) => shown(parts, download)), next };
+}
+
+async function readOne(parts: Parts, id: string): Promise<PageOf<ShownDownload> | undefined> {
+  const download = await findDownload(parts.hub.db, id);
+  return download && { rows: [shown(parts, download)] };
+}
+
+function shown({ feed }: Parts, download: Download): ShownDownload {
+  const { id, failure } = download;
+  const progress = download.status === "pending" ? feed.downloader.progressOf(id) : undefined;
+  return { download, progress, why: failure === null ? undefined : explain(failure) };
+}
+
+/** News for one page: of its list, or of the one that it shows; and of all that is being fetched. */
+function open(parts: Parts, streams: Streams, request: Request): Response {
+  const id = new URL(request.url).searchParams.get("id") ?? undefined;
+  const looks = id === undefined ? [lookAtNewest(parts, request)] : [];
+  return streams.open(request, ...looks, lookAtMoving(parts, id), lookAtFeed(parts));
+}
+
+/** The first page as it is by now. */
+function lookAtNewest(parts: Parts, request: Request): Look {
+  const state = readState(new URL(request.url).searchParams);
+  const { hub } = parts;
+  const list = {
+    most: PAGE_ROWS,
+    read: () => listDownloads(hub.db, filterOf(state), { limit: PAGE_ROWS }),
+    idOf: ({ id }: Download) => id,
+    placeOf,
+    draw: (rows: Download[]) =>
+      DownloadRows({ now: hub.now(), state, page: { rows: rows.map((download) => shown(parts, download)) } }),
+    path: downloadsPath(state),
+  };
+  return lookAtList(list, readerIsAt(request));
+}
+
+const placeOf = ({ listed_at, id }: Download): string => `${String(listed_at).padStart(16, "0")} ${id}`;
+
+/** A bar moves to its end wherever it is shown: also on a later page, or where a filter lists it no more. */
+function lookAtMoving(parts: Parts, alone?: string): Look {
+  const { hub, feed } = parts;
+  let known = new Map<string, string>();
+  return async () => {
+    const moving = (await listDueSoon(hub.db)).filter((id) => feed.downloader.progressOf(id) !== undefined);
+    const ids = [...new Set([...moving, ...known.keys(), ...(alone === undefined ? [] : [alone])])];
+    const found = await Promise.all(ids.map((id) => findDownload(hub.db, id)));
+    const rows = found.filter((download) => download !== undefined).map((download) => shown(parts, download));
+    const changed = rows.filter((row) => known.get(row.download.id) !== JSON.stringify(row));
+    const isKept = ({ download, progress }: ShownDownload) => progress !== undefined || download.id === alone;
+    known = new Map(rows.filter(isKept).map((row) => [row.download.id, JSON.stringify(row)]));
+    if (changed.length === 0) return undefined;
+    const draw = (row: ShownDownload) =>
+      ChangedRow({ id: row.download.id, children: DownloadRow({ ...row, now: hub.now() }) });
+    return { markup: changed.map(draw) };
+  };
+}
+
+const lookAtFeed = ({ hub, feed }: Parts): Look =>
+  lookAtPanel("feed", async () => FeedPart({ feed: readFeed(hub, feed.poller), now: hub.now() }));
+
+/** The row alone, as it is now. */
+async function showRow(parts: Parts, id: string): Promise<Response> {
+  const download = await findDownload(parts.hub.db, id);
+  if (!download) return missing();
+  return markup(DownloadRow({ ...shown(parts, download), now: parts.hub.now() }));
+}
+
+const feedPart = ({ hub, feed }: Parts): Response =>
+  markup(FeedPart({ feed: readFeed(hub, feed.poller), now: hub.now() }));
+
+/** Does not wait for the feed's answer, which may take minutes: how it goes is seen in the feed's state. */
+function poll(parts: Parts, request: Request): Response {
+  const { hub, feed } = parts;
+  void feed.poller.refresh();
+  hub.log.info({ type: "feed" }, "Feed asked by a person");
+  if (isPartial(request)) return feedPart(parts);
+  const isFromStatus = new URL(request.url).searchParams.get("back") === "status";
+  return seeOther(isFromStatus ? "/admin/status#status-feed" : `${DOWNLOADS_PATH}#feed`);
+}
+
+/** With the script the row changes where it stands; without it, it is shown alone with what was done. */
+async function act(parts: Parts, deed: DownloadDeed, id: string, request: Request): Promise<Response> {
+  const { hub, feed } = parts;
+  const asked = ask(parts, deed, id);
+  if (asked === "missing") return missing();
+  if (asked === "done") hub.log.info({ type: "feed", download: id, deed }, "Download changed by a person");
+  if (asked === "done") feed.downloader.wake();
+  if (isPartial(request)) return showRow(parts, id);
+  return seeOther(`${downloadPath(id)}&did=${asked === "done" ? deed : asked}`);
+}
+
+function ask({ hub, feed }: Parts, deed: DownloadDeed, id: string): Asked {
+  switch (deed) {
+    case "retry":
+      return retry(hub, id);
+    case "fetch":
+      return downloadAnyway(hub, id);
+    case "cancel":
+      return cancel(hub, feed.downloader, id);
+  }
+}
+
+/** A stranger wrote it, so it is never shown as a page (HOSTILE G13, I9). */
+async function serveFile(hub: Hub, id: string): Promise<Response> {
+  const download = await findDownload(hub.db, id);
+  if (download?.status !== "done") return missing();
+  const file = await fileOf(hub.config.DOWNLOAD_DIR, download);
+  return file ?? page({ title: "The file is gone", current: "downloads" }, GoneFilePage({ download }), { status: 404 });
+}
+
+/** Only what means something; the rest of an address is left alone. */
+function readState(query: URLSearchParams): DownloadState {
+  const oneOf = (name: string, known: object) => (Object.hasOwn(known, query.get(name) ?? "") ? query.get(name)! : "");
+  return { class: oneOf("class", DOWNLOAD_CLASSES), status: oneOf("status", DOWNLOAD_STATES) };
+}
+
+const filterOf = ({ class: kind, status }: DownloadState): DownloadFilter =>
+  ({ class: kind || undefined, status: status || undefined }) as DownloadFilter;
+
+function readOutcome(query: URLSearchParams): DownloadOutcome | undefined {
+  const did = query.get("did") ?? "";
+  return Object.hasOwn(DOWNLOAD_OUTCOMES, did) ? (did as DownloadOutcome) : undefined;
+}
