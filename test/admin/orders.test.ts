@@ -165,6 +165,15 @@ describe("the page of an order", () => {
       expect(attributes(markup, ".entries a", "rel")).toEqual(["noreferrer noopener"]);
     }));
 
+  test("is shown although coordinates are of another kind than the map can use", () =>
+    asReader(async (reader) => {
+      for (const [i, coordinates] of ["48.8,2.3", null, { lat: 1 }, [["x"]], 7].entries()) {
+        const place = JSON.stringify({ coordinates });
+        seedOrders(reader, [{ id: `order-${i}`, pickup: place, delivery: place }]);
+        expect(attributes(await reader.read(`/admin/orders/order-${i}`), ".map .mark", "class")).toEqual([]);
+      }
+    }));
+
   test("goes on with its timeline, page by page", () =>
     asReader(async (reader) => {
       seedOrders(reader, [{ id: "order-1" }]);
@@ -185,6 +194,26 @@ describe("the page of an order", () => {
       }
       expect(seen).toEqual(rows.map((row) => row.description.slice(0, -1)).reverse());
     }));
+
+  test("asks another host for the pictures of its map only where MAP_TILES_URL is set", async () => {
+    const policies = await Promise.all(
+      ["", "https://tiles.example/{z}/{x}/{y}.png"].map((MAP_TILES_URL) =>
+        asReader(
+          async (reader) => {
+            seedOrders(reader, [{ id: "order-1", position: JSON.stringify({ ...TRUCK, at: 0 }) }]);
+            const answer = await reader.open("/admin/orders/order-1");
+            const images = attributes(await answer.text(), "image", "href").length > 0;
+            return { images, policy: /img-src [^;]*/.exec(answer.headers.get("content-security-policy")!)![0] };
+          },
+          { MAP_TILES_URL },
+        ),
+      ),
+    );
+    expect(policies).toEqual([
+      { images: false, policy: "img-src 'self' data:" },
+      { images: true, policy: "img-src 'self' data: https://tiles.example" },
+    ]);
+  });
 
   for (const id of ["none", "..%2f..%2fetc", "%00", "%zz"])
     test(`is not there for ${id}`, () =>

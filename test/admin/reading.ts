@@ -2,8 +2,8 @@ import { expect } from "bun:test";
 import { type Dashboard, dashboard } from "./kit.ts";
 
 /** A dashboard with somebody logged in, who reads pages and presses buttons; cleared away afterwards. */
-export async function asReader<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
-  const kit = await dashboard();
+export async function asReader<T>(work: (reader: Reader) => Promise<T>, environment = {}): Promise<T> {
+  const kit = await dashboard(environment);
   const cookie = await kit.logIn();
   const open = (path: string, headers: Record<string, string> = {}) =>
     kit.ask(path, { headers: { cookie, ...headers } });
