@@ -157,7 +157,10 @@ function letIn() {
 
 const isRead = (list) =>
   !document.getElementById("rows") ||
-  scrollY > 40 || list.scrollTop > 40 || isPaused() || list.matches(":hover, :focus-within, :has(details[open])");
+  scrollY > 40 ||
+  list.scrollTop > 40 ||
+  isPaused() ||
+  list.matches(":hover, :focus-within, :has(details[open])");
 
 /* One that was in the list further down is in it once. A list that has grown for hours begins anew. */
 function slideIn(lines) {

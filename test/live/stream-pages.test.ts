@@ -1,0 +1,204 @@
+import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { sql } from "../../src/db/prepare.ts";
+import type { TransportOrderTable } from "../../src/db/schema.ts";
+import { anchorOf } from "../../views/parts/anchor.ts";
+import { hear, phone } from "../admin/inbox.ts";
+import { attributes, intruders, PAYLOADS, textOf } from "../admin/reading.ts";
+import { seedEndpoint, seedSent, updateSent } from "../admin/sending.ts";
+import { type Seed, seedDeliveries } from "../seed.ts";
+import { type Heard, type Listening, withListeners } from "./listener.ts";
+
+setDefaultTimeout(30_000); // side by side, because each waits for most of its time
+
+/** Where the parts of an event go, and the rows that they hold. */
+const partsOf = ({ data }: Heard) =>
+  [...data.matchAll(/<hx-partial hx-target="#([^"]+)" hx-swap="(\w+)">(.*?)<\/hx-partial>/gs)].map(
+    ([, target, swap, markup]) => ({ target, swap, rows: attributes(markup!, "tr, li", "id") }),
+  );
+
+const added = (...rows: string[]) => ({ target: "waiting", swap: "afterbegin", rows });
+const changed = (id: string) => ({ target: id, swap: "outerMorph", rows: [id] });
+
+function seedOrder({ hub, clock }: Listening, seed: Partial<TransportOrderTable> & { id: string }): string {
+  const row = { first_seen_at: clock.now, changed_at: clock.now, stamps: "{}", ...seed };
+  hub.write((trx) => trx.run(sql.insertInto("transport_order").values(row)));
+  return anchorOf("order", seed.id);
+}
+
+const change = ({ hub }: Listening, table: "inbound_delivery" | "transport_order", id: string, become: object) =>
+  hub.write((trx) => trx.run(sql.updateTable(table).set(become).where("id", "=", id)));
+
+/** The id of a log line's row. */
+function seedLine({ hub, clock }: Listening, type: string): string {
+  const line = { at: clock.now, level: "info" as const, type, message: "Something happened", fields: "{}" };
+  hub.write((trx) => trx.run(sql.insertInto("log_line").values(line)));
+  return `line-${hub.read({ sql: "select max(id) as id from log_line", parameters: [] } as never)[0]!["id" as never]}`;
+}
+
+type Page = {
+  path: string;
+  /** Something that the page shows; gives the id of its row. */
+  add(kit: Listening, n: number): string;
+  /** Something that it does not show. */
+  addOther(kit: Listening): void;
+  /** The n-th of the first kind becomes another. */
+  change?(kit: Listening, n: number, row: string): void;
+};
+
+const PAGES: Page[] = [
+  {
+    path: "/admin/deliveries?status=failed",
+    add: (kit) => seedDeliveries(kit, [{ status: "failed", next_attempt_at: null }])[0]!,
+    addOther: (kit) => void seedDeliveries(kit, [{}]),
+    change: (kit, _, row) => change(kit, "inbound_delivery", row, { reason: "database is locked" }),
+  },
+  {
+    path: "/admin/deliveries/sent?status=failed",
+    add: (kit) => seedSent(kit, [{ endpoint_id: endpointOf(kit), status: "failed" }])[0]!,
+    addOther: (kit) => void seedSent(kit, [{ endpoint_id: endpointOf(kit), status: "delivered" }]),
+    change: (kit, _, row) => updateSent(kit, row, { asked_at: kit.clock.now }),
+  },
+  {
+    path: "/admin/orders",
+    add: (kit, n) => seedOrder(kit, { id: `#order ${n} é"`, changed_at: kit.clock.now + n }),
+    addOther: () => {},
+    change: (kit, n) => change(kit, "transport_order", `#order ${n} é"`, { changed_at: kit.clock.now + 900 }),
+  },
+  {
+    path: "/admin/messages?source=sms",
+    add: (kit, n) => (hear(kit, { sender: phone(n), source: "sms" }), anchorOf("from", phone(n))),
+    addOther: (kit) => void hear(kit, { sender: "a@example.com", source: "email" }),
+    change: (kit, n) => void hear(kit, { sender: phone(n), source: "sms", content: "Encore moi" }),
+  },
+  {
+    path: "/admin/logs?type=feed",
+    add: (kit) => seedLine(kit, "feed"),
+    addOther: (kit) => void seedLine(kit, "server"),
+  },
+];
+
+const endpoints = new WeakMap<object, string>();
+function endpointOf(kit: Listening): string {
+  const id = endpoints.get(kit.hub) ?? seedEndpoint(kit);
+  endpoints.set(kit.hub, id);
+  return id;
+}
+
+for (const page of PAGES)
+  describe(page.path, () => {
+    test.concurrent("is told of what is new and of what has changed, as far as it shows it", () =>
+      withListeners(async (kit) => {
+        const rows = [page.add(kit, 1), page.add(kit, 2)];
+        const { response, next } = await kit.listen(await kit.streamOf(page.path));
+        expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+        if (page.change) expect(partsOf((await next())!)).toEqual([changed(rows[1]!), changed(rows[0]!)]); // once, as it may have
+        page.addOther(kit);
+        kit.clock.now += 1_000;
+        rows.push(page.add(kit, 3));
+        expect(partsOf((await next())!)).toEqual([added(rows[2]!)]);
+        page.change?.(kit, 1, rows[0]!);
+        if (page.change) expect(partsOf((await next())!)).toEqual([changed(rows[0]!)]);
+        kit.clock.now += 1_000;
+        rows.push(page.add(kit, 4));
+        expect(partsOf((await next())!)).toEqual([added(rows[3]!)]);
+      }),
+    );
+
+    test.concurrent("takes up where its reader was when the network broke", () =>
+      withListeners(async (kit) => {
+        page.add(kit, 1);
+        const path = await kit.streamOf(page.path);
+        const first = await kit.listen(path);
+        if (page.change) await first.next();
+        kit.clock.now += 1_000;
+        const seen = page.add(kit, 2);
+        const { id } = (await first.next())!;
+        first.leave();
+        kit.clock.now += 1_000;
+        const missed = page.add(kit, 3);
+        const second = await kit.listen(path, { "last-event-id": id! });
+        const parts = partsOf((await second.next())!);
+        expect(parts[0]).toEqual(added(missed));
+        expect(parts[1]).toEqual(page.change && changed(seen));
+      }),
+    );
+  });
+
+describe("a list", () => {
+  const PATH = "/admin/deliveries";
+
+  test.concurrent("of which nobody could follow what is new says only that", () =>
+    withListeners(async (kit) => {
+      const { next } = await kit.listen(await kit.streamOf(`${PATH}?status=failed`));
+      const failed = (count: number): Seed[] => Array(count).fill({ status: "failed" });
+      seedDeliveries(kit, failed(49));
+      expect(partsOf((await next())!)[0]!.rows).toHaveLength(49);
+      kit.clock.now += 1_000;
+      seedDeliveries(kit, failed(80));
+      const { data } = (await next())!;
+      expect([textOf(data, "a"), attributes(data, "a", "href")]).toEqual(["50+ new — show", [`${PATH}?status=failed`]]);
+      expect(data).not.toContain("<tr");
+    }),
+  );
+
+  test.concurrent("takes in what comes to match later, and not what the page has further down", () =>
+    withListeners(async (kit) => {
+      const ids = seedDeliveries(
+        kit,
+        Array.from({ length: 60 }, (_, i) => ({ status: "failed", received_at: kit.clock.now + i })),
+      );
+      const { next } = await kit.listen(await kit.streamOf(`${PATH}?status=failed`));
+      expect(partsOf((await next())!)).toHaveLength(50);
+      change(kit, "inbound_delivery", ids[55]!, { status: "processed" }); // so one from below comes among the fifty
+      await Bun.sleep(0);
+      const [late] = seedDeliveries(kit, [{ status: "processed", received_at: kit.clock.now + 30 }]);
+      change(kit, "inbound_delivery", late!, { status: "failed" });
+      expect(partsOf((await next())!)).toEqual([added(late!)]);
+    }),
+  );
+
+  test.concurrent("shows what a stranger wrote as text", () =>
+    withListeners(async (kit) => {
+      const { next } = await kit.listen(await kit.streamOf(PATH));
+      const hostile = PAYLOADS.map((text) => ({ type: text, subject: `${text}\n\ndata: <b>\nid: x`, provider: text }));
+      seedDeliveries(kit, hostile);
+      const { data, id } = (await next())!;
+      expect([intruders(data), id]).toEqual([[], expect.stringMatching(/^dlv_\w+$/)]);
+      expect(attributes(data, "tr", "id")).toHaveLength(PAYLOADS.length);
+    }),
+  );
+});
+
+describe("an open conversation", () => {
+  test.concurrent("says how many more were written", () =>
+    withListeners(async (kit) => {
+      hear(kit, { sender: phone(1), source: "sms" });
+      const query = new URLSearchParams({ source: "email", with: phone(1) });
+      const { next } = await kit.listen(await kit.streamOf(`/admin/messages?${query}`));
+      expect(textOf((await next())!.data, "a")).toBe("");
+      kit.clock.now += 1_000;
+      hear(kit, { sender: phone(1), source: "sms" });
+      const { data } = (await next())!;
+      expect([textOf(data, "a"), attributes(data, "a", "href")]).toEqual([
+        "1 new — show",
+        [`/admin/messages?${query}`],
+      ]);
+    }),
+  );
+});
+
+describe("the overview", () => {
+  test.concurrent("is drawn anew when it says something else, and not because time goes by", () =>
+    withListeners(async (kit) => {
+      const { next } = await kit.listen(await kit.streamOf("/admin"));
+      expect((await next())!.data).toStartWith('<hx-partial hx-target="#overview" hx-swap="innerMorph">');
+      kit.clock.now += 5_000;
+      kit.hub.live.stir();
+      seedDeliveries(kit, [{ status: "rejected", cause: "signature" }]);
+      expect(textOf((await next())!.data, ".needs strong")).toBe("1 rejected: wrong signature (SYMPHONI.A)");
+      kit.clock.now += 60_000;
+      kit.hub.live.stir();
+      expect((await next())!.data).toContain("<title>10:01 UTC: none</title>"); // the axis has moved on
+    }),
+  );
+});
