@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { killDownloads } from "./downloads.ts";
 import { killSending, restartOverdue, stopSending } from "./sending.ts";
 import { killRounds, stopRound, summary } from "./kill.ts";
 
 /**
- * The long form of kill.test.ts and sending.test.ts:
- * `bun run faults -- --rounds 200 [--seed 7] [--stops 20] [--sends 10] [--control]`.
+ * The long form of kill.test.ts, sending.test.ts and downloads.test.ts:
+ * `bun run faults -- --rounds 200 [--seed 7] [--stops 20] [--sends 10] [--downloads 50] [--control]`.
  */
 
 const { values } = parseArgs({
@@ -14,15 +15,17 @@ const { values } = parseArgs({
     seed: { type: "string", default: `${Date.now() % 1_000_000}` },
     stops: { type: "string", default: "5" },
     sends: { type: "string", default: "10" },
+    downloads: { type: "string", default: "50" },
     control: { type: "boolean", default: false },
   },
 });
-const [rounds, seed, stops, sends] = [values.rounds, values.seed, values.stops, values.sends].map(Number) as [
-  number,
-  number,
-  number,
-  number,
-];
+const [rounds, seed, stops, sends, downloads] = [
+  values.rounds,
+  values.seed,
+  values.stops,
+  values.sends,
+  values.downloads,
+].map(Number) as [number, number, number, number, number];
 
 const main = values.control ? join(import.meta.dir, "control.ts") : undefined;
 const kills = await killRounds({
@@ -59,5 +62,10 @@ if (sends > 0 && !values.control) {
     console.log(`${name}: ${JSON.stringify({ ...report, lost: report.lost.slice(0, 20) })}`);
     isGood &&= report.lost.length === 0 && report.integrity === "ok" && report.most <= 4;
   }
+}
+if (downloads > 0 && !values.control) {
+  const report = await killDownloads({ rounds: downloads, seed });
+  console.log(`SIGKILL while files come in: ${JSON.stringify(report)}`);
+  isGood &&= report.broken.length + report.strange.length === 0 && report.cut > 0 && report.integrity === "ok";
 }
 process.exit(isGood === !values.control ? 0 : 1);
