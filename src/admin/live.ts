@@ -37,6 +37,7 @@ export function createStreams(hub: Hub): Streams {
 
   return {
     open(request, ...looks) {
+      if (request.method !== "GET") return refusal(405, "A stream is only for reading");
       if (hub.lifecycle.isDraining) return refusal(503, "Carillon is stopping");
       const view = viewOf(request);
       open.get(view)?.end(); // its reader is back before the old one was missed

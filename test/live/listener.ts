@@ -37,7 +37,7 @@ export async function withListeners(work: (kit: Listening) => Promise<void>): Pr
     await work({ ...kit, cookie, listen, streamOf });
   } finally {
     for (const listener of opened) listener.leave();
-    await kit.app.stop(true);
+    await kit.app.server?.stop(true);
     kit.close();
   }
 }
