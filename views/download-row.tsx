@@ -34,7 +34,7 @@ export function DownloadRow(row: RowData) {
       <td class="fold">
         <Time at={download.listed_at} now={now} />
       </td>
-      <td class="fold progress">
+      <td class="fold">
         <Standing {...row} />
       </td>
       <td class="fold">
@@ -100,7 +100,7 @@ function Standing({ download, progress, why, now }: RowData) {
               </>
             )}
           </span>
-          {why && <Cut text={why.says} />}
+          {why && <> · {why.says}</>}
         </>
       );
     case "failed":

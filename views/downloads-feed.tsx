@@ -23,8 +23,10 @@ export function FeedPart({ feed, now }: FeedData) {
   return (
     <>
       <header>
-        <h2>Feed</h2>
-        <FeedBadge feed={feed} />
+        <div class="line">
+          <h2>Feed</h2>
+          <FeedBadge feed={feed} />
+        </div>
         {isConfigured && <PollNow isFetching={isFetching} />}
       </header>
       <div class="inside">{isConfigured ? <Facts feed={feed} now={now} /> : <HowToSwitchOn feed={feed} />}</div>

@@ -1,5 +1,5 @@
 import { DOWNLOADS_PATH, downloadsPath } from "../../views/download-state.ts";
-import { countText } from "../../views/parts/figures.ts";
+import { counted, countText } from "../../views/parts/figures.ts";
 import type { Health, StatusLine } from "../../views/status.tsx";
 import type { DownloadStatus } from "../db/schema.ts";
 import type { Feed } from "../feed/feed.ts";
@@ -22,7 +22,7 @@ export function feedLine(hub: Hub, { poller }: Feed): StatusLine {
     path: DOWNLOADS_PATH,
     health: HEALTH[status],
     state: stateOf(feed),
-    figure: lastFetchAt === null ? undefined : `${records.toLocaleString("en")} records`,
+    figure: lastFetchAt === null ? undefined : counted(records, "record", "records"),
     since: sinceOf(failingSince, lastFetchAt),
     mend: isConfigured ? { says: advice ?? undefined, deed: pollNow } : { variables: missing },
   };

@@ -58,6 +58,7 @@ function secretsByName({ rooms, JWT_SECRET, METRICS_TOKEN }: Config): Map<string
     const values = room.configured ? (room.values as Record<string, unknown>) : {};
     return Object.entries(settings.shape)
       .filter(([, schema]) => (schema as { meta(): { secret?: boolean } | undefined }).meta()?.secret)
+      .filter(([key]) => !key.endsWith("_URL")) // an address may hold a secret, and be short
       .map(([key]) => [key, values[key]] as const);
   });
   const all = [["JWT_SECRET", JWT_SECRET] as const, ["METRICS_TOKEN", METRICS_TOKEN] as const, ...ofRooms];

@@ -53,7 +53,7 @@ function providerLine({ id, title, state, missing, last, total, errorRate }: Pro
     figure:
       total === 0 ? "none in 24 h" : `${total.toLocaleString("en")} in 24 h, ${counted(errors, "error", "errors")}`,
     since: last === undefined ? undefined : { word: "last", at: last },
-    mend: missing.length > 0 ? { variables: missing } : undefined,
+    mend: missing.length > 0 ? { variables: missing } : state === "errors" ? { says: "Each says why." } : undefined,
   };
 }
 

@@ -13,10 +13,11 @@ export function took(us: number): string {
   return us < 1_000_000 ? `${Math.round(us / 1_000)} ms` : `${(us / 1_000_000).toFixed(1)} s`;
 }
 
-/** `12 bytes`, `3.4 kB`, `1.2 MB` */
+/** `12 bytes`, `3.4 kB`, `1.2 MB`, `5.4 GB` */
 export function bytes(size: number): string {
   if (size < 1_000) return counted(size, "byte", "bytes");
-  return size < 1_000_000 ? `${(size / 1_000).toFixed(1)} kB` : `${(size / 1_000_000).toFixed(1)} MB`;
+  if (size < 1_000_000) return `${(size / 1_000).toFixed(1)} kB`;
+  return size < 1_000_000_000 ? `${(size / 1_000_000).toFixed(1)} MB` : `${(size / 1_000_000_000).toFixed(1)} GB`;
 }
 
 /** `weight 1500, volume 12`: whatever the sender put there, as text. */
