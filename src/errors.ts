@@ -14,6 +14,11 @@ export const STATUS = {
 
 export type FailureCode = keyof typeof STATUS;
 
+/** The other way around. */
+export const FROM_STATUS = new Map(
+  Object.entries(STATUS).map(([code, status]) => [status as number, code as FailureCode]),
+);
+
 /** One thing wrong with an input: where, and what. */
 export type Issue = { path: string; message: string };
 

@@ -12,8 +12,17 @@ import { createJob } from "../providers/book-completion/books.ts";
 import { findBook, findJobRow, type JobRow, listJobs } from "../providers/book-completion/read.ts";
 
 const newJob = z.object({
-  job_id: z.string().min(1).max(200).optional(),
-  topic: z.string().min(1).max(10_000),
+  job_id: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ examples: ["test-job-123"] }),
+  topic: z
+    .string()
+    .min(1)
+    .max(10_000)
+    .meta({ examples: ["Bees"] }),
   goal: z.string().max(10_000).optional(),
 });
 
@@ -26,6 +35,24 @@ export function booksApi(hub: Hub) {
     .get("/api/books/:id", ({ request, params }) => showBook(hub, request, params.id), SHOW_BOOK);
 }
 
+const JOB: ReturnType<typeof jobView> = {
+  job_id: "test-job-123",
+  topic: "Bees",
+  goal: null,
+  status: "RUNNING",
+  progress: { percent: 40, step: "Writing chapter 2" },
+  error: null,
+  book_id: null,
+  created_at: "2026-11-22T10:00:00.000Z",
+};
+
+const BOOK = {
+  id: "book_01a20225dc9675e89e498d5ecfc872c7",
+  job_id: "test-job-123",
+  title: "Bees",
+  chapters: [{ position: 1, title: "The hive", description: null, content: "…" }],
+};
+
 const JOBS = { tag: "Books", scope: "jobs" };
 
 const authorize = ({ config, now }: Hub, request: Request) => requireScope(request, "jobs", config.JWT_SECRET, now());
@@ -34,7 +61,7 @@ const CREATE = documented({
   ...JOBS,
   summary: "Create a job",
   body: newJob,
-  answer: { status: 201, is: "The job" },
+  answer: { status: 201, is: "The job", example: JOB },
   failures: { 409: "There is a job of that id" },
 });
 
@@ -51,7 +78,7 @@ const LIST = documented({
   ...JOBS,
   summary: "List jobs, newest first",
   query: pageQuery,
-  answer: { status: 200, is: "A page of jobs" },
+  answer: { status: 200, is: "A page of jobs", example: { jobs: [JOB], nextCursor: null } },
 });
 
 async function list(hub: Hub, request: Request) {
@@ -65,7 +92,7 @@ async function list(hub: Hub, request: Request) {
 const SHOW_JOB = documented({
   ...JOBS,
   summary: "One job",
-  answer: { status: 200, is: "The job" },
+  answer: { status: 200, is: "The job", example: JOB },
   failures: { 404: "No such job" },
 });
 
@@ -77,7 +104,7 @@ async function showJob(hub: Hub, request: Request, id: string) {
 const SHOW_BOOK = documented({
   ...JOBS,
   summary: "One book with its chapters",
-  answer: { status: 200, is: "The book" },
+  answer: { status: 200, is: "The book", example: BOOK },
   failures: { 404: "No such book" },
 });
 

@@ -18,17 +18,24 @@ const newEvent = strict({
   type: z
     .string()
     .max(100)
-    .regex(/^\w+(\.\w+)*$/, "must be words with dots between, such as order.created"),
+    .regex(/^\w+(\.\w+)*$/, "must be words with dots between, such as order.created")
+    .meta({ examples: ["order.created"] }),
   data: z
     .unknown()
     .refine(isSendable, "holds a number that is too large")
-    .describe("Any JSON. Numbers are read as double-precision: send large ids as strings"),
+    .meta({
+      description: "Any JSON. Numbers are read as double-precision: send large ids as strings",
+      examples: [{ order: { _id: "673c0f1e9b" } }],
+    }),
   metadata: z.record(z.string(), z.unknown()).refine(isSendable, "holds a number that is too large").optional(),
   id: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,100}$/, "must be 1 to 100 of A-Z, a-z, 0-9, _ and -")
     .optional()
-    .describe("Makes it safe to publish again; made here when there is none"),
+    .meta({
+      description: "Makes it safe to publish again; made here when there is none",
+      examples: ["evt-673c0f1e9b"],
+    }),
   timestamp: z.iso.datetime({ offset: true, error: "must be ISO 8601 with a zone" }).optional(),
 });
 

@@ -36,7 +36,15 @@ const TAIL = documented({
   summary: "The newest log lines, oldest first",
   description: "As text lines with `Accept: text/plain`.",
   query,
-  answer: { status: 200, is: "The lines" },
+  answer: {
+    status: 200,
+    is: "The lines",
+    example: {
+      type: "sms",
+      lines: 100,
+      logs: [{ timestamp: "2026-11-22T10:00:00.000Z", level: "info", type: "sms", message: "Webhook processed" }],
+    },
+  },
 });
 
 /** Gives nothing to the admin: basic auth, user `admin`, with the same count of wrong tries as the login has. */

@@ -18,6 +18,35 @@ export function ordersApi(hub: Hub) {
 const ORDERS = { tag: "Orders", scope: "tracking" };
 const NO_SUCH_ORDER = { 404: "No such order" };
 
+const SUMMARY: ReturnType<typeof summaryView> = {
+  id: "673c0f1e9b",
+  reference: "CMD-2026-001",
+  status: "IN_TRANSIT",
+  pickup: { address: "12 rue du Port, Marseille", coordinates: [43.2965, 5.3698] },
+  delivery: { address: "3 quai des Marques, Lyon", coordinates: [45.764, 4.8357] },
+  carrier: { id: "carrier-1", name: "Transports Martin" },
+  tracking: "on",
+  position: { latitude: 44.93, longitude: 4.89, speed: 82, at: "2026-11-22T10:00:00.000Z" },
+  eta: "2026-11-22T12:30:00.000Z",
+  zone: null,
+  dispatch: "accepted",
+  carrierScore: null,
+  orderedAt: "2026-11-21T16:00:00.000Z",
+  closedAt: null,
+  firstSeenAt: "2026-11-21T16:00:01.000Z",
+  changedAt: "2026-11-22T10:00:00.000Z",
+};
+
+const ORDER = { ...SUMMARY, documents: [], delays: [], appointments: [], zones: [] };
+
+const EVENT: ReturnType<typeof eventView> = {
+  id: "evt-1",
+  type: "tracking.updated",
+  description: "Position mise à jour",
+  place: null,
+  timestamp: "2026-11-22T10:00:00.000Z",
+};
+
 const authorize = ({ config, now }: Hub, request: Request) =>
   requireScope(request, "tracking", config.JWT_SECRET, now());
 
@@ -25,7 +54,7 @@ const LIST = documented({
   ...ORDERS,
   summary: "List orders, the last changed first",
   query: pageQuery,
-  answer: { status: 200, is: "A page of orders" },
+  answer: { status: 200, is: "A page of orders", example: { orders: [SUMMARY], nextCursor: null } },
 });
 
 async function list(hub: Hub, request: Request) {
@@ -39,7 +68,7 @@ async function list(hub: Hub, request: Request) {
 const SHOW = documented({
   ...ORDERS,
   summary: "One order with its last position, ETA, documents and delays",
-  answer: { status: 200, is: "The order" },
+  answer: { status: 200, is: "The order", example: ORDER },
   failures: NO_SUCH_ORDER,
 });
 
@@ -52,7 +81,7 @@ const SHOW_EVENTS = documented({
   ...ORDERS,
   summary: "An order's timeline, newest first",
   query: pageQuery,
-  answer: { status: 200, is: "A page of events" },
+  answer: { status: 200, is: "A page of events", example: { events: [EVENT], nextCursor: null } },
   failures: NO_SUCH_ORDER,
 });
 

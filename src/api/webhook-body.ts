@@ -3,7 +3,11 @@ import { isPattern, KNOWN_TYPES } from "../outbound/patterns.ts";
 
 /** What may be said of an endpoint. */
 
-const url = z.string().min(1).max(2_048).describe("Where to send to: https and public");
+const url = z
+  .string()
+  .min(1)
+  .max(2_048)
+  .meta({ description: "Where to send to: https and public", examples: ["https://example.com/hook"] });
 
 const events = z
   .array(z.string().max(100))
@@ -14,7 +18,10 @@ const events = z
     if (unknown.length > 0) context.addIssue({ code: "custom", message: unknownTypes(unknown) });
   })
   .transform((patterns) => [...new Set(patterns)])
-  .describe(`Types, prefixes such as \`order.*\`, or \`*\`. The types: ${KNOWN_TYPES.join(", ")}`);
+  .meta({
+    description: `Types, prefixes such as \`order.*\`, or \`*\`. The types: ${KNOWN_TYPES.join(", ")}`,
+    examples: [["order.*", "message.received"]],
+  });
 
 const MOST_NAMED = 5;
 
@@ -29,7 +36,11 @@ const secret = z
   .max(200)
   .regex(/^[!-~]([ -~]*[!-~])?$/, "must be printable ASCII without blanks at its ends")
   .refine(isStandardIfItSaysSo, "must be base64 of 24 to 64 bytes after whsec_")
-  .describe("Signs what is sent. One that begins with `whsec_` is Standard Webhooks' form: base64 of 24 to 64 bytes");
+  .meta({
+    description:
+      "Signs what is sent. One that begins with `whsec_` is Standard Webhooks' form: base64 of 24 to 64 bytes",
+    examples: ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
+  });
 
 function isStandardIfItSaysSo(text: string): boolean {
   if (!text.startsWith("whsec_")) return true;

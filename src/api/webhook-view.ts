@@ -5,13 +5,16 @@ import type { Endpoint } from "../outbound/endpoints.ts";
 
 export const time = z.string().meta({ format: "date-time" });
 const status = z.enum(["active", "paused", "disabled"]);
-const webhookId = z.string().describe("`wh_` and 24 hexadecimal digits");
+const webhookId = z
+  .string()
+  .meta({ description: "`wh_` and 24 hexadecimal digits", examples: ["wh_65f0c1a2b3d4e5f60718293a"] });
+const url = z.string().meta({ examples: ["https://example.com/hook"] });
 const success = z.literal(true);
 
 export const registered = z.object({
   success,
   webhookId,
-  url: z.string(),
+  url,
   events: z.array(z.string()),
   status,
   createdAt: time,
@@ -20,7 +23,7 @@ export const registered = z.object({
 
 export const endpoint = z.object({
   webhookId,
-  url: z.string(),
+  url,
   events: z.array(z.string()),
   description: z.string().nullable(),
   status,

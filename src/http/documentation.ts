@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FROM_STATUS } from "../errors.ts";
 
 type Documented = {
   summary: string;
@@ -17,14 +18,21 @@ type Documented = {
   failures?: Record<number, string>;
 };
 
-type Answer = { status: number; is: string; schema?: z.ZodType };
+type Answer = {
+  status: number;
+  is: string;
+  schema?: z.ZodType;
+  /** Instead of one that is made from the schema. */
+  example?: unknown;
+};
 
 /** Elysia's document forgets the queries of routes that have ids in their path; here `/openapi` finds them again. */
 export const QUERY = "x-query";
 
 /** What `/openapi` says of a route. Bodies and queries are read by hand, so Elysia cannot know them. */
 export function documented(route: Documented) {
-  const { summary, tag, scope, isForAdmin, description, body, query, answer, orElse, failures } = route;
+  const { summary, tag, scope, isForAdmin, description, body, query, answer, orElse } = route;
+  const failures = { ...usualFailures(route), ...route.failures };
   return {
     detail: {
       summary,
@@ -38,9 +46,9 @@ export function documented(route: Documented) {
         ...success(answer),
         ...(orElse && success(orElse)),
         ...Object.fromEntries(
-          Object.entries({ ...usualFailures(route), ...failures }).map(([status, is]) => [
+          Object.entries(failures).map(([status, is]) => [
             status,
-            failure(is, isForAdmin ? "Detail" : "Failure"),
+            isForAdmin ? failureForAdmin(is) : failure(Number(status), is),
           ]),
         ),
       },
@@ -48,23 +56,90 @@ export function documented(route: Documented) {
   };
 }
 
-function success({ status, is, schema }: Answer) {
-  return { [status]: { description: is, ...(schema && { content: content(schema) }) } };
+/** What `/openapi` says of the route that a provider posts to: what it sends and is answered is in its own words. */
+export function documentedForProvider(title: string, sample: { type: string; body: string } | undefined) {
+  const answers = {
+    200: "It is on disk, or has been before",
+    400: "The body is not of the right shape",
+    401: "The signature or the secret is wrong, or too old",
+    403: "The signature or the address is wrong",
+    413: "The body is too large",
+    429: "Too many requests from one client: `Retry-After` says when to come again",
+    503: "It is not configured, or the store is not available: send it again",
+  };
+  return {
+    detail: {
+      summary: `What ${title} posts`,
+      description:
+        "Verified as the provider signs it, not by a token. The Providers page has the address and the secret.",
+      tags: ["Providers"],
+      security: [],
+      ...(sample && {
+        requestBody: { required: true, content: { [sample.type]: { schema: {}, example: readable(sample) } } },
+      }),
+      responses: Object.fromEntries(Object.entries(answers).map(([status, description]) => [status, { description }])),
+    },
+  };
 }
 
-function usualFailures({ scope, isForAdmin }: Documented): Record<number, string> {
-  const always = { 400: "The request is not of the right shape" };
+const readable = ({ type, body }: { type: string; body: string }): unknown =>
+  type.startsWith("application/json") ? JSON.parse(body) : body;
+
+function success({ status, is, schema, example }: Answer) {
+  const isTold = schema !== undefined || example !== undefined;
+  return { [status]: { description: is, ...(isTold && { content: content(schema ?? z.unknown(), example) }) } };
+}
+
+function usualFailures({ scope, isForAdmin, body }: Documented): Record<number, string> {
+  const always: Record<number, string> = {
+    400: "The request is not of the right shape",
+    503: "The store is not available: `Retry-After` says when to try again",
+  };
+  if (body) always[413] = "The body is too large";
   if (isForAdmin) return { ...always, 401: "Not the admin's user and password", 429: "Too many tries" };
   if (scope === undefined) return always;
   return { ...always, 401: "No valid token", 403: `The token lacks the scope ${scope}` };
 }
 
-function failure(description: string, shape: "Detail" | "Failure") {
-  return { description, content: { "application/json": { schema: { $ref: `#/components/schemas/${shape}` } } } };
+function failure(status: number, is: string) {
+  const example = { error: FROM_STATUS.get(status) ?? "internal", message: is };
+  return { description: is, content: { "application/json": { schema: shape("Failure"), example } } };
 }
 
-function content(schema: z.ZodType) {
-  return { "application/json": { schema: jsonSchema(schema) } };
+function failureForAdmin(is: string) {
+  return { description: is, content: { "application/json": { schema: shape("Detail"), example: { detail: is } } } };
+}
+
+const shape = (name: "Detail" | "Failure") => ({ $ref: `#/components/schemas/${name}` });
+
+function content(schema: z.ZodType, example?: unknown) {
+  const described = jsonSchema(schema);
+  return { "application/json": { schema: described, example: example ?? exampleOf(described) } };
+}
+
+type JsonSchema = {
+  type?: string;
+  const?: unknown;
+  enum?: unknown[];
+  examples?: unknown[];
+  format?: string;
+  anyOf?: JsonSchema[];
+  items?: JsonSchema;
+  properties?: Record<string, JsonSchema>;
+};
+
+const EXAMPLES: Record<string, unknown> = { string: "string", number: 1, integer: 1, boolean: true, null: null };
+
+/** A value of that shape: what the schema names itself, or the plainest there is. */
+function exampleOf(schema: JsonSchema): unknown {
+  const { const: only, enum: words, examples, format, anyOf, items, properties } = schema;
+  const [named] = [...(examples ?? []), ...(only === undefined ? [] : [only]), ...(words ?? [])];
+  if (named !== undefined) return named;
+  if (anyOf) return exampleOf(anyOf[0]!);
+  if (items) return [exampleOf(items)];
+  if (properties) return Object.fromEntries(Object.entries(properties).map(([name, is]) => [name, exampleOf(is)]));
+  if (format === "date-time") return "2026-11-22T10:00:00.000Z";
+  return EXAMPLES[schema.type ?? ""] ?? {};
 }
 
 function parameters(query: z.ZodObject) {

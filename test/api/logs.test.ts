@@ -312,6 +312,6 @@ describe("what it gives", () => {
         ["lines", false],
         ["type", false],
       ]);
-      expect(Object.keys(get.responses)).toEqual(["200", "400", "401", "429"]);
+      expect(Object.keys(get.responses)).toEqual(["200", "400", "401", "429", "503"]);
     }));
 });
