@@ -75,12 +75,13 @@ export function OrderPanels(data: PanelsData) {
 function Whereabouts({ now, journey, tiles }: PanelsData) {
   const { order, late } = journey;
   const { position, eta, tracking, closedAt } = order;
+  const isFollowed = closedAt === null && tracking !== "off";
   return (
     <section class="panel" aria-label="Where it is">
       <RouteMap journey={journey} words={ENGLISH} now={now} tiles={tiles} />
       <div class="inside line">
         <OrderState status={order.status} />
-        {position?.speed !== undefined && <strong>{Math.round(position.speed)} km/h</strong>}
+        {isFollowed && position?.speed !== undefined && <strong>{Math.round(position.speed)} km/h</strong>}
         {eta !== null && closedAt === null && (
           <span>
             ETA{" "}

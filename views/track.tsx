@@ -93,7 +93,8 @@ function Arrival({ now, journey: { order, late } }: TrackData) {
 }
 
 function Where({ now, journey, tiles }: TrackData) {
-  const { position, pickup, delivery, carrier, zone } = journey.order;
+  const { position, pickup, delivery, carrier, zone, tracking, closedAt } = journey.order;
+  const isFollowed = closedAt === null && tracking !== "off";
   return (
     <section id="where" class="panel" aria-label="Position">
       <RouteMap journey={journey} words={FRENCH} now={now} tiles={tiles} />
@@ -105,8 +106,10 @@ function Where({ now, journey, tiles }: TrackData) {
             </>
           )}
         </Fact>
-        <Fact name="Vitesse">{position?.speed !== undefined && `${Math.round(position.speed)} km/h`}</Fact>
-        <Fact name="Zone">{zone?.state === "entered" && (zone.name ?? zone.id)}</Fact>
+        <Fact name="Vitesse">
+          {isFollowed && position?.speed !== undefined && `${Math.round(position.speed)} km/h`}
+        </Fact>
+        <Fact name="Zone">{isFollowed && zone?.state === "entered" && (zone.name ?? zone.id)}</Fact>
         <Fact name="Enlèvement">{pickup?.address}</Fact>
         <Fact name="Livraison">{delivery?.address}</Fact>
         <Fact name="Transporteur">{carrier?.name}</Fact>
@@ -124,9 +127,9 @@ function Documents({ journey: { order } }: TrackData) {
           <li>
             <div class="line">
               <Outside url={url} text={name} />
+              <span class="tag">{state}</span>
               {filename && <span class="muted">{filename}</span>}
             </div>
-            <span class="tag">{state}</span>
           </li>
         ))}
       </ul>

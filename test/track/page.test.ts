@@ -182,7 +182,7 @@ describe("what it says", () => {
   test("before the first position", () =>
     withOrder(async (carillon) => {
       const { markup } = await read(carillon, await linkFor(carillon));
-      expect(textOf(markup, ".map .note")).toBe("En attente du tracking GPS…");
+      expect(textOf(markup, ".map figcaption")).toBe("En attente du tracking GPS…");
       expect(textOf(markup, "main")).toContain("Commande créée");
     }));
 

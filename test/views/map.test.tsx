@@ -138,9 +138,9 @@ test("a long trail is drawn with no more than 500 vertices, and ends where the t
 });
 
 test("before the first position it says that it waits, and those who do not see it are told everything", () => {
-  expect(textOf(draw({ pickup: PARIS }), ".note")).toBe("En attente du tracking GPS…");
+  expect(textOf(draw({ pickup: PARIS }), "figcaption")).toBe("En attente du tracking GPS…");
   const markup = draw({ pickup: PARIS, delivery: LYON, position: TRUCK, zones: [ZONE] });
-  expect(count(markup, ".note")).toBe(0);
+  expect(count(markup, "figcaption")).toBe(0);
   expect(attributes(markup, "svg", "aria-label")[0]).toBe(
     "Carte, le nord est en haut. Camion : 47.0260, 4.8400, 85 km/h, il y a 2 min. Enlèvement : 123 Rue de la Paix, 75001 Paris. Livraison : 456 Avenue de Lyon, 69002 Lyon. Zone : Zone de Lyon.",
   );

@@ -25,9 +25,13 @@ export function RouteMap({ journey, words, now, tiles }: MapData) {
         <StopMark kind="delivery" stop={content.delivery} sheet={sheet} words={words} />
         <TruckMark truck={content.truck} sheet={sheet} words={words} now={now} />
         {circles.length > 0 && <Measures sheet={sheet} words={words} />}
+        {tiles && <Credit template={tiles} />}
       </svg>
-      {tiles && <span class="credit">{attributionOf(tiles)}</span>}
-      {!content.truck && <p class="note">{words.waiting}</p>}
+      {!content.truck && (
+        <figcaption class="inside" lang="fr">
+          {words.waiting}
+        </figcaption>
+      )}
     </figure>
   );
 }
@@ -134,5 +138,13 @@ function Measures({ sheet, words }: { sheet: Sheet; words: MapWords }) {
         {words.north}
       </text>
     </g>
+  );
+}
+
+function Credit({ template }: { template: string }) {
+  return (
+    <text class="credit" x={WIDTH - 12} y={HEIGHT - 12} text-anchor="end">
+      {attributionOf(template)}
+    </text>
   );
 }
