@@ -31,6 +31,10 @@ const HEARTBEAT_MS = 15_000;
 
 export function createStreams(hub: Hub): Streams {
   const open = new Map<string, Stream>();
+  hub.metrics.gauge("carillon_streams_open", {
+    help: "Pages of the dashboard that are kept up to date.",
+    read: () => open.size,
+  });
   hub.lifecycle.end.signal.addEventListener("abort", () => {
     for (const stream of open.values()) stream.end(comeBackLater());
   });

@@ -5,7 +5,7 @@ import { VERSION } from "../version.ts";
 const NS = 1e9;
 
 /** What the process itself takes. Own ones, because half of prom-client's are zeros of Node's under Bun. */
-export function gaugeProcess({ metrics }: Hub): void {
+export function gaugeProcess({ metrics, sockets }: Hub): void {
   metrics.gauge("carillon_build_info", {
     help: "Always 1; the label tells the version.",
     label: "version",
@@ -22,6 +22,10 @@ export function gaugeProcess({ metrics }: Hub): void {
   metrics.counter("carillon_process_cpu_seconds_total", {
     help: "Time that the process has used, user and system.",
     read: () => cpuSeconds(process.cpuUsage()),
+  });
+  metrics.gauge("carillon_sockets_open", {
+    help: "WebSockets that follow an order.",
+    read: () => sockets.count(),
   });
   metrics.gauge("carillon_event_loop_lag_seconds", {
     help: "By how much a timer of 20 ms was late since the last time that somebody asked.",

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { sourceOf } from "../../src/feed/store.ts";
 import { createMetrics } from "../../src/metrics.ts";
+import { countAttempt } from "../../src/outbound/count.ts";
+import type { Result } from "../../src/outbound/settle.ts";
 import { VERSION } from "../../src/version.ts";
 import type { TestHub } from "../hub.ts";
 import { execute, post, sampleOf, scenarios, signed, withHub } from "../scenario.ts";
@@ -162,6 +164,7 @@ describe("what is told", () => {
       expect(told.of("carillon_build_info")).toEqual({ [`version=${VERSION}`]: 1 });
       for (const name of ["process_resident_memory_bytes", "process_cpu_seconds_total", "disk_free_bytes"])
         expect(told.of(`carillon_${name}`)[""]).toBeGreaterThan(0);
+      for (const name of ["sockets_open", "streams_open"]) expect(told.of(`carillon_${name}`)).toEqual({ "": 0 });
       expect(told.of("carillon_database_bytes")).toMatchObject({ "file=wal": expect.any(Number) });
     }));
 
@@ -182,6 +185,28 @@ test("nothing that a stranger chose becomes a label", () =>
     await carillon.send(`/api/webhooks/${stranger}`, { method: "POST" });
     expect((await scrape(carillon)).text).not.toContain(stranger);
   }));
+
+describe("tries to send are told by what came of them, in a closed list", () => {
+  const outcomes: [failure: string | null, told: string][] = [
+    [null, "delivered"],
+    ["http_503", "http_503"],
+    ["http_410", "http_410"],
+    ["http_418", "http_4xx"],
+    ["http_599", "http_5xx"],
+    ["http_999", "http_other"],
+    ["connection_refused", "connection_refused"],
+    ["redirect", "redirect"],
+    ["interrupted", "interrupted"],
+  ];
+  for (const [failure, outcome] of outcomes)
+    test(`${failure} is ${outcome}`, () =>
+      withHub({}, async (carillon) => {
+        countAttempt(carillon.hub, { failure, durationMs: 250 } as Result);
+        const told = await scrape(carillon);
+        expect(told.of("carillon_attempts_total")).toEqual({ [`outcome=${outcome}`]: 1 });
+        expect(told.of("carillon_attempt_duration_seconds_sum")).toEqual({ "": 0.25 });
+      }));
+});
 
 describe("the format", () => {
   test("labels and help hold anything", async () => {

@@ -24,6 +24,7 @@ export async function startCarillon(dataDir: string, more: Record<string, string
     SYMPHONIA_WEBHOOK_SECRET: SECRET,
     RATE_LIMIT_PER_MINUTE: "0",
     SYMPHONIA_RATE_LIMIT_PER_MINUTE: "0",
+    BACKUP_INTERVAL: "0",
     ...more,
   };
   const env = { ...process.env, ...environment };
