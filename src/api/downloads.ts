@@ -13,7 +13,7 @@ import type { Hub } from "../hub.ts";
 export function downloadsApi(hub: Hub, { poller }: Feed) {
   return new Elysia()
     .get("/api/csv_monitor_status", () => status(hub), STATUS)
-    .get("/api/downloads", ({ request }) => list(hub, request), LIST)
+    .get("/api/downloads", ({ request, set }) => (Object.assign(set.headers, CORS), list(hub, request)), LIST)
     .options("/api/downloads", preflight, { detail: { hide: true } })
     .post(
       "/api/downloads/refresh",
@@ -94,7 +94,7 @@ const LIST = documented({
   },
 });
 
-/** Pages of any site may ask, if they have a token: it is never sent by itself as a cookie is. */
+/** Pages of any site may ask, if they have a token, and read why not: it is never sent by itself as a cookie is. */
 const CORS = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers": "ETag",
@@ -113,7 +113,7 @@ const preflight = () => new Response(null, { status: 204, headers: PREFLIGHT });
 async function list(hub: Hub, request: Request): Promise<Response> {
   await authorize(hub, request);
   const etag = `"${recordsHash(hub)}"`;
-  const headers = { ...CORS, etag, "cache-control": "private, no-cache", "x-content-type-options": "nosniff" };
+  const headers = { etag, "cache-control": "private, no-cache", "x-content-type-options": "nosniff" };
   if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
   return new Response(recordsOf(hub), { headers: { ...headers, "content-type": "application/json; charset=utf-8" } });
 }

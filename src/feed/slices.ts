@@ -10,7 +10,6 @@ export type Slice = {
 
 const SLICE_BYTES = 65_536;
 const LONGEST_ITEM = 65_536;
-const LOOKED_THROUGH = 1_048_576;
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -23,40 +22,36 @@ const [OPEN, CLOSE] = [Uint8Array.of(OPEN_BRACKET), Uint8Array.of(CLOSE_BRACKET)
 export function* slicesOf(bytes: Uint8Array): Generator<Slice, Unreadable | undefined> {
   const start = skipBlanks(bytes, hasMark(bytes) ? 3 : 0);
   if (bytes[start] !== OPEN_BRACKET) return otherwise(bytes.subarray(start));
-  const first = start + 1;
-  let depth = 1;
-  let slice = first; // what is before it was given
-  let element = first;
-  let breath = first;
-  for (let i = first; i < bytes.length; i++) {
-    const byte = bytes[i];
-    if (byte === QUOTE) i = endOfString(bytes, i);
-    else if (byte === OPEN_BRACKET || byte === OPEN_BRACE) depth++;
-    else if (byte === CLOSE_BRACKET || byte === CLOSE_BRACE) depth--;
-    const isEnd = depth === 0;
-    if (i - breath > LOOKED_THROUGH) {
-      breath = i;
-      yield NOTHING;
-    }
-    if (!isEnd && !(depth === 1 && byte === COMMA)) continue;
-    const isTooLong = i - element > LONGEST_ITEM;
-    const isFull = isEnd || isTooLong || i - slice > SLICE_BYTES;
-    if (isFull && isEmptyArray(bytes, first, i)) return endsAt(bytes, i);
-    const end = isTooLong ? element - 1 : i;
-    if (isFull && end >= slice) {
-      const items = read(bytes.subarray(slice, end));
+  let slice = start + 1; // what is before it was given
+  let element = slice;
+  for (const end of endsOfElements(bytes, element)) {
+    const isLast = bytes[end] !== COMMA;
+    const isEmpty = isLast && skipBlanks(bytes, start + 1) === end;
+    const isTooLong = end - element > LONGEST_ITEM;
+    if (!isEmpty && (isLast || isTooLong || end - slice > SLICE_BYTES)) {
+      const next = isTooLong ? element - 1 : end;
+      const items = next < slice ? [] : read(bytes.subarray(slice, next));
       if (items === undefined) return "not_json";
-      yield { items, tooLong: 0 };
+      yield { items, tooLong: isTooLong ? 1 : 0 };
+      slice = end + 1;
     }
-    if (isTooLong) yield { items: [], tooLong: 1 };
-    if (isFull) slice = i + 1;
-    if (isEnd) return endsAt(bytes, i);
-    element = i + 1;
+    if (isLast) return endsAt(bytes, end);
+    element = end + 1;
   }
   return "truncated";
 }
 
-const NOTHING: Slice = { items: [], tooLong: 0 };
+/** Where the array's own elements end: at commas and, at last, at a closing bracket. */
+function* endsOfElements(bytes: Uint8Array, first: number): Generator<number> {
+  let depth = 1;
+  for (let i = first; i < bytes.length && depth > 0; i++) {
+    const byte = bytes[i];
+    if (byte === QUOTE) i = endOfString(bytes, i);
+    else if (byte === OPEN_BRACKET || byte === OPEN_BRACE) depth++;
+    else if (byte === CLOSE_BRACKET || byte === CLOSE_BRACE) depth--;
+    if (depth === 0 || (depth === 1 && byte === COMMA)) yield i;
+  }
+}
 
 /** Undefined when it is not valid; a comma with nothing beside it is not. */
 function read(bytes: Uint8Array): unknown[] | undefined {
@@ -65,8 +60,6 @@ function read(bytes: Uint8Array): unknown[] | undefined {
   const items = json.value as unknown[];
   return items.length > 0 ? items : undefined;
 }
-
-const isEmptyArray = (bytes: Uint8Array, first: number, end: number): boolean => skipBlanks(bytes, first) === end;
 
 /** Undefined when the bracket there is the right one, and the last there is. */
 function endsAt(bytes: Uint8Array, end: number): "not_json" | undefined {

@@ -23,6 +23,8 @@ export type FeedState = {
   problem: string | null;
   /** What to do about it. */
   advice: string | null;
+  /** What is known besides, for the admin alone. */
+  detail: string | null;
   failingSince: number | null;
   /** Of the last good answer. */
   records: number;
@@ -38,6 +40,7 @@ const NOTHING = {
   failure: null,
   problem: null,
   advice: null,
+  detail: null,
   failingSince: null,
   records: 0,
   skipped: 0,
@@ -65,6 +68,7 @@ export function readFeed(hub: Hub, poller?: Pick<Poller, "isFetching">): FeedSta
     problem: null,
     advice: null,
     ...(failure !== null && wordsFor(failure)),
+    detail: known.detail,
     failingSince: known.failing_since,
     records: known.record_count,
     skipped: known.skipped_count,

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "bun:test";
-import type { Environment } from "../../src/config.ts";
 import { createApp } from "../../src/app.ts";
 import { mintToken, type Scope } from "../../src/http/bearer.ts";
 import { type FeedAnswer, type FeedKit, listed, listing, withFeed } from "../feed/feed-server.ts";
@@ -136,6 +135,8 @@ describe("GET /api/downloads", () => {
       expect(response.headers.get("access-control-allow-origin")).toBe("*");
       expect(response.headers.get("access-control-allow-headers")).toContain("Authorization");
       expect(response.headers.get("access-control-allow-credentials")).toBeNull();
+      const refused = await carillon.send("/api/downloads");
+      expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([401, "*"]);
     }));
 });
 
@@ -176,9 +177,9 @@ describe("POST /api/downloads/refresh", () => {
 });
 
 /** A Carillon that listens, as others see it. */
-function listening(carillon: TestHub, environment: Environment = {}) {
+function listening(carillon: TestHub) {
   const server = Bun.serve({ hostname: "127.0.0.1", port: 0, fetch: (request) => carillon.app.handle(request) });
-  return { url: `http://127.0.0.1:${server.port}/api/downloads`, environment, stop: () => server.stop(true) };
+  return { url: `http://127.0.0.1:${server.port}/api/downloads`, stop: () => server.stop(true) };
 }
 
 test("one Carillon feeds another, which sees the same files, keeps them and says what it knows", () =>

@@ -35,6 +35,7 @@ describe("a good answer", () => {
           failure: null,
           problem: null,
           advice: null,
+          detail: null,
           failingSince: null,
           records: 2,
           skipped: 0,
@@ -300,6 +301,7 @@ describe("well and failing", () => {
       expect(await kit.told()).toEqual(["download.added", "feed.unavailable", "feed.recovered"]);
       const notifications = await query(kit.hub, "select type from notification order by id");
       expect(notifications.map(({ type }) => type)).toEqual(["FEED_UNAVAILABLE", "FEED_RECOVERED"]);
+      expect(await counters(kit)).toEqual({ "downloads processed": 3 });
     }));
 
   test("a first answer that is none counts", () =>
@@ -345,6 +347,7 @@ test("over a restart the records, the cache, the state and what was told stay; o
       expect(Buffer.from(recordsOf(kit.hub)).toString()).toBe("[]");
       await kit.poller.poll();
       expect(readFeed(kit.hub)).toMatchObject({ status: "failing", records: 0, lastFetchAt: null });
+      expect(Buffer.from(recordsOf(kit.hub)).toString()).toBe("[]");
       server.answer = listing();
       await kit.poller.refresh();
       expect(await events(kit)).toEqual(["download.added", "feed.unavailable", "feed.recovered"]);
