@@ -7,6 +7,8 @@ export type Try = {
   sourceUrl: string;
   r2Url: string | null;
   originalFilename: string | null;
+  /** An error of our own left it behind when it was all but done. */
+  isNoted: boolean;
   /** How many there have been, with this one. */
   tries: number;
   leasedUntil: number;
@@ -35,7 +37,7 @@ const claimOne = prepare((claim: Moment & { id: string; leasedUntil: number }) =
     .where("id", "=", claim.id)
     .where("status", "=", "pending")
     .where((is) => is.or([is("due_at", "<=", claim.now), is("due_at", ">", claim.beyond)]))
-    .returning(["id", "source_url", "r2_url", "original_filename", "tries"]),
+    .returning(["id", "source_url", "r2_url", "original_filename", "tries", "file_name"]),
 );
 
 const returnOne = prepare((made: { id: string; leasedUntil: number; now: number }) =>
@@ -62,11 +64,12 @@ export function claim(hub: Hub, most: number, isUnderWay: (id: string) => boolea
   const rows = hub.write((trx) =>
     due.slice(0, most).flatMap(({ id }) => trx.all(claimOne({ ...moment, id, leasedUntil }))),
   );
-  return rows.map(({ id, source_url, r2_url, original_filename, tries }) => ({
+  return rows.map(({ id, source_url, r2_url, original_filename, tries, file_name }) => ({
     id,
     sourceUrl: source_url,
     r2Url: r2_url,
     originalFilename: original_filename,
+    isNoted: file_name !== null,
     tries,
     leasedUntil,
   }));

@@ -4,7 +4,7 @@ import { attempt, type Miss } from "./attempt.ts";
 import { claim, giveBack, recallLeases, type Try } from "./claim.ts";
 import { createMeter, type Meter } from "./meter.ts";
 import { DiskProblem, type Part, sweepParts } from "./part.ts";
-import { place, settleNoted } from "./place.ts";
+import { place, settleAllNoted, settleNoted } from "./place.ts";
 import { isWornOut } from "./schedule.ts";
 import { settleDone, settleMissed, stored } from "./settle.ts";
 
@@ -52,14 +52,19 @@ export function createDownloader(hub: Hub, { stallMs = 30_000 }: Options = {}): 
 
   const turn = async () => {
     try {
-      await (beginning ??= begin(hub));
+      await (beginning ??= begin(hub).catch(beginLater));
       if (!isStopping) for (const made of claimFree()) start(made);
     } catch (error) {
-      beginning = undefined;
       if (!isStopping) complain(hub, error, "Downloads rest");
     } finally {
       isAwake = false;
     }
+  };
+
+  /** Only what never began may do so again: it would sweep away what is under way. */
+  const beginLater = (error: unknown) => {
+    beginning = undefined;
+    throw error;
   };
 
   const claimFree = () => {
@@ -93,6 +98,7 @@ export function createDownloader(hub: Hub, { stallMs = 30_000 }: Options = {}): 
 
   /** Undefined when the file has come and has its name. */
   const bring = async (made: Try, options: Parameters<typeof attempt>[2]): Promise<Miss | undefined> => {
+    if (made.isNoted && (await settleNoted(hub, made.id))) return undefined;
     const got = await attempt(hub, made, options);
     if (got.failure !== null) return got;
     try {
@@ -151,7 +157,7 @@ export function createDownloader(hub: Hub, { stallMs = 30_000 }: Options = {}): 
 /** What the process before this one has left. */
 async function begin(hub: Hub): Promise<void> {
   await sweepParts(hub);
-  await settleNoted(hub);
+  await settleAllNoted(hub);
   recallLeases(hub);
 }
 

@@ -53,24 +53,34 @@ async function syncFolder(folder: string): Promise<void> {
 
 type Noted = Pick<Whole, "file_name" | "sha256" | "received_bytes"> & { id: string };
 
-const findNoted = prepare(() =>
+const findNoted = prepare((noted: { id: string }) =>
   sql
     .selectFrom("download")
     .select(["id", "file_name", "sha256", "received_bytes"])
     .where("due_at", "is not", null)
-    .where("file_name", "is not", null),
+    .where("file_name", "is not", null)
+    .where("id", "=", noted.id),
+);
+
+const findAllNoted = prepare(() =>
+  sql.selectFrom("download").select("id").where("due_at", "is not", null).where("file_name", "is not", null),
 );
 
 const forget = prepare((noted: { id: string }) =>
   sql.updateTable("download").set({ file_name: null, sha256: null }).where("id", "=", noted.id),
 );
 
-/** What the process ended upon while it was being placed: the file has its name, whole, or it is fetched again. */
-export async function settleNoted(hub: Hub): Promise<void> {
-  for (const noted of hub.read(findNoted({}))) {
-    const isThere = await isPlaced(hub.config.DOWNLOAD_DIR, noted);
-    hub.write((trx) => (isThere ? settleDone(hub, trx, noted.id) : void trx.run(forget(noted))));
-  }
+/** What the process ended upon while it was being placed. */
+export async function settleAllNoted(hub: Hub): Promise<void> {
+  for (const { id } of hub.read(findAllNoted({}))) await settleNoted(hub, id);
+}
+
+/** True, and done, when its file has its name, whole; else the name is forgotten. */
+export async function settleNoted(hub: Hub, id: string): Promise<boolean> {
+  const [noted] = hub.read(findNoted({ id }));
+  const isThere = noted !== undefined && (await isPlaced(hub.config.DOWNLOAD_DIR, noted));
+  hub.write((trx) => (isThere ? settleDone(hub, trx, id) : void trx.run(forget({ id }))));
+  return isThere;
 }
 
 async function isPlaced(folder: string, { file_name, sha256, received_bytes }: Noted): Promise<boolean> {

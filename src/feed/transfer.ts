@@ -44,9 +44,10 @@ export async function transfer(hub: Hub, wanted: Transfer): Promise<Arrived | Mi
     const sha256 = await part.finish();
     return { failure: null, part, sha256, disposition: head.disposition, mediaType: head.mediaType };
   } catch (error) {
-    if (wanted.signal.aborted) await part?.discard();
-    wanted.signal.throwIfAborted();
-    return await leave(part, brokenBy(error));
+    const broken = wanted.signal.aborted ? undefined : brokenBy(error);
+    if (broken) return await leave(part, broken);
+    await part?.discard();
+    throw error;
   } finally {
     watch.end();
   }
@@ -65,9 +66,9 @@ class Cut extends Error {
   }
 }
 
-function brokenBy(error: unknown): Broken {
+/** Undefined for an error of our own. */
+function brokenBy(error: unknown): Broken | undefined {
   if (error instanceof Cut || error instanceof DiskProblem) return { failure: error.failure, detail: error.detail };
-  throw error;
 }
 
 /** Of a file that broke off, what has come is kept if the server lets us go on with it and may do so the next time. */

@@ -2,7 +2,6 @@ import { describe, expect, test } from "bun:test";
 import { linkSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Asked, cancel, downloadAnyway, retry } from "../../src/feed/asked.ts";
-import { createDownloader } from "../../src/feed/downloader.ts";
 import { breakTable, execute, query } from "../scenario.ts";
 import { type Downloading, type Row, withDownloads } from "./downloading.ts";
 import { bytesOf, hashOf, inOrder, type Manner, stalling, status, whole } from "./file-server.ts";
@@ -249,23 +248,31 @@ describe("a store that does not take it", () => {
       expect(d.lines.join()).toContain("A download waits: the store did not take it");
     }));
 
-  test("because of an error of ours: said in the log, tried again after the lease", () =>
+  test("because of an error of ours: said in the log, and settled after the lease without fetching it again", () =>
     withDownloads({ "/file": whole(FILE) }, async (d) => {
       const id = d.add({});
       const broken = breakTable(d, "event");
-      await d.until(id, () => d.lines.join().includes("broke in our own hands"));
+      await d.until(id, ({ file_name }) => file_name !== null && d.downloader.progressOf(id) === undefined);
+      expect(d.lines.join()).toContain("broke in our own hands");
       broken.mend();
-      const { downloader } = d;
-      await downloader.stop();
-      const again = createDownloader(d.hub);
-      const { promise: done, resolve } = Promise.withResolvers<void>();
-      const leave = d.hub.live.watch(() => isDone(d.row(id)) && resolve());
-      again.wake();
-      await done;
-      leave();
-      await again.stop();
-      expect(d.row(id)).toMatchObject({ file_name: "file" });
+      d.clock.now += 60_000;
+      expect(await d.until(id, isDone)).toMatchObject({ file_name: "file", tries: 2 });
       expect(d.files()).toEqual(["file"]);
+      expect(d.server.seen).toHaveLength(1);
+    }));
+
+  test("when the next are to be claimed: what is under way goes on", () =>
+    withDownloads({ "/file": SOME, "/other": whole(FILE) }, async (d) => {
+      const id = d.add({});
+      await someOf(d, id);
+      const other = d.add({ source_url: "/other" });
+      const broken = breakTable(d, "download", "update");
+      d.downloader.wake();
+      while (!d.lines.join().includes("Downloads rest")) await new Promise(setImmediate);
+      broken.mend();
+      await d.until(other, isDone);
+      expect(d.files()).toHaveLength(2);
+      expect(d.row(id)).toMatchObject({ tries: 1, due_at: d.clock.now + 60_000 });
     }));
 });
 
