@@ -31,7 +31,10 @@ const LAYERS = [
 const CLOCKS: [call: RegExp, allowed: RegExp][] = [
   [/\bDate\.now\b/, /^src\/(main\.ts|cli\/)/],
   [/\bnew Date\(\)|\bDate\(\)/, /^src\/(main\.ts|cli\/)/],
-  [/\bperformance\.now\b/, /^src\/(inbound\/(receive|reception|arrival)|outbound\/attempt|feed\/arrive|live\/pace|admin\/trial)\.ts$/], // durations only
+  [
+    /\bperformance\.now\b/,
+    /^src\/(inbound\/(receive|reception|arrival)|outbound\/attempt|feed\/(arrive|meter)|live\/pace|admin\/trial)\.ts$/,
+  ], // durations only
 ];
 
 const TOP_LEVEL = [
