@@ -19,14 +19,13 @@ const BEYOND_ANY_WAIT_MS = 3_600_000; // only a clock that ran ahead has put off
 
 type Moment = { now: number; beyond: number };
 
-const findDue = prepare((due: Moment & { most: number }) =>
-  sql
-    .selectFrom("download")
-    .select("id")
-    .where((is) => is.or([is("due_at", "<=", due.now), is("due_at", ">", due.beyond)]))
-    .orderBy("due_at")
-    .orderBy("id")
-    .limit(due.most),
+/** In the order of the index, which of those due at the same moment has the first that was added first. */
+const findDue = prepare((due: { now: number; most: number }) =>
+  sql.selectFrom("download").select("id").where("due_at", "<=", due.now).orderBy("due_at").limit(due.most),
+);
+
+const findAhead = prepare((ahead: { beyond: number; most: number }) =>
+  sql.selectFrom("download").select("id").where("due_at", ">", ahead.beyond).orderBy("due_at").limit(ahead.most),
 );
 
 /** The try counts before it is made: what takes the process with it does not do so for ever. */
@@ -58,7 +57,9 @@ const recallAll = prepare((moment: { now: number }) =>
 export function claim(hub: Hub, most: number, isUnderWay: (id: string) => boolean, underWay: number): Try[] {
   const now = hub.now();
   const moment = { now, beyond: now + BEYOND_ANY_WAIT_MS };
-  const due = hub.read(findDue({ ...moment, most: most + underWay })).filter(({ id }) => !isUnderWay(id));
+  const sought = { ...moment, most: most + underWay };
+  const found = [...hub.read(findDue(sought)), ...hub.read(findAhead(sought))];
+  const due = found.filter(({ id }) => !isUnderWay(id));
   if (due.length === 0) return [];
   const leasedUntil = now + LEASE_MS;
   const rows = hub.write((trx) =>
