@@ -1,12 +1,12 @@
 import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
-import { attempt, type Miss } from "./attempt.ts";
+import type { Miss } from "./attempt.ts";
+import { bring, inTurn } from "./bring.ts";
 import { claim, giveBack, recallLeases, type Try } from "./claim.ts";
 import { createMeter, type Meter } from "./meter.ts";
-import { DiskProblem, type Part, sweepParts } from "./part.ts";
-import { place, settleAllNoted, settleNoted } from "./place.ts";
-import { isWornOut } from "./schedule.ts";
-import { settleDone, settleMissed, stored } from "./settle.ts";
+import { type Part, sweepParts } from "./part.ts";
+import { settleAllNoted } from "./place.ts";
+import { settleMissed, stored } from "./settle.ts";
 
 /** How far a file has come that is being fetched now. */
 export type Progress = {
@@ -87,28 +87,12 @@ export function createDownloader(hub: Hub, { stallMs = 30_000 }: Options = {}): 
     const part = takePart(made.id);
     let missed: Miss | undefined;
     try {
-      missed = isWornOut(made.tries) ? WORN_OUT : await bring(made, { part, meter, signal, stallMs });
+      missed = await bring(hub, made, { part, meter, signal, stallMs, placing });
       if (missed) await putOff(made, missed, { meter, signal });
     } catch (error) {
       await (missed?.part ?? part)?.discard();
       if (!signal.aborted) return complain(hub, error, "A download broke in our own hands");
       leave(made);
-    }
-  };
-
-  /** Undefined when the file has come and has its name. */
-  const bring = async (made: Try, options: Parameters<typeof attempt>[2]): Promise<Miss | undefined> => {
-    if (made.isNoted && (await settleNoted(hub, made.id))) return undefined;
-    const got = await attempt(hub, made, options);
-    if (got.failure !== null) return got;
-    try {
-      const isPlaced = await placing(() => place(hub, made, got, options.signal));
-      if (isPlaced) await stored(hub, options.signal, (trx) => settleDone(hub, trx, made.id));
-    } catch (error) {
-      if (!(error instanceof DiskProblem)) throw error;
-      return { used: got.used, failure: error.failure, detail: error.detail, isFinal: false };
-    } finally {
-      await got.part.discard();
     }
   };
 
@@ -161,23 +145,6 @@ async function begin(hub: Hub): Promise<void> {
   recallLeases(hub);
 }
 
-const WORN_OUT: Miss = {
-  used: "source_url",
-  failure: "interrupted",
-  detail: "The process ended again and again while this was being fetched",
-  isFinal: true,
-};
-
 function complain({ log }: Hub, error: unknown, message: string): void {
   log.error({ type: "downloads", err: error instanceof Failure ? error.options.cause : error }, message);
-}
-
-/** Runs what it is given one after the other. */
-function inTurn() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work);
-    last = next.catch(() => {});
-    return next;
-  };
 }

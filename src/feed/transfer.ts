@@ -4,6 +4,8 @@ import { ask, type Broken } from "./ask.ts";
 import { type DownloadFailure, isOfUrl, isPermanent } from "./download-failure.ts";
 import type { Meter } from "./meter.ts";
 import { createPart, DiskProblem, type Part, requireRoom } from "./part.ts";
+import { goesOn, rangeOf, resumableBy } from "./range.ts";
+import { SILENT, type Watch, watchSilence } from "./silence.ts";
 
 /** A file that has come whole, in its part and on the disk. */
 export type Arrived = {
@@ -113,21 +115,7 @@ async function asking(hub: Hub, url: string, headers: HeadersInit, watch: Watch)
   }
 }
 
-/** If it still is the same file, we want the rest of it; else the server gives the whole one (RFC 9110, 13.1.5). */
-function rangeOf({ bytes, resumable }: Part): HeadersInit {
-  return bytes > 0 && resumable ? { Range: `bytes=${bytes}-`, "If-Range": resumable.validator } : {};
-}
-
 const isWhole = ({ status }: Response): boolean => status === 200 || status === 203;
-
-/** Only the very rest, of the very file. */
-function goesOn({ status, headers }: Response, { bytes, resumable }: Part): boolean {
-  const [, from, to, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers.get("content-range") ?? "") ?? [];
-  const isRest = status === 206 && Number(from) === bytes && Number(to) === Number(total) - 1;
-  const isSameSize = resumable!.total === null || resumable!.total === Number(total);
-  const validator = validatorOf(headers);
-  return isRest && isSameSize && (validator === undefined || validator === resumable!.validator);
-}
 
 async function headOf({ config }: Hub, url: string, response: Response, part: Part): Promise<Head | Broken> {
   const { headers, body } = response;
@@ -138,9 +126,7 @@ async function headOf({ config }: Hub, url: string, response: Response, part: Pa
   if ((headers.get("content-encoding")?.toLowerCase() ?? "identity") !== "identity")
     return { failure: "encoded", detail: "Its Content-Encoding is not identity" };
   await requireRoom(config.DOWNLOAD_DIR, announced ?? 0);
-  const validator = validatorOf(headers);
-  const isResumable = headers.get("accept-ranges")?.toLowerCase() === "bytes" && validator !== undefined;
-  if (part.bytes === 0) part.resumable = isResumable ? { url, validator, total } : undefined;
+  if (part.bytes === 0) part.resumable = resumableBy(headers, url, total);
   return {
     body: (body ?? []) as AsyncIterable<Uint8Array>,
     total,
@@ -152,12 +138,6 @@ async function headOf({ config }: Hub, url: string, response: Response, part: Pa
 function lengthOf(headers: Headers): number | null {
   const length = headers.get("content-length") ?? "";
   return /^\d{1,15}$/.test(length) ? Number(length) : null;
-}
-
-/** What changes whenever a byte does; a weak ETag promises less. */
-function validatorOf(headers: Headers): string | undefined {
-  const etag = headers.get("etag");
-  return etag?.startsWith('"') ? etag : (headers.get("last-modified") ?? undefined);
 }
 
 type Taking = Transfer & { part: Part; watch: Watch };
@@ -183,22 +163,3 @@ async function take({ config }: Hub, { body, total }: Head, { part, meter, watch
 
 const endedAt = ({ bytes }: Part, total: number | null): string =>
   `The connection ended after ${bytes} bytes${total === null ? "" : ` of ${total}`}`;
-
-type Watch = {
-  /** Aborted by silence, or because nobody wants it any more. */
-  signal: AbortSignal;
-  heard(): void;
-  end(): void;
-};
-
-const SILENT = new Error("silent");
-
-function watchSilence(ms: number, wanted: AbortSignal): Watch {
-  const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(SILENT), ms);
-  return {
-    signal: AbortSignal.any([silence.signal, wanted]),
-    heard: () => void timer.refresh(),
-    end: () => clearTimeout(timer),
-  };
-}
