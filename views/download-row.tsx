@@ -2,7 +2,7 @@ import type { Explained } from "../src/feed/download-failure.ts";
 import type { Progress } from "../src/feed/downloader.ts";
 import type { Download } from "../src/feed/read.ts";
 import type { Child } from "./jsx-runtime.ts";
-import { DOWNLOAD_CLASSES, DOWNLOADS_PATH, nameOf } from "./download-state.ts";
+import { DOWNLOAD_CLASSES, DOWNLOADS_PATH, nameOf, plain } from "./download-state.ts";
 import { CopyButton } from "./parts/copy.tsx";
 import { Cut } from "./parts/cut.tsx";
 import { bytes } from "./parts/figures.ts";
@@ -66,15 +66,14 @@ function DownloadBadge({ download, progress }: ShownDownload) {
 }
 
 function FileName({ download }: { download: Download }) {
-  const { id, provider, delivery_id, status } = download;
-  const name = <Cut text={nameOf(download)} />;
+  const { provider, delivery_id } = download;
   const home = DOWNLOAD_CLASSES[download.class];
   return (
     <>
-      {status === "done" ? <a href={`${DOWNLOADS_PATH}/${id}/file`}>{name}</a> : name}
+      <Cut text={nameOf(download)} />
       <span class="muted line">
         <span>{home}</span>
-        {provider.toLowerCase() !== home.toLowerCase() && <Cut text={provider} />}
+        {provider.toLowerCase() !== home.toLowerCase() && <Cut text={plain(provider)} />}
         <a href={`/admin/deliveries/${delivery_id}`}>delivery</a>
       </span>
     </>
@@ -159,6 +158,12 @@ function Deeds({ download }: { download: Download }) {
           <Outside url={source_url} text="Open" />
           {deed("fetch")}
         </>
+      )}
+      {status === "done" && (
+        <a class="button" href={`${DOWNLOADS_PATH}/${id}/file`}>
+          Download
+          <span class="unseen"> {nameOf(download)}</span>
+        </a>
       )}
       {status === "pending" && deed("cancel")}
       {(status === "failed" || status === "cancelled") && deed("retry")}

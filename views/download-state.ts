@@ -45,7 +45,7 @@ export function nameOf({
 }
 
 /** Letters that are not to be seen can make `exe.pdf` of `fdp.exe`: they are shown as what they are, unknown ones. */
-const plain = (name: string): string =>
+export const plain = (name: string): string =>
   name.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 
 function endOf(url: string): string | undefined {

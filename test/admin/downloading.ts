@@ -12,10 +12,6 @@ export function seedDownloads({ hub, clock }: TestHub, seeds: Partial<Download>[
   return rows.map(({ id }) => id);
 }
 
-export function updateDownload({ hub }: TestHub, id: string, become: Partial<Download>): void {
-  hub.write((trx) => trx.run(sql.updateTable("download").set(become).where("id", "=", id)));
-}
-
 function rowOf(seed: Partial<Download>, now: number): Download {
   const added_at = seed.added_at ?? now;
   const id = seed.id ?? newId("dwn", added_at);
