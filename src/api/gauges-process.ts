@@ -29,7 +29,7 @@ export function gaugeProcess({ metrics, sockets }: Hub): void {
   });
   metrics.gauge("carillon_event_loop_lag_seconds", {
     help: "By how much a timer of 20 ms was late since the last time that somebody asked.",
-    label: "quantile",
+    label: "of",
     read: lagSinceLast(),
   });
 }
@@ -45,7 +45,11 @@ function lagSinceLast(): () => Record<string, number> | undefined {
       histogram.enable();
     }
     if (histogram.count === 0) return undefined;
-    const lag = { 0.5: histogram.percentile(50) / NS, 0.99: histogram.percentile(99) / NS, 1: histogram.max / NS };
+    const lag = {
+      median: histogram.percentile(50) / NS,
+      p99: histogram.percentile(99) / NS,
+      max: histogram.max / NS,
+    };
     histogram.reset();
     return lag;
   };

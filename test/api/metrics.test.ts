@@ -168,6 +168,22 @@ describe("what is told", () => {
       expect(told.of("carillon_database_bytes")).toMatchObject({ "file=wal": expect.any(Number) });
     }));
 
+  test("by how much timers are late, from the second time on", () =>
+    withHub({}, async (carillon) => {
+      await scrape(carillon);
+      const lag = async () => (await scrape(carillon)).of("carillon_event_loop_lag_seconds");
+      let told = await lag();
+      while (Object.keys(told).length === 0) {
+        await Bun.sleep(20);
+        told = await lag();
+      }
+      expect(told).toEqual({
+        "of=median": expect.any(Number),
+        "of=p99": expect.any(Number),
+        "of=max": expect.any(Number),
+      });
+    }));
+
   test("a store that cannot be read hides nothing else", () =>
     withHub({}, async (carillon) => {
       execute(carillon, "drop table download");
@@ -242,6 +258,7 @@ describe("the format", () => {
     ["no help", "# TYPE carillon_a gauge\ncarillon_a 1\n"],
     ["a label that is not closed", '# HELP carillon_a A.\n# TYPE carillon_a gauge\ncarillon_a{b="c} 1\n'],
     ["no number", "# HELP carillon_a A.\n# TYPE carillon_a gauge\ncarillon_a one\n"],
+    ["a quantile of a gauge", '# HELP carillon_a A.\n# TYPE carillon_a gauge\ncarillon_a{quantile="1"} 1\n'],
     ["milliseconds", "# HELP carillon_a_ms A.\n# TYPE carillon_a_ms gauge\ncarillon_a_ms 1\n"],
   ];
   for (const [name, text] of faulty)
@@ -290,6 +307,8 @@ function parse(text: string) {
     const key = [...labels.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)]
       .map(([, label, word]) => `${label}=${word!.replace(/\\(.)/g, (_, c) => (c === "n" ? "\n" : c))}`)
       .join(",");
+    if (types.get(family) === "gauge" && /\b(le|quantile)="/.test(labels))
+      fail(line, "a label that only others may have");
     const known = samples.get(name) ?? {};
     if (key in known) fail(line, "twice");
     samples.set(name, { ...known, [key]: Number(value.replace("Inf", "Infinity")) });
