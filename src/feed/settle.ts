@@ -134,7 +134,7 @@ function complain(hub: Hub, trx: Trx, { id, original_filename, source_url }: Dow
     title: "A file could not be downloaded",
     message: `${original_filename ?? URL.parse(source_url)?.host ?? id}: ${says} ${todo}`,
     priority: "HIGH" as const,
-    link: `/admin/downloads#${id}`,
+    link: `/admin/downloads?id=${id}`,
   };
   recordNotification(hub, trx, newId("ntf", hub.now()), notification);
 }

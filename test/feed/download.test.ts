@@ -160,7 +160,7 @@ describe("what goes wrong, the word for it, and how often it is tried", () => {
           expect(d.files()).toEqual([]);
           expect((await events(d.hub)).map(({ type }) => type)).toEqual(["download.failed"]);
           expect(await query(d.hub, "select type, priority, link from notification")).toEqual([
-            { type: "DOWNLOAD_FAILED", priority: "HIGH", link: `/admin/downloads#${row.id}` },
+            { type: "DOWNLOAD_FAILED", priority: "HIGH", link: `/admin/downloads?id=${row.id}` },
           ]);
         },
         { environment, stallMs: SHORT },
