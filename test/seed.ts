@@ -1,4 +1,4 @@
-import type { Insertable } from "kysely";
+import type { Insertable, Updateable } from "kysely";
 import { sql } from "../src/db/prepare.ts";
 import type { InboundDeliveryTable } from "../src/db/schema.ts";
 import { newId } from "../src/ids.ts";
@@ -32,4 +32,9 @@ function row({ body = "{}", ...seed }: Seed, now: number): Insertable<InboundDel
     received_at,
     body: bytes,
   };
+}
+
+/** What became of one of them afterwards. */
+export function updateDelivery({ hub }: TestHub, id: string, become: Updateable<InboundDeliveryTable>): void {
+  hub.write((trx) => trx.run(sql.updateTable("inbound_delivery").set(become).where("id", "=", id)));
 }

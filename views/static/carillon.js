@@ -172,6 +172,25 @@ function slideIn(lines) {
   for (const line of lines) line.animate([{ opacity: 0, translate: "0 -8px" }, {}], 200);
 }
 
+/* A row that changes under a reader does not shrink, and if one above grows, what they point at stays where it is. */
+let held;
+
+document.addEventListener("htmx:before:swap", () => {
+  const rows = document.getElementById("rows");
+  held = undefined;
+  if (!rows || !isRead(rows.parentElement)) return;
+  const anchor = rows.querySelector(":scope > :is(:hover, :focus-within)");
+  const heights = new Map([...rows.children].map((row) => [row, row.offsetHeight]));
+  held = { heights, anchor, top: anchor?.getBoundingClientRect().top };
+});
+
+function holdStill() {
+  if (!held) return;
+  for (const [row, height] of held.heights) if (row.offsetHeight < height) row.style.height = `${height}px`;
+  if (held.anchor?.isConnected) scrollBy(0, held.anchor.getBoundingClientRect().top - held.top);
+  held = undefined;
+}
+
 /* Nobody is about to press something or has typed what was not sent. */
 const isUntouched = () =>
   document.activeElement === document.body &&
@@ -207,4 +226,4 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const current of document.querySelectorAll("[aria-current]"))
     current.scrollIntoView({ block: "nearest", inline: "center" });
 });
-document.addEventListener("htmx:after:swap", () => (tellTimes(), letIn()));
+document.addEventListener("htmx:after:swap", () => (tellTimes(), holdStill(), letIn()));

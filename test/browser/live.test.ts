@@ -1,0 +1,193 @@
+/// <reference lib="dom" />
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import type { Browser, Page } from "playwright-core";
+import { post, sampleOf } from "../scenario.ts";
+import { type Seed, seedDeliveries, updateDelivery } from "../seed.ts";
+import { hasChromium, openBrowser, readerOf, serve } from "./kit.ts";
+
+setDefaultTimeout(60_000);
+
+let browser: Browser;
+let kit: Awaited<ReturnType<typeof serve>>;
+let top: string;
+
+const happen = (count: number, seed: Seed = {}) => seedDeliveries(kit, Array(count).fill(seed));
+
+/** Opens a page and waits until its stream is. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(kit.url + path);
+  await isLive(page);
+}
+
+const isLive = (page: Page) => page.waitForSelector("#live >> text=/^Live$/");
+const saysOffline = (page: Page) => page.waitForSelector("#live >> text=Offline — trying again");
+const rowIds = (page: Page) => page.locator("#rows tr[id]").evaluateAll((rows) => rows.map(({ id }) => id));
+const shows = (page: Page, id: string) => page.waitForSelector(`#rows #${id}`);
+
+/** Survives what is put in place, not a reload. */
+const mark = (page: Page) => page.evaluate(() => ((window as any).isStillHere = true));
+const isStillHere = (page: Page) => page.evaluate(() => (window as any).isStillHere === true);
+
+/** Chromium itself says so when it cannot reach a server; nothing else may be complained of. */
+const ofOurs = (complaints: string[]) => complaints.filter((text) => !/net::ERR_|htmx:sse:error/.test(text));
+
+describe.if(hasChromium)("pages that move, in a browser", () => {
+  beforeAll(async () => {
+    [browser, kit] = await Promise.all([openBrowser(), serve()]);
+    top = happen(120).at(-1)!;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await kit?.stop();
+  });
+
+  test("what one tab brings about moves in the others", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    const [overview, orders] = [await context.newPage(), await context.newPage()];
+    await open(overview, "/admin");
+    await open(orders, "/admin/orders");
+    await open(page, "/admin/deliveries?provider=symphonia");
+    await Promise.all([page, overview, orders].map(mark));
+    const acting = await context.newPage();
+    await acting.goto(`${kit.url}/admin/providers`);
+    await post(kit, "symphonia", sampleOf(kit, "symphonia", 77, "order.created"));
+    await page.waitForSelector("#rows tr:first-child >> text=order.created");
+    await orders.waitForSelector("#rows tr:nth-child(1) .row-link");
+    await overview.waitForSelector("#overview td[data-label='in 24 h'] >> text=/^1$/");
+    expect(await Promise.all([page, overview, orders].map(isStillHere))).toEqual([true, true, true]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("rows that change change where they stand, and what is pointed at stays under the pointer", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    const failed = { status: "failed", next_attempt_at: null } as const; // two lines high
+    const [below, pointedAt, above] = [happen(1), happen(1, failed), happen(1)].map(([id]) => id!);
+    await open(page, "/admin/deliveries");
+    const row = page.locator(`#${pointedAt}`);
+    await row.hover();
+    const before = await row.boundingBox();
+    const link = await row.locator("a").elementHandle();
+    updateDelivery(kit, pointedAt!, { status: "processed" });
+    await page.waitForSelector(`#${pointedAt} >> text=processed`);
+    expect([await row.boundingBox(), await link!.evaluate((link) => link.isConnected)]).toEqual([before, true]);
+    for (const id of [above!, below!]) updateDelivery(kit, id, failed);
+    await page.waitForSelector(`#${above} >> text=waits for you`);
+    expect(await row.boundingBox()).toEqual(before);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("nothing moves under a reader who has scrolled; what came is let in when they are back", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    await open(page, "/admin/deliveries");
+    await page.mouse.move(100, 600);
+    await page.mouse.wheel(0, 400);
+    await page.waitForFunction(() => scrollY === 400);
+    const twentieth = page.locator("#rows tr:nth-child(20)");
+    const [id, before] = [await twentieth.getAttribute("id"), await twentieth.boundingBox()];
+    const came = happen(3);
+    await page.waitForFunction(() => document.querySelector("#newer")!.textContent!.includes("3 new — show"));
+    expect([await twentieth.getAttribute("id"), await twentieth.boundingBox()]).toEqual([id, before]);
+    await page.mouse.wheel(0, -400);
+    await shows(page, came[2]!);
+    expect((await rowIds(page)).slice(0, 3)).toEqual(came.toReversed());
+    expect(await page.locator("#newer a").isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("typed text, focus and the filter stay; of other rows nothing is heard", async () => {
+    const { page, context } = await readerOf(browser, kit.url);
+    await open(page, "/admin/deliveries?status=rejected");
+    await page.focus("input[type=search]");
+    await page.keyboard.type("order-");
+    happen(1);
+    const [id] = happen(1, { status: "rejected", cause: "signature" });
+    await shows(page, id!);
+    await page.keyboard.type("12");
+    expect(await rowIds(page)).toEqual([id!]); // what the empty list said has gone, too
+    expect(await page.isVisible(".empty")).toBe(false);
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe("order-12");
+    expect(await page.inputValue("select[name=status]")).toBe("rejected");
+    await context.close();
+  });
+
+  test("a cut network is said and mended: nothing that came meanwhile is missing or there twice", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    await open(page, "/admin/deliveries");
+    const before = await rowIds(page);
+    await context.setOffline(true);
+    await saysOffline(page);
+    const missed = happen(4);
+    updateDelivery(kit, before[5]!, { status: "unhandled", type: "changed.meanwhile" });
+    await context.setOffline(false);
+    await isLive(page);
+    await shows(page, missed[3]!);
+    await page.waitForSelector(`#${before[5]} >> text=changed.meanwhile`);
+    const [next] = happen(1);
+    await shows(page, next!);
+    expect(await rowIds(page)).toEqual([next!, ...missed.toReversed(), ...before]);
+    expect(ofOurs(complaints)).toEqual([]);
+    await context.close();
+  });
+
+  test("a tab that nobody sees asks for nothing, and is up to date when somebody looks", async () => {
+    const { page, context } = await readerOf(browser, kit.url);
+    await open(page, "/admin/deliveries");
+    const see = (isHidden: boolean) =>
+      page.evaluate((isHidden) => {
+        Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, isHidden);
+    const left = Promise.withResolvers<void>();
+    const { watch } = kit.hub.live;
+    await see(true);
+    kit.hub.live.watch = (notice) => (left.resolve(), watch(notice));
+    const [id] = happen(1);
+    await page.waitForTimeout(200);
+    expect(await page.locator(`#${id}`).count()).toBe(0);
+    await see(false);
+    await left.promise; // it has come back
+    await shows(page, id!);
+    await context.close();
+  });
+
+  test("a session that ended leads to the login, and back", async () => {
+    const { page, context } = await readerOf(browser, kit.url);
+    await open(page, "/admin/deliveries?status=failed");
+    const other = await context.newPage();
+    await other.goto(`${kit.url}/admin`);
+    await other.click("text=Log out");
+    await page.waitForURL(`${kit.url}/admin/login?next=${encodeURIComponent("/admin/deliveries?status=failed")}`);
+    await context.close();
+  });
+
+  test("back in the history a page is live, and is up to date", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    await open(page, "/admin/deliveries");
+    await page.goto(`${kit.url}/admin/providers`);
+    const [missed] = happen(1);
+    await page.goBack();
+    await isLive(page);
+    await shows(page, missed!);
+    const [next] = happen(1);
+    await shows(page, next!);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("without JavaScript it reads as ever, and no mark says otherwise", async () => {
+    const { page, context } = await readerOf(browser, kit.url, { javaScriptEnabled: false });
+    for (const path of ["/admin", "/admin/deliveries", "/admin/orders", "/admin/messages", "/admin/logs"]) {
+      await page.goto(kit.url + path);
+      expect({ path, isMarked: await page.isVisible("#live") }).toEqual({ path, isMarked: false });
+    }
+    await page.goto(`${kit.url}/admin/deliveries?type=order.created`);
+    await page.click("text=Load more");
+    await page.waitForURL(/before=dlv_/);
+    expect(await page.locator("#rows tr[id]").count()).toBeGreaterThan(40);
+    expect(await page.locator(`#${top}`).count()).toBe(0);
+    await context.close();
+  });
+});
