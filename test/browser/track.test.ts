@@ -101,6 +101,18 @@ describe.if(hasChromium)("tracking in a browser", () => {
     await context.close();
   });
 
+  test("when Carillon restarts the page comes back by itself", async () => {
+    const id = await newOrder();
+    const { page, context } = await customerOf(id);
+    await says(page, "#connection", "En direct");
+    await kit.hub.sockets.closeAll();
+    await says(page, "#connection", "Hors ligne");
+    await says(page, "#connection", "En direct");
+    await drive(id, 48, 85);
+    await says(page, "#where dd", "85 km/h");
+    await context.close();
+  });
+
   test("a link that ends says so, keeps what is on the page and asks no more", async () => {
     const id = await newOrder();
     const { page, context } = await customerOf(id, {}, 60);

@@ -83,6 +83,7 @@ describe("a map of", () => {
       if (zones !== undefined) expect(count(markup, ".zone")).toBe(zones);
       if (scale !== undefined) expect(textOf(markup, ".measures text")).toBe(scale);
       for (const number of coordinates(markup)) expect(number).toBeWithin(-720, 1_441);
+      for (const radius of attributes(markup, ".zone", "r")) expect(Number(radius)).toBeWithin(12, 400);
       expect(markup).not.toMatch(/NaN|Infinity|undefined/);
       expect(markup.length).toBeLessThan(20_000);
     });

@@ -1,5 +1,12 @@
 import { expect, test } from "bun:test";
-import { findOrder, listOrders, ordersCalled, timeline, trail } from "../../../src/providers/symphonia/read.ts";
+import {
+  findJourney,
+  findOrder,
+  listOrders,
+  ordersCalled,
+  timeline,
+  trail,
+} from "../../../src/providers/symphonia/read.ts";
 import type { TestHub } from "../../hub.ts";
 import { query, withHub } from "../../scenario.ts";
 import { ORDER, tell } from "./kit.ts";
@@ -121,4 +128,39 @@ test("no read walks through a whole table", () =>
       });
       expect(details).not.toContain("TEMP B-TREE");
     }
+  }));
+
+test("an order's timeline: from an event on, or of some types only", () =>
+  withHub({}, async (carillon) => {
+    const types = ["tracking.started", "eta.on_time", "tracking.stopped"];
+    for (const [i, type] of types.entries())
+      await tell(carillon, { id: `e${i}`, type, agoMs: 3_000 - i, data: { orderId } });
+    const read = async (page: object) => {
+      const events = await timeline(carillon.hub.db, ORDER, { limit: 10, ...page });
+      return events.map(({ id }) => id);
+    };
+    expect(await read({ from: { at: carillon.clock.now - 2_999, id: "e1" } })).toEqual(["e2", "e1"]);
+    expect(await read({ from: { at: carillon.clock.now - 2_999, id: "e11" } })).toEqual(["e2"]);
+    expect(await read({ types: ["eta.on_time", "tracking.started"] })).toEqual(["e1", "e0"]);
+    expect(await read({ types: [] })).toEqual([]);
+  }));
+
+test("an order's journey: where its truck has been, and how late it is until it has arrived", () =>
+  withHub({}, async (carillon) => {
+    const late = async () => (await findJourney(carillon.hub.db, ORDER))?.late;
+    expect(await findJourney(carillon.hub.db, ORDER)).toBeUndefined();
+    await tell(carillon, { type: "tracking.started", agoMs: 9_000, data: { orderId } });
+    expect(await late()).toBeUndefined();
+    const delayed = (agoMs: number, delay: object) =>
+      tell(carillon, { type: "eta.delay_detected", agoMs, data: { orderId, delay } });
+    await delayed(8_000, { delayMinutes: 45 });
+    expect(await late()).toBe(45);
+    await delayed(7_000, { delayMinutes: 0 });
+    expect(await late()).toBeUndefined();
+    await delayed(6_000, { delayMinutes: 30, originalETA: "2026-11-22T16:00:00Z", newETA: "2026-11-22T16:30:00Z" });
+    expect(await late()).toBe(30);
+    await tell(carillon, { type: "eta.updated", agoMs: 5_000, data: { orderId, newETA: "2026-11-22T16:10:00Z" } });
+    expect(await late()).toBe(10);
+    await tell(carillon, { type: "order.closed", agoMs: 4_000, data: { orderId } });
+    expect(await late()).toBeUndefined();
   }));
