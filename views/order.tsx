@@ -12,13 +12,13 @@ import { RouteMap } from "./parts/map.tsx";
 import { PageHead, Panel } from "./parts/panel.tsx";
 import { Time } from "./parts/time.tsx";
 
-type PanelsData = {
+type WhereaboutsData = {
   now: number;
   journey: NonNullable<Awaited<ReturnType<typeof findJourney>>>;
   tiles?: string;
 };
 
-type OrderData = PanelsData & {
+type OrderData = WhereaboutsData & {
   events: TimelineData["events"];
   /** For its customer, just made. */
   link?: { url: string; days: number };
@@ -45,8 +45,13 @@ export function OrderPage({ events, link, ...data }: OrderData) {
       </PageHead>
       <ShareForm id={order.id} link={link} />
       <div class="columns">
-        <div class="stack" id="order">
-          <OrderPanels {...data} />
+        <div class="stack">
+          <div id="whereabouts">
+            <Whereabouts {...data} />
+          </div>
+          <div class="stack" id="belongings">
+            <Belongings order={order} now={now} />
+          </div>
         </div>
         <Timeline now={now} orderId={order.id} events={events} />
       </div>
@@ -54,13 +59,10 @@ export function OrderPage({ events, link, ...data }: OrderData) {
   );
 }
 
-/** What is known of an order besides its timeline: where it is, and everything that belongs to it. */
-export function OrderPanels(data: PanelsData) {
-  const { now } = data;
-  const { order } = data.journey;
+/** All that is known of an order besides where it is and what happened to it; it changes seldom. */
+export function Belongings({ order, now }: { order: Order; now: number }) {
   return (
     <>
-      <Whereabouts {...data} />
       <Delays delays={order.delays} now={now} />
       <Documents documents={order.documents} now={now} />
       <Facts order={order} now={now} />
@@ -72,7 +74,8 @@ export function OrderPanels(data: PanelsData) {
   );
 }
 
-function Whereabouts({ now, journey, tiles }: PanelsData) {
+/** Where it is, on a map and in words. */
+export function Whereabouts({ now, journey, tiles }: WhereaboutsData) {
   const { order, late } = journey;
   const { position, eta, tracking, closedAt } = order;
   const isFollowed = closedAt === null && tracking !== "off";
@@ -117,9 +120,6 @@ function Facts({ order, now }: { order: Order; now: number }) {
           {pricing?.totalPrice !== undefined && `${pricing.totalPrice} ${pricing.currency ?? ""}`}
         </Fact>
         <Fact name="Ordered">{orderedAt !== null && <Time at={orderedAt} now={now} />}</Fact>
-        <Fact name="Changed">
-          <Time at={order.changedAt} now={now} />
-        </Fact>
       </dl>
     </Panel>
   );

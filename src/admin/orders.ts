@@ -1,5 +1,5 @@
 import { Elysia } from "elysia";
-import { OrderPanels, OrderPage } from "../../views/order.tsx";
+import { Belongings, OrderPage, Whereabouts } from "../../views/order.tsx";
 import { SHARE_DAYS, ShareForm } from "../../views/order-share.tsx";
 import { NewestEntries, TimelineEntries } from "../../views/order-timeline.tsx";
 import { type Cursor, pageOf } from "../db/page.ts";
@@ -8,7 +8,7 @@ import { existing } from "../http/api.ts";
 import { mintToken } from "../http/bearer.ts";
 import { contentPolicy, markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
-import { findJourney, findSummary, timeline } from "../providers/symphonia/read.ts";
+import { findJourney, findOrder, findSummary, timeline } from "../providers/symphonia/read.ts";
 import { afterIn } from "./cursor.ts";
 import { submitted } from "./form.ts";
 import { lookAtPanel } from "./live-panel.ts";
@@ -61,19 +61,26 @@ function livePath(id: string, first: Cursor | undefined): string {
   return `/admin/orders/${encodeURIComponent(id)}/live${query}`;
 }
 
-/** The panels as they are by now, and the timeline from its newest event down to where its reader's first page ended. */
+/** The page's parts as they are by now; of the timeline, down to where its reader's first page ended. */
 async function follow(hub: Hub, streams: Streams, id: string, request: Request): Promise<Response> {
-  if (!(await findSummary(hub.db, id))) return missing();
-  const first = afterIn(new URL(request.url).searchParams);
-  const panels = async () => {
-    const journey = await existing(findJourney(hub.db, id), "order");
-    return OrderPanels({ now: hub.now(), journey, tiles: hub.config.MAP_TILES_URL });
-  };
-  const entries = async () => {
-    const events = await timeline(hub.db, id, { limit: MOST_EVENTS, from: first });
-    return NewestEntries({ now: hub.now(), events });
-  };
-  return streams.open(request, lookAtPanel("order", panels), lookAtPanel("newest", entries));
+  const { db, now, config } = hub;
+  if (!(await findSummary(db, id))) return missing();
+  const from = afterIn(new URL(request.url).searchParams);
+  return streams.open(
+    request,
+    lookAtPanel("whereabouts", async () => {
+      const journey = await existing(findJourney(db, id), "order");
+      return Whereabouts({ now: now(), journey, tiles: config.MAP_TILES_URL });
+    }),
+    lookAtPanel("belongings", async () => {
+      const order = await existing(findOrder(db, id), "order");
+      return Belongings({ now: now(), order });
+    }),
+    lookAtPanel("newest", async () => {
+      const events = await timeline(db, id, { limit: MOST_EVENTS, from });
+      return NewestEntries({ now: now(), events });
+    }),
+  );
 }
 
 /** Makes a link for a customer: a token for this order alone. It is shown to who asked for it, and kept nowhere. */

@@ -165,16 +165,20 @@ describe.if(hasChromium)("tracking in a browser", () => {
 
   test("the order's page moves, too, and keeps what its reader asked for besides", async () => {
     const id = await newOrder();
+    const read = { orderId: id, documentId: "pod", ocr: { extractedFields: { podNumber: "POD-1" } } };
+    await tell(kit, { type: "document.ocr_completed", agoMs: 60_000, data: read });
     for (let i = 0; i < 60; i++) await tell(kit, { type: "eta.on_time", agoMs: 60_000 - i, data: { orderId: id } });
     const { page, context, complaints } = await readerOf(browser, kit.url);
     await page.goto(`${kit.url}/admin/orders/${id}`);
     await says(page, "#live", "Live");
     await mark(page);
+    await page.click("text=What was read");
     await page.click(".timeline >> text=Load more");
-    await page.waitForFunction(() => document.querySelectorAll(".timeline li").length === 61);
-    await drive(id, 48, 85);
-    await says(page, "#order strong", "85 km/h");
     await page.waitForFunction(() => document.querySelectorAll(".timeline li").length === 62);
+    await drive(id, 48, 85);
+    await says(page, "#whereabouts strong", "85 km/h");
+    await page.waitForFunction(() => document.querySelectorAll(".timeline li").length === 63);
+    expect(await page.isVisible("text=POD-1")).toBe(true);
     expect(await page.locator("#newest li").first().innerText()).toStartWith("Position mise à jour");
     expect(await isStillHere(page)).toBe(true);
     expect(complaints).toEqual([]);
