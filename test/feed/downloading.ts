@@ -21,6 +21,8 @@ export type Downloading = TestHub & {
   until(id: string, is: (row: Row) => boolean): Promise<Row>;
   /** Resolves once its next try is over. */
   tried(id: string): Promise<Row>;
+  /** Makes its next try and hangs up once this many bytes of the file are here. */
+  cutOff(id: string, bytes: number): Promise<Row>;
   /** The same for all tries there are, with the clock moved on to each. */
   settled(id: string): Promise<Row>;
   /** What is in DOWNLOAD_DIR. */
@@ -87,6 +89,13 @@ export async function withDownloads(
       row,
       until,
       tried,
+      async cutOff(id, bytes) {
+        const { tries, due_at } = row(id);
+        clock.now = Math.max(clock.now, due_at!);
+        await until(id, (row) => row.tries > tries && downloader.progressOf(id)?.receivedBytes === bytes);
+        server.hangUp();
+        return until(id, () => downloader.progressOf(id) === undefined);
+      },
       async settled(id) {
         while (row(id).status === "pending") {
           clock.now = Math.max(clock.now, row(id).due_at!);

@@ -1,7 +1,12 @@
 import { createServer, type Socket } from "node:net";
 
 /** A server of files that misbehaves on purpose: it speaks bytes, so that nothing corrects it. */
-export type FileServer = { url(path: string): string; seen: Asked[]; stop(): void };
+export type FileServer = {
+  url(path: string): string;
+  seen: Asked[];
+  /** Closes every connection. */ hangUp(): void;
+  stop(): void;
+};
 
 export type Asked = {
   path: string;
@@ -39,11 +44,15 @@ export async function fileServer(manners: Record<string, Manner>): Promise<FileS
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
+  const hangUp = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   return {
+    hangUp,
     url: (path) => `http://127.0.0.1:${port}${path}`,
     seen,
     stop() {
-      for (const socket of sockets) socket.destroy();
+      hangUp();
       server.close();
     },
   };
