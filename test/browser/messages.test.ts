@@ -104,8 +104,8 @@ describe.if(hasChromium)("messages in a browser", () => {
   test("new ones wait behind a marker while somebody points at the list, and no row moves until it is pressed", async () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
     await page.goto(kit.url + WITH_JEAN);
-    await page.hover(".senders li:nth-child(3)");
-    const first = page.locator(".senders li").first();
+    await page.hover("#rows > li:nth-child(3)");
+    const first = page.locator("#rows > li").first();
     const [box, text] = [await first.boundingBox(), await first.locator("strong").innerText()];
     const { now } = kit.clock;
     hear(kit, { sender: phone(70), name: "Nouvelle" });
@@ -113,7 +113,7 @@ describe.if(hasChromium)("messages in a browser", () => {
     await page.waitForSelector("text=1 new — show");
     expect([await first.boundingBox(), await first.locator("strong").innerText()]).toEqual([box, text]);
     await page.click("text=1 new — show");
-    await page.waitForSelector(".senders li:first-child >> text=Nouvelle");
+    await page.waitForSelector("#rows > li:first-child >> text=Nouvelle");
     expect(page.url()).toBe(kit.url + WITH_JEAN);
     expect(complaints).toEqual([]);
     await context.close();
