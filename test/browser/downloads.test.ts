@@ -131,6 +131,8 @@ describe.if(hasChromium)("downloads in a browser", () => {
     await page.keyboard.press("Enter");
     await page.waitForSelector(badge(id, "cancelled"));
     expect(page.url()).toBe(`${kit.url}${PATH}#${id}`);
+    await page.goto(`${kit.url}${PATH}?id=${id}`);
+    await page.waitForSelector("#live >> text=Live");
     await row(page, id).locator("button").focus();
     await page.keyboard.press("Space");
     const again = await files.asked();
