@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../db/schema.ts";
-import { type Order, timeline } from "../providers/symphonia/read.ts";
+import { type Order, timelineOf } from "../providers/symphonia/read.ts";
 
 /** The events that concern a customer: nothing of offers to carriers, their scores, prices or what a machine has read. */
 const PUBLIC_TYPES = [
@@ -28,7 +28,7 @@ const MOST_EVENTS = 50;
 
 /** An order's timeline as its customer sees it, newest first. Of all positions only the last is an event to them. */
 export async function publicTimeline(db: Kysely<Schema>, { id, position }: Order) {
-  const events = await timeline(db, id, { limit: MOST_EVENTS, types: PUBLIC_TYPES });
+  const events = await timelineOf(db, id, PUBLIC_TYPES, MOST_EVENTS);
   if (position === null) return events;
   const last = { type: "tracking.updated", description: "Position mise à jour", place: null, at: position.at };
   return [...events, last].sort((a, b) => b.at - a.at);

@@ -80,27 +80,44 @@ function partsOf<Table extends Part>(db: Db, table: Table, orderId: string, sort
     .execute() as unknown as Promise<Schema[Table][]>;
 }
 
-/** What happened to an order, newest first: before `cursor`, from `from` on, and with `types` only events of these. */
+/** What happened to an order, newest first: before `cursor`, and from `from` on. */
 export async function timeline(
   db: Db,
   orderId: string,
-  { limit, cursor, from, types }: { limit: number; cursor?: Cursor; from?: Cursor; types?: readonly string[] },
+  { limit, cursor, from }: { limit: number; cursor?: Cursor; from?: Cursor },
 ) {
+  return eventsOf(db, orderId)
+    .$if(cursor !== undefined, (query) =>
+      query.where((is) => is(is.refTuple("occurred_at", "id"), "<", is.tuple(cursor!.at, cursor!.id))),
+    )
+    .$if(from !== undefined, (query) =>
+      query.where((is) => is(is.refTuple("occurred_at", "id"), ">=", is.tuple(from!.at, from!.id))),
+    )
+    .limit(limit)
+    .execute();
+}
+
+const MOST_LOOKED_AT = 5_000;
+
+/** The newest events of these types, among the last thousands of an order. */
+export async function timelineOf(db: Db, orderId: string, types: readonly string[], limit: number) {
+  return db
+    .selectFrom(eventsOf(db, orderId).limit(MOST_LOOKED_AT).as("event"))
+    .selectAll()
+    .where("type", "in", types)
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+function eventsOf(db: Db, orderId: string) {
   return db
     .selectFrom("event")
     .select(["id", "type", "description", "place", "occurred_at as at"])
     .where("subject", "=", orderId)
-    .$if(from !== undefined, (query) =>
-      query.where((is) => is(is.refTuple("occurred_at", "id"), ">=", is.tuple(from!.at, from!.id))),
-    )
-    .$if(types !== undefined, (query) => query.where("type", "in", types ?? []))
-    .$if(cursor !== undefined, (query) =>
-      query.where((is) => is(is.refTuple("occurred_at", "id"), "<", is.tuple(cursor!.at, cursor!.id))),
-    )
     .orderBy("occurred_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
+    .orderBy("id", "desc");
 }
 
 /** The last `limit` positions, in the order of the journey. */

@@ -5,6 +5,7 @@ import {
   listOrders,
   ordersCalled,
   timeline,
+  timelineOf,
   trail,
 } from "../../../src/providers/symphonia/read.ts";
 import type { TestHub } from "../../hub.ts";
@@ -141,8 +142,11 @@ test("an order's timeline: from an event on, or of some types only", () =>
     };
     expect(await read({ from: { at: carillon.clock.now - 2_999, id: "e1" } })).toEqual(["e2", "e1"]);
     expect(await read({ from: { at: carillon.clock.now - 2_999, id: "e11" } })).toEqual(["e2"]);
-    expect(await read({ types: ["eta.on_time", "tracking.started"] })).toEqual(["e1", "e0"]);
-    expect(await read({ types: [] })).toEqual([]);
+    const ofTypes = async (types: string[], limit = 10) =>
+      (await timelineOf(carillon.hub.db, ORDER, types, limit)).map(({ id }) => id);
+    expect(await ofTypes(["eta.on_time", "tracking.started"])).toEqual(["e1", "e0"]);
+    expect(await ofTypes(["eta.on_time", "tracking.started"], 1)).toEqual(["e1"]);
+    expect(await ofTypes([])).toEqual([]);
   }));
 
 test("an order's journey: where its truck has been, and how late it is until it has arrived", () =>
