@@ -17,7 +17,8 @@ export function createBroadcast(): Broadcast {
   let waitingBytes = 0;
 
   const sendSome = (sends = SENDS_AT_ONCE): void => {
-    for (let left = sends; left > 0 && rounds.length > 0;) {
+    let left = sends;
+    while (left > 0 && rounds.length > 0) {
       const { text, crowd, bytes } = rounds[0]!;
       const next = crowd.splice(-left);
       for (const socket of next) socket.send(text); // one that has closed meanwhile takes no notice
