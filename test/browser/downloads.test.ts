@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
+import { sql } from "../../src/db/prepare.ts";
 import { seedDownloads } from "../admin/downloading.ts";
 import { faultsOf, hasChromium, openBrowser, readerOf, serve } from "./kit.ts";
 import { pretendToDownload } from "./seed-downloads.ts";
@@ -140,6 +141,17 @@ describe.if(hasChromium)("downloads in a browser", () => {
     again.give(TOTAL);
     again.end();
     await page.waitForSelector(badge(id, "done"));
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("one that is shown alone follows what is done to it elsewhere", async () => {
+    const [id] = seedDownloads(kit, [{ status: "failed", failure: "http_404" }]);
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    await page.goto(`${kit.url}${PATH}?id=${id}`);
+    await page.waitForSelector("#live >> text=Live");
+    kit.hub.write((trx) => trx.run(sql.updateTable("download").set({ status: "cancelled" }).where("id", "=", id!)));
+    await page.waitForSelector(badge(id!, "cancelled"));
     expect(complaints).toEqual([]);
     await context.close();
   });
