@@ -60,6 +60,7 @@ function lookAtNewest(hub: Hub, request: Request): Look {
   const list = {
     most: PAGE_ROWS,
     read: async () => (await listDeliveries(hub.db, filterOf(state, hub.now()), { limit: PAGE_ROWS })).rows,
+    again: async ({ id }: DeliveryRow) => (await listDeliveries(hub.db, { search: id }, { limit: 1 })).rows[0],
     idOf: ({ id }: DeliveryRow) => id,
     placeOf: ({ id }: DeliveryRow) => id,
     draw: (rows: DeliveryRow[]) => DeliveryRows({ now: hub.now(), state, page: { rows, isPartial: false } }),

@@ -14,6 +14,8 @@ export type LiveList<Row> = {
   draw(rows: Row[]): Raw;
   /** Where the whole list is, from its top. */
   path: string;
+  /** A row that has left the list, as it is by now; not needed when none can leave. */
+  again?(row: Row): Promise<Row | undefined>;
   /** Its rows never change. */
   isFinal?: boolean;
 };
@@ -23,22 +25,38 @@ export type LiveList<Row> = {
  * what they know is sent once, because it may have changed since.
  */
 export function lookAtList<Row>(list: LiveList<Row>, after: string | undefined): Look {
-  let known = new Map<string, string>();
+  let known = new Map<string, Known<Row>>();
   let floor = after;
 
   return async () => {
     const rows = await list.read();
     const newest = rows[0] && list.placeOf(rows[0]);
     const [before, start] = [known, floor ?? newest ?? ""];
-    known = new Map(rows.map((row) => [list.idOf(row), JSON.stringify(row)]));
+    known = new Map(rows.map((row) => [list.idOf(row), { row, said: JSON.stringify(row) }]));
     floor = rows.length < list.most ? "" : list.placeOf(rows.at(-1)!);
     const isNew = (row: Row) => !before.has(list.idOf(row)) && list.placeOf(row) > start;
+    const isChanged = (row: Row) => before.get(list.idOf(row))?.said !== known.get(list.idOf(row))!.said;
     const fresh = rows.filter(isNew);
-    const isChanged = (row: Row) => !isNew(row) && before.get(list.idOf(row)) !== known.get(list.idOf(row));
-    const changed = list.isFinal ? [] : rows.filter(isChanged);
-    if (fresh.length + changed.length === 0) return undefined;
-    return { place: newest, markup: [newOf(list, fresh), ...changed.map((row) => changedOf(list, row))] };
+    const changed = list.isFinal ? [] : rows.filter((row) => !isNew(row) && isChanged(row));
+    const left = await leftOf(list, before, known, floor);
+    if (fresh.length + changed.length + left.length === 0) return undefined;
+    return { place: newest, markup: [newOf(list, fresh), ...[...changed, ...left].map((row) => changedOf(list, row))] };
   };
+}
+
+type Known<Row> = { row: Row; said: string };
+
+/** What the filter shows no longer stands on the page all the same, and must not go on to say what it was. */
+async function leftOf<Row>(
+  { again, placeOf }: LiveList<Row>,
+  before: Map<string, Known<Row>>,
+  known: Map<string, Known<Row>>,
+  floor: string,
+): Promise<Row[]> {
+  if (!again) return [];
+  const gone = [...before].filter(([id, { row }]) => !known.has(id) && placeOf(row) > floor);
+  const rows = await Promise.all(gone.map(([, { row }]) => again(row)));
+  return rows.filter((row) => row !== undefined);
 }
 
 function newOf<Row>({ most, draw, path }: LiveList<Row>, fresh: Row[]): Raw | undefined {

@@ -9,7 +9,7 @@ import type { ContactTable, Intent, Source } from "../db/schema.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
-import { countMessagesAfter } from "../messages/conversation.ts";
+import { countMessagesAfter, findContact } from "../messages/conversation.ts";
 import {
   type ConversationFilter,
   type ConversationPage,
@@ -90,6 +90,7 @@ function lookAtNewest(hub: Hub, state: InboxState, request: Request): Look {
   const contacts = {
     most: state.q ? MOST_FOUND : PAGE_ROWS,
     read: async () => (await list(hub, state, undefined)).rows,
+    again: ({ address }: ContactTable) => findContact(hub.db, address),
     idOf: ({ address }: ContactTable) => anchorOf("from", address),
     placeOf: ({ last_message_id }: ContactTable) => last_message_id,
     draw: (rows: ContactTable[]) => Senders({ now: hub.now(), state, page: { rows, isPartial: false } }),

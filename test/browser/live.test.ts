@@ -89,6 +89,8 @@ describe.if(hasChromium)("pages that move, in a browser", () => {
     const came = happen(3);
     await page.waitForFunction(() => document.querySelector("#newer")!.textContent!.includes("3 new — show"));
     expect([await twentieth.getAttribute("id"), await twentieth.boundingBox()]).toEqual([id, before]);
+    const { y } = (await page.locator("#newer a").boundingBox())!;
+    expect([y >= 0, y < 100]).toEqual([true, true]); // it is seen from where they are
     await page.mouse.wheel(0, -400);
     await shows(page, came[2]!);
     expect((await rowIds(page)).slice(0, 3)).toEqual(came.toReversed());

@@ -153,7 +153,22 @@ describe("a list", () => {
       await Bun.sleep(0);
       const [late] = seedDeliveries(kit, [{ status: "processed", received_at: kit.clock.now + 30 }]);
       change(kit, "inbound_delivery", late!, { status: "failed" });
-      expect(partsOf((await next())!)).toEqual([added(late!)]);
+      expect(partsOf((await next())!)).toEqual([added(late!), changed(ids[55]!)]);
+    }),
+  );
+
+  test.concurrent("says of a row that has left the filter what it has become, once", () =>
+    withListeners(async (kit) => {
+      const [id] = seedDeliveries(kit, [{ status: "failed" }, { status: "failed" }]);
+      const { next } = await kit.listen(await kit.streamOf(`${PATH}?status=failed`));
+      await next();
+      change(kit, "inbound_delivery", id!, { status: "processed" });
+      const event = (await next())!;
+      expect(partsOf(event)).toEqual([changed(id!)]);
+      expect(textOf(event.data, ".badge")).toBe("processed");
+      change(kit, "inbound_delivery", id!, { reason: "of no interest here" });
+      const [other] = seedDeliveries(kit, [{ status: "failed" }]);
+      expect(partsOf((await next())!)).toEqual([added(other!)]);
     }),
   );
 

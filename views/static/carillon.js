@@ -146,13 +146,12 @@ function letIn() {
     marker.textContent = `${MOST_ROWS}+ new — show`;
   }
   if ("behind" in marker.dataset) {
-    marker.hidden = false; // there are too many to be shown without a gap
-    return waiting.replaceChildren();
-  }
-  if (waiting.children.length > 0 && !isRead(waiting.parentElement)) slideIn([...waiting.children]);
+    waiting.replaceChildren(); // there are too many to be shown without a gap
+  } else if (waiting.children.length > 0 && !isRead(waiting.parentElement)) slideIn([...waiting.children]);
   const count = waiting.children.length;
-  marker.hidden = count === 0;
+  marker.hidden = count === 0 && !("behind" in marker.dataset);
   if (count > 0) marker.textContent = `${count} new — show`;
+  marker.classList.toggle("floating", marker.parentElement.getBoundingClientRect().top < 0);
 }
 
 const isRead = (list) =>
