@@ -10,7 +10,7 @@ test("each name holds the hash of what is inside", () => {
   }
 });
 
-test("the stylesheet stays under 25 kB and asks for nothing", () => {
+test("the stylesheet that is sent stays under 25 kB and asks for nothing", () => {
   expect(assets.styles.bytes.byteLength).toBeLessThan(25_000);
   expect(text(assets.styles)).not.toMatch(/url\(|@import|!ie|expression\(/);
 });
