@@ -6,11 +6,13 @@ const MINUTE = 60_000;
 /** One download in each state, as the feed would have listed them over the last hours. */
 export function pretendToDownload(kit: Dashboard): void {
   const { now } = kit.clock;
+  const source_url = "https://files.invalid/scl/fo/archive.zip"; // whoever wakes the downloader reaches nobody
   const listed = (minutes: number) => ({ listed_at: now - minutes * MINUTE, added_at: now - minutes * MINUTE });
   seedDownloads(kit, [
-    { ...listed(2), status: "pending", original_filename: "62 Durand.zip", due_at: now + 3_600_000 },
+    { ...listed(2), source_url, status: "pending", original_filename: "62 Durand.zip", due_at: now + 3_600_000 },
     {
       ...listed(5),
+      source_url,
       status: "pending",
       original_filename: "Rapport annuel 2025, version définitive et corrigée, avec toutes ses annexes.pdf",
       tries: 1,
@@ -32,8 +34,8 @@ export function pretendToDownload(kit: Dashboard): void {
       provider: "webhook",
       source_url: "https://files.example.com/",
     },
-    { ...listed(45), status: "failed", original_filename: "60 Bernard.zip", tries: 3, failure: "http_404" },
-    { ...listed(90), status: "failed", original_filename: "59 Petit.zip", tries: 1, failure: "too_large" },
+    { ...listed(45), source_url, status: "failed", original_filename: "60 Bernard.zip", tries: 3, failure: "http_404" },
+    { ...listed(90), source_url, status: "failed", original_filename: "59 Petit.zip", tries: 1, failure: "too_large" },
     { ...listed(200), status: "cancelled", original_filename: "58 Moreau.zip" },
   ]);
 }
