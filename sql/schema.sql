@@ -139,23 +139,27 @@ CREATE TABLE dispatch (
   id text primary key not null,
   notification_id text not null references notification (id) on delete cascade,
   channel text not null check (channel in ('EMAIL', 'PUSH', 'SMS')),
-  recipient text not null default '',       -- a push subscription; empty: all whom the channel reaches
+  recipient text not null default '',       -- a mailbox, a number, a push subscription; empty: yet to be shared out
   cause text not null,                      -- type and what it is about: of one cause, not every one is worth an e-mail
   status text not null check (status in ('pending', 'sent', 'failed', 'cancelled')),
   created_at integer not null,
   due_at integer,                           -- of the next try; or until when the one under way is leased
   tries integer not null default 0,
+  is_asked integer not null default 0 check (is_asked in (0, 1)), -- by a person: it waits for nothing else
+  tried_at integer,
   settled_at integer,
   failure text,                             -- the last one: smtp_550, connection_refused, …
   detail text,                              -- what the failure says, for the admin
   check ((status = 'pending') = (due_at is not null))
 ) strict;
 
-CREATE INDEX dispatch_cause on dispatch (channel, cause, settled_at) where status = 'sent';
+CREATE INDEX dispatch_cause on dispatch (channel, recipient, cause, settled_at) where status = 'sent';
 
 CREATE INDEX dispatch_due on dispatch (channel, due_at) where due_at is not null;
 
 CREATE UNIQUE INDEX dispatch_once on dispatch (notification_id, channel, recipient);
+
+CREATE INDEX dispatch_sent on dispatch (channel, settled_at) where status = 'sent';
 
 CREATE INDEX dispatch_unusual on dispatch (status, id) where status <> 'sent';
 

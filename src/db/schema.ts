@@ -394,6 +394,8 @@ export type DispatchTable = {
   created_at: Time;
   due_at: Time | null;
   tries: Generated<number>;
+  is_asked: Generated<0 | 1>;
+  tried_at: Time | null;
   settled_at: Time | null;
   failure: string | null;
   detail: string | null;

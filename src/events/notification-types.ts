@@ -1,0 +1,25 @@
+/** Every type of notification there is (SPEC 3 to 7): nothing else can be told. */
+export const NOTIFICATION_TYPES = [
+  "ORDER_CREATED",
+  "ORDER_CANCELLED",
+  "ORDER_COMPLETED",
+  "GEOFENCE_ALERT",
+  "DELAY_ALERT",
+  "DISPATCH_ESCALATED",
+  "DOCUMENT_RECEIVED",
+  "DOCUMENT_OCR_FAILED",
+  "RDV_REQUESTED",
+  "RDV_CANCELLED",
+  "BOOK_COMPLETED",
+  "BOOK_FAILED",
+  "LEAD_INTERESTED",
+  "FEED_UNAVAILABLE",
+  "FEED_RECOVERED",
+  "DOWNLOAD_FAILED",
+  "ENDPOINT_FAILING",
+  "ENDPOINT_DISABLED",
+  "STATUS_ALERT",
+  "STATUS_RECOVERED",
+] as const;
+
+export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
