@@ -55,6 +55,7 @@ create table audit_entry (
   id text primary key not null,
   at integer not null,
   address text not null,
+  subject text,                             -- of the token, when it was done over the API
   deed text not null,                       -- e.g. secret_revealed
   about text,                               -- the id of what it was done to
   link text,

@@ -33,6 +33,7 @@ CREATE TABLE audit_entry (
   id text primary key not null,
   at integer not null,
   address text not null,
+  subject text,                             -- of the token, when it was done over the API
   deed text not null,                       -- e.g. secret_revealed
   about text,                               -- the id of what it was done to
   link text,

@@ -32,6 +32,7 @@ export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
   });
   const admit = createAdmission(hub);
   const send = async (request: Request): Promise<Response> => app.handle(request);
+  hub.peerOf = (request) => app.server?.requestIP(request)?.address ?? "127.0.0.1";
   return app
     .onRequest(({ request, set }) => {
       if (!hasReadablePath(request.url))

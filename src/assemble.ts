@@ -49,6 +49,7 @@ export function assembleHub(
       notify: { ...createRouting(config, read), wake: () => {} },
       live,
       sockets: createSockets(live),
+      peerOf: () => "127.0.0.1",
       ring,
       lifecycle: { isDraining: false, end: new AbortController() },
     };

@@ -48,6 +48,8 @@ export type Hub = {
   live: Live;
   /** Those who follow orders over WebSocket. */
   sockets: Sockets;
+  /** The other end of the socket that a request came over. */
+  peerOf(request: Request): string;
   /** Log lines on their way into the database. */
   ring: Ring;
   lifecycle: {

@@ -12,7 +12,7 @@ const LAYERS = [
   ["providers"],
   ["secrets", "config", "hub"],
   ["views"],
-  ["logs"],
+  ["logs", "audit"],
   ["live"],
   ["outbound"],
   ["notify"],

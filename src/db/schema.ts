@@ -421,6 +421,7 @@ export type AuditEntryTable = {
   id: string;
   at: Time;
   address: string;
+  subject: string | null;
   deed: string;
   about: string | null;
   link: string | null;

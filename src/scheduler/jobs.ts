@@ -1,3 +1,4 @@
+import { pruneAudit } from "../audit.ts";
 import { backingUp } from "../backup/schedule.ts";
 import type { Feed } from "../feed/feed.ts";
 import type { Hub } from "../hub.ts";
@@ -42,6 +43,7 @@ export function jobs(hub: Hub, inbox: Inbox, { poller, downloader }: Feed): Job[
       run: () => (hub.sockets.closeExpired(hub.now()), false),
     },
     { name: "back up", everySeconds: 10, run: backingUp(hub) },
+    { name: "prune the audit log", everySeconds: 600, run: () => pruneAudit(hub) },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
     { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },
   ];
