@@ -1,14 +1,7 @@
 import { Elysia } from "elysia";
 import { GoneFilePage } from "../../views/download-gone.tsx";
 import { type DownloadDeed, DOWNLOAD_DEEDS, DownloadRow, type ShownDownload } from "../../views/download-row.tsx";
-import {
-  DOWNLOAD_CLASSES,
-  DOWNLOAD_STATES,
-  downloadPath,
-  DOWNLOADS_PATH,
-  downloadsPath,
-  type DownloadState,
-} from "../../views/download-state.ts";
+import { downloadPath, DOWNLOADS_PATH, downloadsPath, type DownloadState } from "../../views/download-state.ts";
 import { FeedPart } from "../../views/downloads-feed.tsx";
 import {
   DOWNLOAD_OUTCOMES,
@@ -17,41 +10,29 @@ import {
   type DownloadsData,
   DownloadsPage,
 } from "../../views/downloads.tsx";
-import { ChangedRow } from "../../views/parts/live.tsx";
 import { type PageOf, pageOf } from "../db/page.ts";
 import { type Asked, cancel, downloadAnyway, retry } from "../feed/asked.ts";
-import { explain } from "../feed/download-failure.ts";
 import type { Feed } from "../feed/feed.ts";
-import {
-  countDownloads,
-  type Download,
-  type DownloadFilter,
-  findDownload,
-  listDownloads,
-  listDueSoon,
-} from "../feed/read.ts";
+import { countDownloads, findDownload, listDownloads } from "../feed/read.ts";
 import { readFeed } from "../feed/state.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { afterIn } from "./cursor.ts";
-import { lookAtPanel } from "./live-panel.ts";
-import { lookAtList } from "./live-list.ts";
-import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { fileOf } from "./download-file.ts";
+import { openStream, placeOf } from "./downloads-live.ts";
+import { filterOf, PAGE_ROWS, type Parts, readState, shown } from "./downloads-shown.ts";
+import type { Streams } from "./live.ts";
 import { missingPage } from "./missing.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 
-const PAGE_ROWS = 50;
 const PATH = `${DOWNLOADS_PATH}/:id`;
-
-type Parts = { hub: Hub; feed: Feed };
 
 /** What the feed lists and what became of it: all the list's state is in its address, so it can be shared and works without a script. */
 export function downloadsRoutes(hub: Hub, feed: Feed, streams: Streams) {
   const parts = { hub, feed };
   const app = new Elysia({ detail: { hide: true } })
     .get(DOWNLOADS_PATH, ({ request }) => show(parts, request))
-    .get(`${DOWNLOADS_PATH}/live`, ({ request }) => open(parts, streams, request))
+    .get(`${DOWNLOADS_PATH}/live`, ({ request }) => openStream(parts, streams, request))
     .post(`${DOWNLOADS_PATH}/poll`, ({ request }) => poll(parts, request), { parse: "none" })
     .get(`${PATH}/file`, ({ params }) => serveFile(hub, params.id));
   for (const deed of DOWNLOAD_DEEDS)
@@ -98,59 +79,6 @@ async function readOne(parts: Parts, id: string): Promise<PageOf<ShownDownload> 
   const download = await findDownload(parts.hub.db, id);
   return download && { rows: [shown(parts, download)] };
 }
-
-function shown({ feed }: Parts, download: Download): ShownDownload {
-  const { id, failure } = download;
-  const progress = download.status === "pending" ? feed.downloader.progressOf(id) : undefined;
-  return { download, progress, why: failure === null ? undefined : explain(failure) };
-}
-
-/** News for one page: of its list, or of the one that it shows; and of all that is being fetched. */
-function open(parts: Parts, streams: Streams, request: Request): Response {
-  const id = new URL(request.url).searchParams.get("id") ?? undefined;
-  const looks = id === undefined ? [lookAtNewest(parts, request)] : [];
-  return streams.open(request, ...looks, lookAtMoving(parts, id), lookAtFeed(parts));
-}
-
-/** The first page as it is by now. */
-function lookAtNewest(parts: Parts, request: Request): Look {
-  const state = readState(new URL(request.url).searchParams);
-  const { hub } = parts;
-  const list = {
-    most: PAGE_ROWS,
-    read: () => listDownloads(hub.db, filterOf(state), { limit: PAGE_ROWS }),
-    idOf: ({ id }: Download) => id,
-    placeOf,
-    draw: (rows: Download[]) =>
-      DownloadRows({ now: hub.now(), state, page: { rows: rows.map((download) => shown(parts, download)) } }),
-    path: downloadsPath(state),
-  };
-  return lookAtList(list, readerIsAt(request));
-}
-
-const placeOf = ({ listed_at, id }: Download): string => `${String(listed_at).padStart(16, "0")} ${id}`;
-
-/** A bar moves to its end wherever it is shown: also on a later page, or where a filter lists it no more. */
-function lookAtMoving(parts: Parts, alone?: string): Look {
-  const { hub, feed } = parts;
-  let known = new Map<string, string>();
-  return async () => {
-    const moving = (await listDueSoon(hub.db)).filter((id) => feed.downloader.progressOf(id) !== undefined);
-    const ids = [...new Set([...moving, ...known.keys(), ...(alone === undefined ? [] : [alone])])];
-    const found = await Promise.all(ids.map((id) => findDownload(hub.db, id)));
-    const rows = found.filter((download) => download !== undefined).map((download) => shown(parts, download));
-    const changed = rows.filter((row) => known.get(row.download.id) !== JSON.stringify(row));
-    const isKept = ({ download, progress }: ShownDownload) => progress !== undefined || download.id === alone;
-    known = new Map(rows.filter(isKept).map((row) => [row.download.id, JSON.stringify(row)]));
-    if (changed.length === 0) return undefined;
-    const draw = (row: ShownDownload) =>
-      ChangedRow({ id: row.download.id, children: DownloadRow({ ...row, now: hub.now() }) });
-    return { markup: changed.map(draw) };
-  };
-}
-
-const lookAtFeed = ({ hub, feed }: Parts): Look =>
-  lookAtPanel("feed", async () => FeedPart({ feed: readFeed(hub, feed.poller), now: hub.now() }));
 
 /** The row alone, as it is now. */
 async function showRow(parts: Parts, id: string): Promise<Response> {
@@ -201,15 +129,6 @@ async function serveFile(hub: Hub, id: string): Promise<Response> {
   const file = await fileOf(hub.config.DOWNLOAD_DIR, download);
   return file ?? page({ title: "The file is gone", current: "downloads" }, GoneFilePage({ download }), { status: 404 });
 }
-
-/** Only what means something; the rest of an address is left alone. */
-function readState(query: URLSearchParams): DownloadState {
-  const oneOf = (name: string, known: object) => (Object.hasOwn(known, query.get(name) ?? "") ? query.get(name)! : "");
-  return { class: oneOf("class", DOWNLOAD_CLASSES), status: oneOf("status", DOWNLOAD_STATES) };
-}
-
-const filterOf = ({ class: kind, status }: DownloadState): DownloadFilter =>
-  ({ class: kind || undefined, status: status || undefined }) as DownloadFilter;
 
 function readOutcome(query: URLSearchParams): DownloadOutcome | undefined {
   const did = query.get("did") ?? "";
