@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -6,8 +7,21 @@ import { Failure } from "./errors.ts";
 /** A secret made here, and when (its age is shown on the status page). */
 const kept = z.object({ value: z.string().min(1), createdAt: z.string() });
 
+/** A private key on the curve P-256 as a JWK. */
+const privateKey = z.object({
+  kty: z.literal("EC"),
+  crv: z.literal("P-256"),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+});
+
+export type PrivateKey = z.output<typeof privateKey>;
+
 const fileShape = z.object({
   secrets: z.record(z.string(), kept),
+  /** What push services know us by (VAPID, RFC 8292): with another one, no browser that has subscribed can be reached. */
+  pushKey: privateKey.optional(),
   /** argon2id; the password itself is kept nowhere. */
   adminPasswordHash: z.string().optional(),
 });
@@ -32,6 +46,14 @@ export function openSecrets(dataDir: string) {
       if (missing.length > 0) save();
       return Object.fromEntries(names.map((name) => [name, file.secrets[name]!.value]));
     },
+    /** Made when it is first asked for, and never changed. */
+    pushKey(): PrivateKey {
+      if (!file.pushKey) {
+        file.pushKey = newPushKey();
+        save();
+      }
+      return file.pushKey;
+    },
     adminPasswordHash: () => file.adminPasswordHash,
     setAdminPasswordHash(hash: string): void {
       file.adminPasswordHash = hash;
@@ -45,6 +67,11 @@ export type Secrets = ReturnType<typeof openSecrets>;
 /** 32 random bytes; longer than any HMAC-SHA256 key needs to be. */
 function newSecret(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url");
+}
+
+function newPushKey(): PrivateKey {
+  const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return privateKey.parse(pair.privateKey.export({ format: "jwk" }));
 }
 
 function load(path: string): SecretsFile {
