@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "../../src/config.ts";
+import { folded } from "../../src/feed/names.ts";
 import { query } from "../scenario.ts";
 import {
   bytesOf,
@@ -141,6 +142,7 @@ describe("what goes wrong, the word for it, and how often it is tried", () => {
     ["silence", silent, "connection_timeout", 3],
     ["no end", endless, "too_large", 1, { DOWNLOAD_MAX_BYTES: "1000000" }],
     ["one byte too many", whole(bytesOf(1_001)), "too_large", 1, { DOWNLOAD_MAX_BYTES: "1000" }],
+    ["one byte too many, unannounced", chunked(bytesOf(1_001), true), "too_large", 1, { DOWNLOAD_MAX_BYTES: "1000" }],
     ["10 GB announced", (wire) => wire.head(200, { "Content-Length": 10e9 }), "too_large", 1],
     ["compressed though we asked otherwise", whole(FILE, { "Content-Encoding": "gzip" }), "encoded", 1],
     ["no HTTP", (wire) => wire.write("SSH-2.0-OpenSSH\r\n"), "malformed_response", 3],
@@ -199,6 +201,16 @@ describe("what goes wrong, the word for it, and how often it is tried", () => {
       const [{ message }] = (await query(d.hub, "select message from notification")) as [{ message: string }];
       expect(message).toStartWith("x.zip: The file is not there any more (404). Ask whoever");
     }));
+});
+
+test("a body that ends too early is short, even if whoever fetches does not notice (HOSTILE I4)", () => {
+  const fetch = async () =>
+    new Response(new Response(new Uint8Array(FILE)).body, { headers: { "Content-Length": "300001" } });
+  return withDownloads(
+    {},
+    async (d) => expect(await d.settled(d.add({}))).toMatchObject({ status: "failed", failure: "short", tries: 3 }),
+    { outside: { fetch: fetch as never } },
+  );
 });
 
 test("without ALLOW_PRIVATE_ENDPOINTS neither plain http nor an address of ours is asked (HOSTILE H)", () =>
@@ -386,14 +398,24 @@ describe("a name that is taken", () => {
       expect(() => lstatSync(outside)).toThrow();
     }));
 
+  test("by a file that comes at the last moment", () =>
+    withDownloads({ "/file": whole(FILE) }, async (d) => {
+      const path = join(d.hub.config.DOWNLOAD_DIR, "x.zip");
+      const id = d.add({ original_filename: "x.zip" });
+      const leave = d.hub.live.watch(() => d.row(id).file_name === "x.zip" && writeFileSync(path, "mine"));
+      expect(await d.until(id, ({ status }) => status === "done")).toMatchObject({ file_name: "x (2).zip" });
+      leave();
+      expect(readFileSync(path, "utf8")).toBe("mine");
+    }));
+
   test("by others that come at the same time: each has its own", () =>
     withDownloads(
       { "/file": whole(FILE) },
       async (d) => {
-        const ids = Array.from({ length: 12 }, () => d.add({ original_filename: "x.zip" }));
+        const ids = Array.from({ length: 12 }, (_, n) => d.add({ original_filename: n % 2 ? "x.zip" : "X.ZIP" }));
         await Promise.all(ids.map((id) => d.until(id, ({ status }) => status === "done")));
         const names = ids.map((id) => d.row(id).file_name!).sort();
-        expect(new Set(names).size).toBe(12);
+        expect(new Set(names.map(folded)).size).toBe(12);
         expect(d.files()).toEqual(names);
       },
       { environment: { DOWNLOAD_CONCURRENCY: "8" } },
