@@ -1,7 +1,9 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
+import { lookAtPanel } from "../../src/admin/live-panel.ts";
 import { sql } from "../../src/db/prepare.ts";
 import type { TransportOrderTable } from "../../src/db/schema.ts";
 import { anchorOf } from "../../views/parts/anchor.ts";
+import { Time } from "../../views/parts/time.tsx";
 import { hear, phone } from "../admin/inbox.ts";
 import { attributes, intruders, PAYLOADS, textOf } from "../admin/reading.ts";
 import { seedEndpoint, seedSent, updateSent } from "../admin/sending.ts";
@@ -203,12 +205,10 @@ describe("an open conversation", () => {
 });
 
 describe("the overview", () => {
-  test.concurrent("is drawn anew when it says something else, and not because time goes by", () =>
+  test.concurrent("is drawn anew when it says something else, and as minutes pass", () =>
     withListeners(async (kit) => {
       const { next } = await kit.listen(await kit.streamOf("/admin"));
       expect((await next())!.data).toStartWith('<hx-partial hx-target="#overview" hx-swap="innerMorph">');
-      kit.clock.now += 5_000;
-      kit.hub.live.stir();
       seedDeliveries(kit, [{ status: "rejected", cause: "signature" }]);
       expect(textOf((await next())!.data, ".needs strong")).toBe("1 rejected: wrong signature (SYMPHONI.A)");
       kit.clock.now += 60_000;
@@ -216,4 +216,14 @@ describe("the overview", () => {
       expect((await next())!.data).toContain("<title>10:01 UTC: none</title>"); // the axis has moved on
     }),
   );
+});
+
+test("a panel is not drawn anew because what it tells of is a second older", async () => {
+  let [at, now] = [0, 1_000];
+  const look = lookAtPanel("panel", async () => Time({ at, now }));
+  expect(await look()).toBeDefined();
+  now += 5_000;
+  expect(await look()).toBeUndefined();
+  at += 1_000;
+  expect(await look()).toBeDefined();
 });
