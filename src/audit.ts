@@ -43,6 +43,12 @@ export function audit(hub: Hub, request: Request, { deed, about, link, detail, s
   hub.write((trx) => trx.run(insertEntry({ ...row, ...texts })));
 }
 
+/** Of what is done to many at once: how many, and which. */
+export function inWords(count: number, filter: Record<string, string>): string {
+  const given = Object.entries(filter).filter(([, value]) => value !== "");
+  return `${count} with ${given.map(([name, value]) => `${name} ${value}`).join(", ") || "no filter"}`;
+}
+
 const short = (text: string | undefined): string | null => text?.slice(0, LONGEST_TEXT) ?? null;
 
 /** Where a request comes from, behind the proxies that are trusted. */
