@@ -1,8 +1,8 @@
 import { Elysia } from "elysia";
 import { LoginPage } from "../../views/login.tsx";
+import { addressOf, audit } from "../audit.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
-import { clientAddress } from "../http/address.ts";
 import type { Admit } from "./admission.ts";
 import { submitted } from "./form.ts";
 import { safeNext } from "./guard.ts";
@@ -18,28 +18,28 @@ export function loginRoutes(hub: Hub, admit: Admit) {
       const next = safeNext(new URL(request.url).searchParams.get("next"));
       return hasSession(hub, request) ? seeOther(next) : markup(LoginPage({ next }));
     })
-    .post(
-      "/admin/login",
-      ({ request, server }) => logIn(hub, admit, request, server?.requestIP(request)?.address ?? "127.0.0.1"),
-      { parse: "none" },
-    )
-    .post("/admin/logout", ({ request }) => seeOther("/admin/login", { "set-cookie": endSession(hub, request) }), {
-      parse: "none",
-    });
+    .post("/admin/login", ({ request }) => logIn(hub, admit, request), { parse: "none" })
+    .post("/admin/logout", ({ request }) => logOut(hub, request), { parse: "none" });
 }
 
-async function logIn(hub: Hub, admit: Admit, request: Request, peer: string): Promise<Response> {
+async function logIn(hub: Hub, admit: Admit, request: Request): Promise<Response> {
   const form = await submitted(request);
   const next = safeNext(form.get("next"));
-  const address = clientAddress(peer, request.headers.get("x-forwarded-for"), hub.config.TRUSTED_PROXIES);
+  const address = addressOf(hub, request);
   const { verdict, seconds } = await admit(address, form.get("password") ?? "");
   if (verdict === "wait") return tooOften(next, seconds);
   if (verdict === "wrong") return markup(LoginPage({ next, problem: WRONG }), { status: 401 });
   endSession(hub, request); // a token that was there before the login is worth nothing after it
+  const cookie = startSession(hub, { address, userAgent: request.headers.get("user-agent") });
   hub.log.info({ address }, "Admin logged in");
-  return seeOther(next, {
-    "set-cookie": startSession(hub, { address, userAgent: request.headers.get("user-agent") }),
-  });
+  audit(hub, request, { deed: "logged_in" });
+  return seeOther(next, { "set-cookie": cookie });
+}
+
+function logOut(hub: Hub, request: Request): Response {
+  const cookie = endSession(hub, request);
+  audit(hub, request, { deed: "logged_out" });
+  return seeOther("/admin/login", { "set-cookie": cookie });
 }
 
 function tooOften(next: string, seconds: number): Response {
