@@ -1,21 +1,27 @@
+import type { Count } from "../src/db/walk.ts";
 import { assets } from "./assets.ts";
 import type { Child } from "./jsx-runtime.ts";
 import { NAVIGATION, type PageId } from "./navigation.ts";
 import { Icon } from "./parts/icon.tsx";
-import { LiveMark } from "./parts/live.tsx";
+import { LiveMark, ShellNews } from "./parts/live.tsx";
+import { countOfUnread, Unread } from "./parts/unread.tsx";
 
 /** What every page shows around its own content. */
 export type Shell = {
   title: string;
   current?: PageId;
   version: string;
+  unread: Count;
   /** Where the page's event stream is, if it moves. */
   live?: string;
+  /** Where the news of the shell alone are, for a page that does not move. */
+  news: string;
 };
 
 export function Layout({ children, ...shell }: Shell & { children?: Child }) {
+  const count = countOfUnread(shell.unread);
   return (
-    <Document title={shell.title}>
+    <Document title={`${count && `(${count}) `}${shell.title}`}>
       <a class="skip" href="#main">
         Skip to the page
       </a>
@@ -25,7 +31,7 @@ export function Layout({ children, ...shell }: Shell & { children?: Child }) {
           Carillon
         </a>
         <Navigation {...shell} />
-        {shell.live && <LiveMark path={shell.live} />}
+        {shell.live ? <LiveMark path={shell.live} /> : <ShellNews path={shell.news} />}
         <footer>
           <form method="post" action="/admin/logout">
             <button class="quiet">Log out</button>
@@ -44,7 +50,7 @@ export function Layout({ children, ...shell }: Shell & { children?: Child }) {
   );
 }
 
-function Navigation({ current }: Shell) {
+function Navigation({ current, unread }: Shell) {
   return (
     <nav aria-label="Pages">
       {NAVIGATION.map(({ question, pages }) => (
@@ -53,6 +59,7 @@ function Navigation({ current }: Shell) {
           {pages.map(({ id, title, path }) => (
             <a href={path} aria-current={id === current ? "page" : undefined}>
               {title}
+              {id === "notifications" && <Unread unread={unread} />}
             </a>
           ))}
         </section>

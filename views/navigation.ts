@@ -6,9 +6,11 @@ export type PageId =
   | "books"
   | "downloads"
   | "logs"
+  | "notifications"
   | "status"
   | "providers"
-  | "endpoints";
+  | "endpoints"
+  | "settings";
 
 /** The pages there are, grouped by the question they answer. */
 export const NAVIGATION: { question: string; pages: { id: PageId; title: string; path: string }[] }[] = [

@@ -23,11 +23,11 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   const rows = await listJobs(hub.db, PAGE_ROWS + 1, after);
   const data = { now: hub.now(), jobs: pageOf(rows, PAGE_ROWS, (job) => ({ at: job.created_at, id: job.id })) };
   if (isPartial(request)) return markup(JobRows(data));
-  return page({ title: "Books", current: "books" }, BooksPage(data));
+  return page(hub, { title: "Books", current: "books" }, BooksPage(data));
 }
 
 async function show(hub: Hub, id: string): Promise<Response> {
   const book = await findBook(hub.db, id);
-  if (!book) return missingPage("book", "/admin/books", "books");
-  return page({ title: book.title, current: "books" }, BookPage({ book, now: hub.now() }));
+  if (!book) return missingPage(hub, "book", "/admin/books", "books");
+  return page(hub, { title: book.title, current: "books" }, BookPage({ book, now: hub.now() }));
 }

@@ -51,7 +51,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   };
   const after = found.rows[0]?.id ?? firstIdAt("dlv", hub.now());
   const live = data.isLive ? listPath(state, { after }, "/admin/deliveries/live") : undefined;
-  return page({ title: "Deliveries", current: "deliveries", live }, DeliveriesPage(data));
+  return page(hub, { title: "Deliveries", current: "deliveries", live }, DeliveriesPage(data));
 }
 
 /** The first page as it is by now. */
@@ -75,7 +75,7 @@ async function askToReplay(hub: Hub, request: Request): Promise<Response> {
   const state = readState(query);
   const before = readId(query, "before") ?? firstIdAt("dlv", hub.now() + 1);
   const count = await countForReplay(hub, filterOf(state, hub.now()), before);
-  return page({ title: "Replay", current: "deliveries" }, ReplayAllPage({ state, before, count }));
+  return page(hub, { title: "Replay", current: "deliveries" }, ReplayAllPage({ state, before, count }));
 }
 
 async function replayAll(hub: Hub, request: Request): Promise<Response> {

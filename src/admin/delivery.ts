@@ -30,15 +30,17 @@ export function deliveryRoutes(hub: Hub, inbox: Inbox) {
 
 async function show(hub: Hub, id: string, request: Request): Promise<Response> {
   const data = await read(hub, id);
-  if (!data) return missing();
+  if (!data) return missing(hub);
   const replayed = new URL(request.url).searchParams.get("replayed") ?? "";
-  return Object.hasOwn(REPLAYED, replayed) ? answer({ ...data, replayed: replayed as Replayed }) : answer(data);
+  return Object.hasOwn(REPLAYED, replayed)
+    ? answer(hub, { ...data, replayed: replayed as Replayed })
+    : answer(hub, data);
 }
 
-const answer = (data: DeliveryData, status = 200) =>
-  page({ title: data.delivery.type ?? "Unread request", current: "deliveries" }, DeliveryPage(data), { status });
+const answer = (hub: Hub, data: DeliveryData, status = 200) =>
+  page(hub, { title: data.delivery.type ?? "Unread request", current: "deliveries" }, DeliveryPage(data), { status });
 
-const missing = () => missingPage("delivery", "/admin/deliveries", "deliveries");
+const missing = (hub: Hub) => missingPage(hub, "delivery", "/admin/deliveries", "deliveries");
 
 async function read(hub: Hub, id: string): Promise<DeliveryData | undefined> {
   const delivery = await findDelivery(hub.db, id);
@@ -77,20 +79,20 @@ function sentAt(body: Uint8Array | null): number | undefined {
 
 async function download(hub: Hub, id: string): Promise<Response> {
   const delivery = await findDelivery(hub.db, id);
-  return delivery?.body ? asFile(delivery.body, `${id}.txt`) : missing();
+  return delivery?.body ? asFile(delivery.body, `${id}.txt`) : missing(hub);
 }
 
 async function askToReplay(hub: Hub, id: string): Promise<Response> {
   const data = await read(hub, id);
-  return data ? page({ title: "Replay", current: "deliveries" }, AskToReplayPage(data)) : missing();
+  return data ? page(hub, { title: "Replay", current: "deliveries" }, AskToReplayPage(data)) : missing(hub);
 }
 
 /** Runs it again. One that was processed is only run by somebody who has been told what that does. */
 async function replay(hub: Hub, inbox: Inbox, id: string, request: Request): Promise<Response> {
   const form = await submitted(request);
   const data = await read(hub, id);
-  if (!data) return missing();
-  if (!data.isRerunnable) return answer({ ...data, replayed: "impossible" }, 409);
+  if (!data) return missing(hub);
+  if (!data.isRerunnable) return answer(hub, { ...data, replayed: "impossible" }, 409);
   const path = `/admin/deliveries/${id}`;
   if (data.delivery.status === "processed" && form.get("sure") !== "yes") return seeOther(`${path}/replay`);
   const outcome = await inbox.rerun(id, "person");
@@ -100,5 +102,5 @@ async function replay(hub: Hub, inbox: Inbox, id: string, request: Request): Pro
 
 async function setBookmark(hub: Hub, id: string, request: Request): Promise<Response> {
   const form = await submitted(request);
-  return bookmark(hub, id, form.get("on") === "yes") ? seeOther(`/admin/deliveries/${id}`) : missing();
+  return bookmark(hub, id, form.get("on") === "yes") ? seeOther(`/admin/deliveries/${id}`) : missing(hub);
 }

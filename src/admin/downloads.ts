@@ -40,7 +40,7 @@ export function downloadsRoutes(hub: Hub, feed: Feed, streams: Streams) {
   return app;
 }
 
-const missing = () => missingPage("download", DOWNLOADS_PATH, "downloads");
+const missing = (hub: Hub) => missingPage(hub, "download", DOWNLOADS_PATH, "downloads");
 
 async function show(parts: Parts, request: Request): Promise<Response> {
   const { hub } = parts;
@@ -49,7 +49,7 @@ async function show(parts: Parts, request: Request): Promise<Response> {
   if ([...query.values()].includes("")) return seeOther(downloadsPath(state)); // a form sends its empty fields, too
   const id = query.get("id");
   const found = await (id === null ? readPage(parts, state, query) : readOne(parts, id));
-  if (!found) return missing();
+  if (!found) return missing(hub);
   if (isPartial(request)) return markup(DownloadRows({ now: hub.now(), state, page: found }));
   const isLive = id === null && afterIn(query) === undefined;
   const data: DownloadsData = {
@@ -65,7 +65,7 @@ async function show(parts: Parts, request: Request): Promise<Response> {
   const [newest] = found.rows;
   const seen = { id: id ?? "", after: isLive && newest ? placeOf(newest.download) : "" };
   const live = isLive || id !== null ? downloadsPath(state, seen, `${DOWNLOADS_PATH}/live`) : undefined;
-  return page({ title: "Downloads", current: "downloads", live }, DownloadsPage(data));
+  return page(hub, { title: "Downloads", current: "downloads", live }, DownloadsPage(data));
 }
 
 async function readPage(parts: Parts, state: DownloadState, query: URLSearchParams): Promise<PageOf<ShownDownload>> {
@@ -83,7 +83,7 @@ async function readOne(parts: Parts, id: string): Promise<PageOf<ShownDownload> 
 /** The row alone, as it is now. */
 async function showRow(parts: Parts, id: string): Promise<Response> {
   const download = await findDownload(parts.hub.db, id);
-  if (!download) return missing();
+  if (!download) return missing(parts.hub);
   return markup(DownloadRow({ ...shown(parts, download), now: parts.hub.now() }));
 }
 
@@ -104,7 +104,7 @@ function poll(parts: Parts, request: Request): Response {
 async function act(parts: Parts, deed: DownloadDeed, id: string, request: Request): Promise<Response> {
   const { hub, feed } = parts;
   const asked = ask(parts, deed, id);
-  if (asked === "missing") return missing();
+  if (asked === "missing") return missing(hub);
   if (asked === "done") hub.log.info({ type: "feed", download: id, deed }, "Download changed by a person");
   if (asked === "done") feed.downloader.wake();
   if (isPartial(request)) return showRow(parts, id);
@@ -125,9 +125,11 @@ function ask({ hub, feed }: Parts, deed: DownloadDeed, id: string): Asked {
 /** A stranger wrote it, so it is never shown as a page (HOSTILE G13, I9). */
 async function serveFile(hub: Hub, id: string): Promise<Response> {
   const download = await findDownload(hub.db, id);
-  if (download?.status !== "done") return missing();
+  if (download?.status !== "done") return missing(hub);
   const file = await fileOf(hub.config.DOWNLOAD_DIR, download);
-  return file ?? page({ title: "The file is gone", current: "downloads" }, GoneFilePage({ download }), { status: 404 });
+  return (
+    file ?? page(hub, { title: "The file is gone", current: "downloads" }, GoneFilePage({ download }), { status: 404 })
+  );
 }
 
 function readOutcome(query: URLSearchParams): DownloadOutcome | undefined {

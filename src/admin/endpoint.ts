@@ -37,7 +37,7 @@ export function endpointRoutes(hub: Hub) {
   const about = (answer: (hub: Hub, given: Given) => Answer) => {
     return async ({ params, request }: { params: { id: string }; request: Request }) => {
       const endpoint = await findEndpoint(hub.db, params.id);
-      return endpoint ? answer(hub, { endpoint, request }) : missing();
+      return endpoint ? answer(hub, { endpoint, request }) : missing(hub);
     };
   };
   return new Elysia({ detail: { hide: true } })
@@ -55,7 +55,7 @@ export function endpointRoutes(hub: Hub) {
     .post(`${PATH}/delete`, about(remove), { parse: "none" });
 }
 
-const missing = () => missingPage("endpoint", "/admin/endpoints", "endpoints");
+const missing = (hub: Hub) => missingPage(hub, "endpoint", "/admin/endpoints", "endpoints");
 
 async function show(hub: Hub, { endpoint, request }: Given): Promise<Response> {
   const query = new URL(request.url).searchParams;
@@ -69,11 +69,11 @@ async function show(hub: Hub, { endpoint, request }: Given): Promise<Response> {
 /** Its page, with what is to be said besides. */
 export async function showEndpoint(hub: Hub, id: string, more: Partial<EndpointData>, status = 200): Promise<Response> {
   const endpoint = await findEndpoint(hub.db, id);
-  if (!endpoint) return missing();
+  if (!endpoint) return missing(hub);
   const { rows: recent } = await listSent(hub.db, { endpointId: id }, { limit: RECENT });
   const waiting = await waitingOf(hub.db, id, MOST_WAITING);
   const data = { now: hub.now(), endpoint, waiting, recent, ...more };
-  return page({ title: hostOf(endpoint.url), current: "endpoints" }, EndpointPage(data), { status });
+  return page(hub, { title: hostOf(endpoint.url), current: "endpoints" }, EndpointPage(data), { status });
 }
 
 async function reveal(hub: Hub, { endpoint: { id }, request }: Given): Promise<Response> {
@@ -84,14 +84,14 @@ async function reveal(hub: Hub, { endpoint: { id }, request }: Given): Promise<R
 
 async function test(hub: Hub, { endpoint: { id } }: Given): Promise<Response> {
   const made = await ping(hub, id);
-  if (!made) return missing();
+  if (!made) return missing(hub);
   hub.log.info({ type: "outbound", webhook: id, delivery: made.deliveryId }, "Test sent to an endpoint by a person");
   return seeOther(`${pathOf(id)}?test=${made.deliveryId}`);
 }
 
 async function testResult(hub: Hub, { endpoint, request }: Given): Promise<Response> {
   const sent = await findPing(hub, endpoint.id, new URL(request.url).searchParams.get("delivery"));
-  return sent ? markup(PingResult({ ping: sent, now: hub.now() })) : missing();
+  return sent ? markup(PingResult({ ping: sent, now: hub.now() })) : missing(hub);
 }
 
 async function findPing(hub: Hub, endpointId: string, id: string | null) {
@@ -110,21 +110,21 @@ const switchTo =
     return seeOther(`${pathOf(id)}?did=${active ? "resumed" : "paused"}`);
   };
 
-function edit(_hub: Hub, { endpoint }: Given): Response {
+function edit(hub: Hub, { endpoint }: Given): Response {
   const { id, url, events } = endpoint;
   const typed = { url, events, description: endpoint.description ?? "", secret: "" };
-  return editPage({ id, typed, problems: {}, groups: eventGroups(events) });
+  return editPage(hub, { id, typed, problems: {}, groups: eventGroups(events) });
 }
 
-const editPage = (data: Parameters<typeof EditEndpointPage>[0], status = 200) =>
-  page({ title: "Edit endpoint", current: "endpoints" }, EditEndpointPage(data), { status });
+const editPage = (hub: Hub, data: Parameters<typeof EditEndpointPage>[0], status = 200) =>
+  page(hub, { title: "Edit endpoint", current: "endpoints" }, EditEndpointPage(data), { status });
 
 async function save(hub: Hub, { endpoint, request }: Given): Promise<Response> {
   const { typed, problems } = await readEndpoint(hub, await submitted(request), endpoint);
   const { url, events, description } = typed;
   if (!isRight(problems)) {
     const groups = eventGroups([...events, ...endpoint.events]);
-    return editPage({ id: endpoint.id, typed, problems, groups }, 400);
+    return editPage(hub, { id: endpoint.id, typed, problems, groups }, 400);
   }
   updateEndpoint(hub, endpoint.id, { url, events, description });
   hub.log.info({ type: "outbound", webhook: endpoint.id }, "Endpoint changed by a person");
@@ -135,7 +135,7 @@ const askToRotate = (hub: Hub, { endpoint }: Given): Response => rotatePage(hub,
 
 function rotatePage(hub: Hub, endpoint: Endpoint, wrong: { problem?: string; typed?: string } = {}): Response {
   const content = AskToRotatePage({ endpoint, now: hub.now(), ...wrong });
-  return page({ title: "Rotate secret", current: "endpoints" }, content, { status: wrong.problem ? 400 : 200 });
+  return page(hub, { title: "Rotate secret", current: "endpoints" }, content, { status: wrong.problem ? 400 : 200 });
 }
 
 /** Once for each question: sent again, it would end the old secret's day. */
@@ -154,7 +154,7 @@ async function rotate(hub: Hub, { endpoint, request }: Given): Promise<Response>
 
 async function askToDelete(hub: Hub, { endpoint }: Given): Promise<Response> {
   const waiting = await waitingOf(hub.db, endpoint.id, MOST_WAITING);
-  return page({ title: "Delete endpoint", current: "endpoints" }, AskToDeletePage({ endpoint, waiting }));
+  return page(hub, { title: "Delete endpoint", current: "endpoints" }, AskToDeletePage({ endpoint, waiting }));
 }
 
 async function remove(hub: Hub, { endpoint: { id } }: Given): Promise<Response> {

@@ -17,7 +17,7 @@ const MOST_WAITING = 1_000;
 export function endpointsRoutes(hub: Hub) {
   return new Elysia({ detail: { hide: true } })
     .get("/admin/endpoints", ({ request }) => list(hub, request))
-    .get("/admin/endpoints/new", () => form(NOTHING))
+    .get("/admin/endpoints/new", () => form(hub, NOTHING))
     .post("/admin/endpoints", ({ request }) => register(hub, request), { parse: "none" })
     .use(endpointRoutes(hub));
 }
@@ -34,7 +34,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   const isDeleted = query.get("did") === "deleted";
   const data = { now: hub.now(), endpoints, next, curl: curlOf(hub), isDeleted };
   if (isPartial(request)) return markup(EndpointRows(data));
-  return page({ title: "Endpoints", current: "endpoints" }, EndpointsPage(data));
+  return page(hub, { title: "Endpoints", current: "endpoints" }, EndpointsPage(data));
 }
 
 const curlOf = ({ config }: Hub): string =>
@@ -46,16 +46,16 @@ const curlOf = ({ config }: Hub): string =>
 
 const NOTHING: EndpointFields = { url: "", description: "", secret: "", events: [] };
 
-function form(typed: EndpointFields, problems = {}): Response {
+function form(hub: Hub, typed: EndpointFields, problems = {}): Response {
   const data = { typed, problems, groups: eventGroups(typed.events) };
   const status = isRight(problems) ? 200 : 400;
-  return page({ title: "Register an endpoint", current: "endpoints" }, NewEndpointPage(data), { status });
+  return page(hub, { title: "Register an endpoint", current: "endpoints" }, NewEndpointPage(data), { status });
 }
 
 /** The answer is its page with the secret on it: the only one that shows it unasked. */
 async function register(hub: Hub, request: Request): Promise<Response> {
   const { typed, problems } = await readEndpoint(hub, await submitted(request));
-  if (!isRight(problems)) return form(typed, problems);
+  if (!isRight(problems)) return form(hub, typed, problems);
   const { id, secret } = createEndpoint(hub, { ...typed, secret: typed.secret || undefined });
   hub.log.info({ type: "outbound", webhook: id, events: typed.events }, "Endpoint registered by a person");
   return showEndpoint(hub, id, { fresh: { secret, isFirst: true } }, 201);

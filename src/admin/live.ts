@@ -1,7 +1,10 @@
 import type { Raw } from "../../views/jsx-runtime.ts";
+import { UnreadCount } from "../../views/parts/unread.tsx";
 import type { Hub } from "../hub.ts";
 import { createPace } from "../live/pace.ts";
 import { openStream, type Stream } from "../live/stream.ts";
+import { countUnread } from "../notify/read.ts";
+import { lookAtPanel } from "./live-panel.ts";
 import { hasSession } from "./session.ts";
 
 /**
@@ -46,8 +49,9 @@ export function createStreams(hub: Hub): Streams {
       const view = viewOf(request);
       open.get(view)?.end(); // its reader is back before the old one was missed
       if (open.size >= MOST_STREAMS) return refusal(429, "Too many pages are open at once");
+      const all = [...looks, lookAtUnread(hub)];
       const pace = createPace(
-        () => look(hub, request, stream, looks),
+        () => look(hub, request, stream, all),
         () => open.size,
       );
       const unwatch = hub.live.watch(pace.note);
@@ -70,6 +74,10 @@ export function createStreams(hub: Hub): Streams {
     },
   };
 }
+
+/** What every page's shell shows; a page that does not move has a stream for it alone. */
+const lookAtUnread = (hub: Hub): Look =>
+  lookAtPanel("unread", async () => UnreadCount({ unread: countUnread(hub.read) }));
 
 /** The place up to which a reader knows a list: where they were when the stream broke, or else where the page ended. */
 export function readerIsAt(request: Request): string | undefined {

@@ -32,7 +32,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   const isLive = before === undefined;
   const after = rows[0] ? placeOf(rows[0]) : "0";
   const live = isLive ? logsPath(state, { after }, `${LOGS_PATH}/live`) : undefined;
-  return page({ title: "Logs", current: "logs", live }, LogsPage({ ...data, types, isLive }));
+  return page(hub, { title: "Logs", current: "logs", live }, LogsPage({ ...data, types, isLive }));
 }
 
 /** The first page as it is by now. */

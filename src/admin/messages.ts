@@ -57,7 +57,7 @@ async function show(hub: Hub, request: Request): Promise<Response> {
   const after = before === undefined ? (found.rows[0]?.last_message_id ?? firstIdAt("msg", hub.now())) : "";
   const seen = chosen?.newest ?? "";
   const live = after || seen ? inboxPath(data.state, { after, seen }, "/admin/messages/live") : undefined;
-  return page({ title: titleOf(chosen), current: "messages", live }, MessagesPage(data), { status });
+  return page(hub, { title: titleOf(chosen), current: "messages", live }, MessagesPage(data), { status });
 }
 
 const titleOf = (chosen?: ConversationData): string =>

@@ -38,7 +38,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   const optOuts = pageOf(rows, PAGE_ROWS, cursorOf);
   const data = { now: hub.now(), q, optOuts, removed: query.get("removed") ?? undefined };
   if (isPartial(request)) return markup(OptOutRows(data));
-  return page({ title: "Opt-outs", current: "messages" }, OptOutsPage(data));
+  return page(hub, { title: "Opt-outs", current: "messages" }, OptOutsPage(data));
 }
 
 const cursorOf = ({ at, address }: OptOut): Cursor => ({ at, id: address });
@@ -76,33 +76,37 @@ function lineOf({ address, name, at, source, words, said }: OptOut): string {
   return csvLine([address, name ?? "", new Date(at).toISOString(), by, words.join(" | ") || said]);
 }
 
-const missing = () => missingPage("opt-out", PATH, "messages");
+const missing = (hub: Hub) => missingPage(hub, "opt-out", PATH, "messages");
 const namedIn = (query: URLSearchParams): string => query.get("of") ?? "";
 
 async function askToRemove(hub: Hub, request: Request): Promise<Response> {
   const address = namedIn(new URL(request.url).searchParams);
   const [found] = await listOptOuts(hub.db, { limit: 1, among: [address] });
-  if (!found) return missing();
-  return page({ title: "Remove opt-out", current: "messages" }, AskToRemovePage({ optOut: found, now: hub.now() }));
+  if (!found) return missing(hub);
+  return page(
+    hub,
+    { title: "Remove opt-out", current: "messages" },
+    AskToRemovePage({ optOut: found, now: hub.now() }),
+  );
 }
 
 async function remove(hub: Hub, request: Request): Promise<Response> {
   const address = namedIn(await submitted(request));
   const [found] = await listOptOuts(hub.db, { limit: 1, among: [address] });
-  if (!found || !removeOptOut(hub, address)) return missing();
+  if (!found || !removeOptOut(hub, address)) return missing(hub);
   hub.log.info({ contact: address, optedOutAt: found.at, saidIn: found.opted_out_by }, "Opt-out removed by a person");
   return seeOther(inboxPath({}, { removed: address }, PATH));
 }
 
 async function askToOptOut(hub: Hub, request: Request): Promise<Response> {
   const contact = await findContact(hub.db, namedIn(new URL(request.url).searchParams));
-  if (!contact) return missingPage("contact", "/admin/messages", "messages");
-  return page({ title: "Opt out", current: "messages" }, AskToOptOutPage({ contact }));
+  if (!contact) return missingPage(hub, "contact", "/admin/messages", "messages");
+  return page(hub, { title: "Opt out", current: "messages" }, AskToOptOutPage({ contact }));
 }
 
 async function add(hub: Hub, request: Request): Promise<Response> {
   const address = namedIn(await submitted(request));
-  if (!(await findContact(hub.db, address))) return missingPage("contact", "/admin/messages", "messages");
+  if (!(await findContact(hub.db, address))) return missingPage(hub, "contact", "/admin/messages", "messages");
   if (optOut(hub, address)) hub.log.info({ contact: address }, "Contact opted out by a person");
   return seeOther(inboxPath({ with: address }));
 }

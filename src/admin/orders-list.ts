@@ -30,7 +30,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   if (isPartial(request)) return markup(OrderRows(data));
   const state = new URLSearchParams({ ...(q && { q }), after: rows[0] ? placeOf(rows[0]) : "0" });
   const live = data.isLive ? `/admin/live/orders?${state}` : undefined;
-  return page({ title: "Orders", current: "orders", live }, OrdersPage(data));
+  return page(hub, { title: "Orders", current: "orders", live }, OrdersPage(data));
 }
 
 /** The first page as it is by now. */

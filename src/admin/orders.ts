@@ -39,17 +39,17 @@ type Link = { url: string; days: number };
 /** Its page, with a link for its customer when one was made. */
 async function showOrder(hub: Hub, id: string, { cursor, link }: { cursor?: Cursor; link?: Link }): Promise<Response> {
   const journey = await findJourney(hub.db, id);
-  if (!journey) return missing();
+  if (!journey) return missing(hub);
   const events = await pageOfEvents(hub, id, cursor);
   const tiles = hub.config.MAP_TILES_URL;
   const content = OrderPage({ now: hub.now(), journey, events, tiles, link });
   const live = cursor ? undefined : livePath(id, events.next);
   const title = journey.order.reference ?? id;
   const headers = { "content-security-policy": contentPolicy(tiles) };
-  return page({ title, current: "orders", live }, content, { headers });
+  return page(hub, { title, current: "orders", live }, content, { headers });
 }
 
-const missing = () => missingPage("order", "/admin/orders", "orders");
+const missing = (hub: Hub) => missingPage(hub, "order", "/admin/orders", "orders");
 
 async function pageOfEvents(hub: Hub, id: string, cursor: Cursor | undefined) {
   const events = await timeline(hub.db, id, { limit: PAGE_EVENTS + 1, cursor });
@@ -64,7 +64,7 @@ function livePath(id: string, first: Cursor | undefined): string {
 /** The page's parts as they are by now; of the timeline, down to where its reader's first page ended. */
 async function follow(hub: Hub, streams: Streams, id: string, request: Request): Promise<Response> {
   const { db, now, config } = hub;
-  if (!(await findSummary(db, id))) return missing();
+  if (!(await findSummary(db, id))) return missing(hub);
   const from = afterIn(new URL(request.url).searchParams);
   return streams.open(
     request,
@@ -89,7 +89,7 @@ async function share(hub: Hub, id: string, request: Request): Promise<Response> 
   const asked = Number((await submitted(request)).get("days"));
   const days = SHARE_DAYS.find((days) => days === asked);
   if (days === undefined) throw new Failure("invalid", `A link is good for ${SHARE_DAYS.join(", ")} days`);
-  if (!(await findSummary(hub.db, id))) return missing();
+  if (!(await findSummary(hub.db, id))) return missing(hub);
   const ttlSeconds = days * DAY_SECONDS;
   const subject = "tracking link";
   const about = { subject, scopes: ["tracking" as const], orders: [id] };

@@ -32,7 +32,7 @@ export function overviewRoutes(hub: Hub, streams: Streams) {
   const read = () => readOverview(hub, countsByProvider);
   return new Elysia({ detail: { hide: true } })
     .get("/admin", async () =>
-      page({ title: "Overview", current: "overview", live: "/admin/live" }, OverviewPage(await read())),
+      page(hub, { title: "Overview", current: "overview", live: "/admin/live" }, OverviewPage(await read())),
     )
     .get("/admin/live", ({ request }) =>
       streams.open(

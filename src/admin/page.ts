@@ -1,11 +1,19 @@
 import type { Raw } from "../../views/jsx-runtime.ts";
 import { Layout, type Shell } from "../../views/layout.tsx";
 import { type Answer, markup } from "../http/markup.ts";
+import type { Hub } from "../hub.ts";
+import { countUnread } from "../notify/read.ts";
 import { VERSION } from "../version.ts";
 
-/** A whole page: `content` in the shell, with the address of its stream if it moves. */
-export function page({ live, ...shell }: Omit<Shell, "version">, content: Raw, answer: Answer = {}): Response {
-  return markup(Layout({ ...shell, live: live && asSeenNow(live), version: VERSION, children: content }), answer);
+/** A whole page: `content` in the shell, with the address of its stream if it moves; without one, of what its shell shows. */
+export function page(
+  hub: Hub,
+  { live, ...shell }: Omit<Shell, "version" | "unread" | "news">,
+  content: Raw,
+  answer: Answer = {},
+): Response {
+  const known = { version: VERSION, unread: countUnread(hub.read), news: asSeenNow("/admin/live/unread") };
+  return markup(Layout({ ...shell, ...known, live: live && asSeenNow(live), children: content }), answer);
 }
 
 /** Every look at a page has a stream of its own: the one that comes back takes the place of the one that broke. */

@@ -14,7 +14,11 @@ import { type Send, sendTrial, trialLine } from "./trial.ts";
 /** What a provider must be told, and a way to try it. What is secret is shown only to who asks for it. */
 export function providerRoutes(hub: Hub, send: Send) {
   const whole = (revealed?: Revealed) =>
-    page({ title: "Providers", current: "providers" }, ProvidersPage({ providers: describeProviders(hub), revealed }));
+    page(
+      hub,
+      { title: "Providers", current: "providers" },
+      ProvidersPage({ providers: describeProviders(hub), revealed }),
+    );
 
   return new Elysia({ detail: { hide: true } })
     .get("/admin/providers", () => whole())

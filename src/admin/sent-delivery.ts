@@ -31,17 +31,17 @@ export function sentDeliveryRoutes(hub: Hub) {
     .post(`${PATH}/cancel`, ({ params }) => cancelOne(hub, params.id), { parse: "none" });
 }
 
-const missing = () => missingPage("sent delivery", SENT_PATH, "deliveries");
+const missing = (hub: Hub) => missingPage(hub, "sent delivery", SENT_PATH, "deliveries");
 
 async function show(hub: Hub, id: string, request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const data = await read(hub, id, Number(query.get("before")) || undefined);
-  if (!data) return missing();
+  if (!data) return missing(hub);
   if (isPartial(request)) return markup(Attempts(data));
   const outcome = query.get("did") ?? "";
   const known = Object.hasOwn(OUTCOMES, outcome) ? (outcome as ActionOutcome) : undefined;
   const title = `${data.sent.event_type} · Sent`;
-  return page({ title, current: "deliveries" }, SentDeliveryPage({ ...data, outcome: known }));
+  return page(hub, { title, current: "deliveries" }, SentDeliveryPage({ ...data, outcome: known }));
 }
 
 async function read(hub: Hub, id: string, before?: number): Promise<SentDeliveryData | undefined> {
@@ -86,32 +86,32 @@ const headersOf = (json: string | null): [string, string][] => (json === null ? 
 async function download(hub: Hub, id: string): Promise<Response> {
   const sent = await findSent(hub.db, id);
   const event = sent && (await findEvent(hub, sent.event_id));
-  return event?.envelope ? asFile(Buffer.from(event.envelope), `${sent!.id}.txt`) : missing();
+  return event?.envelope ? asFile(Buffer.from(event.envelope), `${sent!.id}.txt`) : missing(hub);
 }
 
 /** Whether anything has happened since the page was made. */
 async function newer(hub: Hub, id: string, request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const sent = await findSent(hub.db, id);
-  if (!sent) return missing();
+  if (!sent) return missing(hub);
   const seen = { status: query.get("status") ?? "", attempts: query.get("attempts") ?? "" };
   return markup(NewerAttempt({ sent, seen }));
 }
 
 async function resend(hub: Hub, id: string): Promise<Response> {
   const outcome = askFor(hub, id);
-  if (outcome === undefined) return missing();
+  if (outcome === undefined) return missing(hub);
   hub.log.info({ type: "outbound", delivery: id, outcome }, "Delivery sent again by a person");
   return seeOther(`${SENT_PATH}/${id}?did=${outcome}`);
 }
 
 async function askToCancel(hub: Hub, id: string): Promise<Response> {
   const sent = await findSent(hub.db, id);
-  return sent ? page({ title: "Cancel", current: "deliveries" }, AskToCancelPage({ sent })) : missing();
+  return sent ? page(hub, { title: "Cancel", current: "deliveries" }, AskToCancelPage({ sent })) : missing(hub);
 }
 
 async function cancelOne(hub: Hub, id: string): Promise<Response> {
-  if (!(await findSent(hub.db, id))) return missing();
+  if (!(await findSent(hub.db, id))) return missing(hub);
   const isCancelled = cancel(hub, id);
   if (isCancelled) hub.log.info({ type: "outbound", delivery: id }, "Delivery cancelled by a person");
   return seeOther(`${SENT_PATH}/${id}?did=${isCancelled ? "cancelled" : "settled"}`);

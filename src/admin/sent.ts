@@ -53,7 +53,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   };
   const after = found.rows[0]?.id ?? firstIdAt("out", hub.now());
   const live = data.isLive ? sentPath(state, { after }, `${SENT_PATH}/live`) : undefined;
-  return page({ title: "Sent deliveries", current: "deliveries", live }, SentListPage(data));
+  return page(hub, { title: "Sent deliveries", current: "deliveries", live }, SentListPage(data));
 }
 
 /** The first page as it is by now. */
@@ -79,7 +79,7 @@ async function ask(hub: Hub, deed: BulkDeed, request: Request): Promise<Response
   const bulk = await countForBulk(hub, deed, filterOf(state, hub.now()), before);
   const url = (await listEndpoints(hub.db)).find(({ id }) => id === state.endpoint)?.url;
   const title = deed === "resend" ? "Resend" : "Cancel";
-  return page({ title, current: "deliveries" }, AskAllPage({ deed, state, url, before, bulk }));
+  return page(hub, { title, current: "deliveries" }, AskAllPage({ deed, state, url, before, bulk }));
 }
 
 async function doToAll(hub: Hub, deed: BulkDeed, request: Request): Promise<Response> {

@@ -30,7 +30,9 @@ export function statusRoutes(hub: Hub, feed: Feed, streams: Streams) {
   };
   const read = async () => ({ now: hub.now(), lines: await readLines() });
   return new Elysia({ detail: { hide: true } })
-    .get(PATH, async () => page({ title: "Status", current: "status", live: `${PATH}/live` }, StatusPage(await read())))
+    .get(PATH, async () =>
+      page(hub, { title: "Status", current: "status", live: `${PATH}/live` }, StatusPage(await read())),
+    )
     .get(`${PATH}/live`, ({ request }) =>
       streams.open(
         request,

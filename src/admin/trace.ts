@@ -18,8 +18,8 @@ const LEAST_TRIES_OF_EACH = 5;
 export function traceRoutes(hub: Hub) {
   return new Elysia({ detail: { hide: true } }).get("/admin/trace/:eventId", async ({ params }) => {
     const data = await trace(hub, params.eventId);
-    if (!data) return missingPage("event", SENT_PATH, "deliveries");
-    return page({ title: `Trace of ${data.event.type}`, current: "deliveries" }, TracePage(data));
+    if (!data) return missingPage(hub, "event", SENT_PATH, "deliveries");
+    return page(hub, { title: `Trace of ${data.event.type}`, current: "deliveries" }, TracePage(data));
   });
 }
 

@@ -17,6 +17,13 @@ export function LiveMark({ path }: { path: string }) {
   );
 }
 
+/** In the shell of a page that does not move: only what the shell itself shows is kept up to date. */
+export function ShellNews({ path }: { path: string }) {
+  return (
+    <div hidden hx-sse:connect={path} hx-trigger="load, every 5s, visibilitychange from:document" hx-swap="none" />
+  );
+}
+
 /** How many rows wait out of sight (static/carillon.js counts them), and the way to see them. */
 export function NewMarker({ path }: { path: string }) {
   return (
