@@ -129,15 +129,15 @@ describe.if(hasChromium)("endpoints in a browser", () => {
 
   test("what is sent: new ones wait behind a marker, a row opens by keyboard, a new attempt is told", async () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
-    await hurry(page);
     await page.goto(`${kit.url}/admin/deliveries`);
     await page.click(".tabs >> text=Sent");
     await page.waitForURL(/\/sent$/);
-    const top = await page.locator("tbody tr").first().getAttribute("id");
+    const top = await page.locator("#rows tr").first().getAttribute("id");
+    await page.hover("#rows tr >> nth=2"); // else they slide in
     const [endpoint] = await kit.hub.db.selectFrom("endpoint").select("id").execute();
     const [id] = seedSent(kit, [{ endpoint_id: endpoint!.id, status: "pending", due_at: kit.clock.now + 60_000 }]);
-    await page.waitForSelector("text=1 new — show", { timeout: 8_000 });
-    expect(await page.locator("tbody tr").first().getAttribute("id")).toBe(top);
+    await page.waitForSelector("text=1 new — show");
+    expect(await page.locator("#rows tr").first().getAttribute("id")).toBe(top);
     await page.click("text=1 new — show");
     await page.waitForSelector(`tr[id="${id}"]`);
     await page.locator(`tr[id="${id}"] a`).focus();
