@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import { z } from "zod";
+import { audit } from "../audit.ts";
 import { Failure } from "../errors.ts";
 import { existing, pageQuery, readQuery } from "../http/api.ts";
 import { documented } from "../http/documentation.ts";
@@ -63,9 +64,10 @@ const TEST = documented({
 });
 
 async function test(hub: Hub, request: Request, id: string): Promise<Response> {
-  await authorize(hub, request);
+  const caller = await authorize(hub, request);
   assertId(id, "endpoint");
   const sent = await existing(ping(hub, id), "endpoint");
+  audit(hub, request, { deed: "test_sent", about: id, link: `/admin/endpoints/${id}`, subject: caller.sub });
   return json(202, { success: true, ...sent });
 }
 
@@ -87,5 +89,7 @@ async function retry(hub: Hub, request: Request, deliveryId: string): Promise<Re
   if (asked === undefined) throw new Failure("not_found", "There is no such delivery");
   if (asked === "impossible") throw new Failure("conflict", IMPOSSIBLE);
   tell(hub, caller, { delivery: deliveryId }, "One more attempt asked for over the API");
+  const link = `/admin/deliveries/sent/${deliveryId}`;
+  audit(hub, request, { deed: "delivery_resent", about: deliveryId, link, subject: caller.sub });
   return json(202, { success: true, deliveryId });
 }

@@ -1,4 +1,5 @@
 import { Elysia } from "elysia";
+import { audit } from "../audit.ts";
 import { Failure } from "../errors.ts";
 import { existing, readApiBody } from "../http/api.ts";
 import { documented } from "../http/documentation.ts";
@@ -44,6 +45,7 @@ async function register(hub: Hub, request: Request): Promise<Response> {
   await assertMayBeCalled(hub, given.url);
   const { id, secret } = createEndpoint(hub, given);
   tell(hub, caller, { webhook: id }, "Endpoint registered over the API");
+  audit(hub, request, { deed: "endpoint_registered", ...named(id, given), subject: caller.sub });
   const made = endpointView(await existing(findEndpoint(hub.db, id), "endpoint"), hub.now());
   const { webhookId, url, events, status, createdAt } = made;
   const told = given.secret === undefined ? { secret } : {};
@@ -86,11 +88,13 @@ const CHANGE = documented({
 
 async function change(hub: Hub, request: Request, id: string) {
   const caller = await authorize(hub, request);
-  await view(hub, id);
+  const before = await view(hub, id);
   const changes = await readApiBody(request, endpointChanges, hub.config.MAX_BODY_BYTES);
   if (changes.url !== undefined) await assertMayBeCalled(hub, changes.url);
   updateEndpoint(hub, id, changes);
   tell(hub, caller, { webhook: id, changed: Object.keys(changes) }, "Endpoint changed over the API");
+  const deed = changes.secret === undefined ? "endpoint_changed" : "endpoint_rotated";
+  audit(hub, request, { deed, ...named(id, before), subject: caller.sub });
   return view(hub, id);
 }
 
@@ -105,10 +109,20 @@ const REMOVE = documented({
 async function remove(hub: Hub, request: Request, id: string) {
   const caller = await authorize(hub, request);
   assertId(id, "endpoint");
-  if (!(await deleteEndpoint(hub, id))) throw new Failure("not_found", "There is no such endpoint");
+  const found = await findEndpoint(hub.db, id);
+  if (!found || !(await deleteEndpoint(hub, id))) throw new Failure("not_found", "There is no such endpoint");
   tell(hub, caller, { webhook: id }, "Endpoint deleted over the API");
+  const { about, detail } = named(id, found); // its page is gone
+  audit(hub, request, { deed: "endpoint_deleted", about, detail, subject: caller.sub });
   return { success: true, webhookId: id };
 }
+
+/** What the audit log says it was done to. */
+const named = (id: string, { url }: { url: string }) => ({
+  about: id,
+  link: `/admin/endpoints/${id}`,
+  detail: new URL(url).host,
+});
 
 async function view(hub: Hub, id: string) {
   assertId(id, "endpoint");

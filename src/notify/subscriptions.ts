@@ -63,7 +63,7 @@ export function unsubscribe(hub: Hub, id: string): boolean {
   return isGone;
 }
 
-export const subscriptionIds = (hub: Hub): string[] => hub.read(allIds({})).map(({ id }) => id);
+export const subscriptionIds = (hub: Pick<Hub, "read">): string[] => hub.read(allIds({})).map(({ id }) => id);
 
 const byId = prepare((row: { id: string }) => sql.selectFrom("push_subscription").selectAll().where("id", "=", row.id));
 
