@@ -4,6 +4,7 @@ import { DeliveriesPage, type DeliveriesData } from "../../views/deliveries.tsx"
 import { DeliveryRows } from "../../views/delivery-rows.tsx";
 import { listPath, type ListState, RANGES } from "../../views/list-state.ts";
 import { ReplayAllPage } from "../../views/replay.tsx";
+import { audit, inWords } from "../audit.ts";
 import type { Cause } from "../db/schema.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
@@ -84,6 +85,7 @@ async function replayAll(hub: Hub, request: Request): Promise<Response> {
   const before = readId(form, "before") ?? firstIdAt("dlv", hub.now() + 1);
   const marked = await markForReplay(hub, filterOf(state, hub.now()), before);
   hub.log.info({ deliveries: marked.count, filter: state }, "Deliveries marked for replay by a person");
+  audit(hub, request, { deed: "deliveries_replayed", link: listPath(state), detail: inWords(marked.count, state) });
   return seeOther(listPath(state, { marked: String(marked.count), rest: marked.next ?? "" }));
 }
 

@@ -1,6 +1,7 @@
 import { Elysia } from "elysia";
 import { type DeliveryData, DeliveryPage, type Replayed, REPLAYED } from "../../views/delivery.tsx";
 import { AskToReplayPage } from "../../views/replay.tsx";
+import { audit } from "../audit.ts";
 import type { Hub } from "../hub.ts";
 import { readJson } from "../http/json.ts";
 import { findDelivery, findEffects, findNeighbours } from "../inbound/deliveries.ts";
@@ -97,6 +98,7 @@ async function replay(hub: Hub, inbox: Inbox, id: string, request: Request): Pro
   if (data.delivery.status === "processed" && form.get("sure") !== "yes") return seeOther(`${path}/replay`);
   const outcome = await inbox.rerun(id, "person");
   hub.log.info({ delivery: id, outcome: outcome?.kind }, "Delivery replayed by a person");
+  audit(hub, request, { deed: "delivery_replayed", about: id, link: path, detail: outcome?.kind });
   return seeOther(`${path}?replayed=${outcome?.kind ?? "impossible"}`);
 }
 

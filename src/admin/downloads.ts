@@ -1,4 +1,5 @@
 import { Elysia } from "elysia";
+import type { Deed } from "../../views/audit-deeds.ts";
 import { GoneFilePage } from "../../views/download-gone.tsx";
 import { type DownloadDeed, DOWNLOAD_DEEDS, DownloadRow, type ShownDownload } from "../../views/download-row.tsx";
 import { downloadPath, DOWNLOADS_PATH, downloadsPath, type DownloadState } from "../../views/download-state.ts";
@@ -10,6 +11,7 @@ import {
   type DownloadsData,
   DownloadsPage,
 } from "../../views/downloads.tsx";
+import { audit } from "../audit.ts";
 import { type PageOf, pageOf } from "../db/page.ts";
 import { type Asked, cancel, downloadAnyway, retry } from "../feed/asked.ts";
 import type { Feed } from "../feed/feed.ts";
@@ -95,6 +97,7 @@ function poll(parts: Parts, request: Request): Response {
   const { hub, feed } = parts;
   void feed.poller.refresh();
   hub.log.info({ type: "feed" }, "Feed asked by a person");
+  audit(hub, request, { deed: "feed_polled", link: `${DOWNLOADS_PATH}#feed` });
   if (isPartial(request)) return feedPart(parts);
   const isFromStatus = new URL(request.url).searchParams.get("back") === "status";
   return seeOther(isFromStatus ? "/admin/status#status-feed" : `${DOWNLOADS_PATH}#feed`);
@@ -105,11 +108,20 @@ async function act(parts: Parts, deed: DownloadDeed, id: string, request: Reques
   const { hub, feed } = parts;
   const asked = ask(parts, deed, id);
   if (asked === "missing") return missing(hub);
-  if (asked === "done") hub.log.info({ type: "feed", download: id, deed }, "Download changed by a person");
-  if (asked === "done") feed.downloader.wake();
+  if (asked === "done") {
+    hub.log.info({ type: "feed", download: id, deed }, "Download changed by a person");
+    audit(hub, request, { deed: AUDITED[deed], about: id, link: downloadPath(id) });
+    feed.downloader.wake();
+  }
   if (isPartial(request)) return showRow(parts, id);
   return seeOther(`${downloadPath(id)}&did=${asked === "done" ? deed : asked}`);
 }
+
+const AUDITED = {
+  retry: "download_retried",
+  fetch: "download_fetched",
+  cancel: "download_cancelled",
+} as const satisfies Record<DownloadDeed, Deed>;
 
 function ask({ hub, feed }: Parts, deed: DownloadDeed, id: string): Asked {
   switch (deed) {

@@ -5,6 +5,7 @@ import { AskToDeletePage, AskToRotatePage } from "../../views/endpoint-questions
 import { EndpointSecret } from "../../views/endpoint-secret.tsx";
 import { ENDPOINT_DEEDS, type EndpointData, type EndpointDeed, EndpointPage } from "../../views/endpoint.tsx";
 import { hostOf } from "../../views/sent-state.ts";
+import { audit } from "../audit.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { ping } from "../outbound/announce.ts";
@@ -30,6 +31,10 @@ const PATH = "/admin/endpoints/:id";
 const pathOf = (id: string) => `/admin/endpoints/${id}`;
 
 type Given = { endpoint: Endpoint; request: Request };
+
+/** What the audit log says it was done to. */
+const named = ({ id, url }: Endpoint) => ({ about: id, link: pathOf(id), detail: hostOf(url) });
+
 type Answer = Response | Promise<Response>;
 
 /** One endpoint: how it does, and everything that can be done to it. */
@@ -76,16 +81,20 @@ export async function showEndpoint(hub: Hub, id: string, more: Partial<EndpointD
   return page(hub, { title: hostOf(endpoint.url), current: "endpoints" }, EndpointPage(data), { status });
 }
 
-async function reveal(hub: Hub, { endpoint: { id }, request }: Given): Promise<Response> {
+async function reveal(hub: Hub, { endpoint, request }: Given): Promise<Response> {
+  const { id } = endpoint;
+  audit(hub, request, { deed: "secret_revealed", ...named(endpoint) });
   const [secret] = secretsOf(hub, id);
   hub.log.info({ type: "outbound", webhook: id }, "An endpoint's secret was shown on the dashboard");
   return isPartial(request) ? markup(EndpointSecret({ id, secret })) : showEndpoint(hub, id, { secret });
 }
 
-async function test(hub: Hub, { endpoint: { id } }: Given): Promise<Response> {
+async function test(hub: Hub, { endpoint, request }: Given): Promise<Response> {
+  const { id } = endpoint;
   const made = await ping(hub, id);
   if (!made) return missing(hub);
   hub.log.info({ type: "outbound", webhook: id, delivery: made.deliveryId }, "Test sent to an endpoint by a person");
+  audit(hub, request, { deed: "test_sent", ...named(endpoint) });
   return seeOther(`${pathOf(id)}?test=${made.deliveryId}`);
 }
 
@@ -101,12 +110,14 @@ async function findPing(hub: Hub, endpointId: string, id: string | null) {
 
 const switchTo =
   (active: boolean) =>
-  (hub: Hub, { endpoint: { id } }: Given): Response => {
+  (hub: Hub, { endpoint, request }: Given): Response => {
+    const { id } = endpoint;
     updateEndpoint(hub, id, { active });
     hub.log.info(
       { type: "outbound", webhook: id },
       active ? "Endpoint resumed by a person" : "Endpoint paused by a person",
     );
+    audit(hub, request, { deed: active ? "endpoint_resumed" : "endpoint_paused", ...named(endpoint) });
     return seeOther(`${pathOf(id)}?did=${active ? "resumed" : "paused"}`);
   };
 
@@ -128,6 +139,7 @@ async function save(hub: Hub, { endpoint, request }: Given): Promise<Response> {
   }
   updateEndpoint(hub, endpoint.id, { url, events, description });
   hub.log.info({ type: "outbound", webhook: endpoint.id }, "Endpoint changed by a person");
+  audit(hub, request, { deed: "endpoint_changed", ...named({ ...endpoint, url }) });
   return seeOther(`${pathOf(endpoint.id)}?did=changed`);
 }
 
@@ -149,6 +161,7 @@ async function rotate(hub: Hub, { endpoint, request }: Given): Promise<Response>
   const secret = typed || newSecret();
   updateEndpoint(hub, endpoint.id, { secret });
   hub.log.info({ type: "outbound", webhook: endpoint.id }, "An endpoint's secret was rotated by a person");
+  audit(hub, request, { deed: "endpoint_rotated", ...named(endpoint) });
   return showEndpoint(hub, endpoint.id, { fresh: { secret, isFirst: false } });
 }
 
@@ -157,8 +170,10 @@ async function askToDelete(hub: Hub, { endpoint }: Given): Promise<Response> {
   return page(hub, { title: "Delete endpoint", current: "endpoints" }, AskToDeletePage({ endpoint, waiting }));
 }
 
-async function remove(hub: Hub, { endpoint: { id } }: Given): Promise<Response> {
+async function remove(hub: Hub, { endpoint, request }: Given): Promise<Response> {
+  const { id } = endpoint;
   await deleteEndpoint(hub, id);
   hub.log.info({ type: "outbound", webhook: id }, "Endpoint deleted by a person");
+  audit(hub, request, { deed: "endpoint_deleted", about: id, detail: hostOf(endpoint.url) });
   return seeOther("/admin/endpoints?did=deleted");
 }

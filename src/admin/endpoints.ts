@@ -1,6 +1,8 @@
 import { Elysia } from "elysia";
 import { type EndpointFields, NewEndpointPage } from "../../views/endpoint-form.tsx";
 import { EndpointRows, EndpointsPage, type ListedEndpoint } from "../../views/endpoints.tsx";
+import { hostOf } from "../../views/sent-state.ts";
+import { audit } from "../audit.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { createEndpoint, listEndpoints } from "../outbound/endpoints.ts";
@@ -58,5 +60,7 @@ async function register(hub: Hub, request: Request): Promise<Response> {
   if (!isRight(problems)) return form(hub, typed, problems);
   const { id, secret } = createEndpoint(hub, { ...typed, secret: typed.secret || undefined });
   hub.log.info({ type: "outbound", webhook: id, events: typed.events }, "Endpoint registered by a person");
+  const link = `/admin/endpoints/${id}`;
+  audit(hub, request, { deed: "endpoint_registered", about: id, link, detail: hostOf(typed.url) });
   return showEndpoint(hub, id, { fresh: { secret, isFirst: true } }, 201);
 }

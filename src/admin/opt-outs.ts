@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { inboxPath } from "../../views/inbox-state.ts";
 import { AskToOptOutPage, AskToRemovePage } from "../../views/opt-out-questions.tsx";
 import { OptOutRows, OptOutsPage } from "../../views/opt-outs.tsx";
+import { audit } from "../audit.ts";
 import { type Cursor, pageOf } from "../db/page.ts";
 import { SECURITY_HEADERS } from "../http/guard.ts";
 import { markup } from "../http/markup.ts";
@@ -95,6 +96,7 @@ async function remove(hub: Hub, request: Request): Promise<Response> {
   const [found] = await listOptOuts(hub.db, { limit: 1, among: [address] });
   if (!found || !removeOptOut(hub, address)) return missing(hub);
   hub.log.info({ contact: address, optedOutAt: found.at, saidIn: found.opted_out_by }, "Opt-out removed by a person");
+  audit(hub, request, { deed: "opt_out_removed", about: address, link: inboxPath({ with: address }) });
   return seeOther(inboxPath({}, { removed: address }, PATH));
 }
 
@@ -107,6 +109,10 @@ async function askToOptOut(hub: Hub, request: Request): Promise<Response> {
 async function add(hub: Hub, request: Request): Promise<Response> {
   const address = namedIn(await submitted(request));
   if (!(await findContact(hub.db, address))) return missingPage(hub, "contact", "/admin/messages", "messages");
-  if (optOut(hub, address)) hub.log.info({ contact: address }, "Contact opted out by a person");
-  return seeOther(inboxPath({ with: address }));
+  const link = inboxPath({ with: address });
+  if (optOut(hub, address)) {
+    hub.log.info({ contact: address }, "Contact opted out by a person");
+    audit(hub, request, { deed: "opt_out_added", about: address, link });
+  }
+  return seeOther(link);
 }

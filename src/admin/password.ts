@@ -1,6 +1,6 @@
 import { LONGEST_PASSWORD } from "../config.ts";
 import type { Hub } from "../hub.ts";
-import { endAllSessions } from "./session.ts";
+import { endAllSessions, revokeOthers } from "./session.ts";
 
 const VERIFIES_AT_ONCE = 2; // each takes 64 MiB and a tenth of a second
 const MOST_WAITING = 20;
@@ -18,6 +18,12 @@ export async function prepareAdminPassword(hub: Hub): Promise<string | undefined
   hub.secrets.setAdminPasswordHash(await Bun.password.hash(password, "argon2id"));
   endAllSessions(hub);
   return chosen === undefined ? password : undefined;
+}
+
+/** Makes another password the one in force. Everybody is out but the one who changed it. */
+export async function changeAdminPassword(hub: Hub, request: Request, password: string): Promise<void> {
+  hub.secrets.setAdminPasswordHash(await Bun.password.hash(password, "argon2id"));
+  revokeOthers(hub, request);
 }
 
 /** Letters and digits that nobody takes for one another; 100 bits. */

@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { type SecretData, SecretPart } from "../../views/provider-secret.tsx";
 import { CurlPart, TrialPart } from "../../views/provider-trial.tsx";
 import { type ProviderData, ProvidersPage, type Revealed } from "../../views/providers.tsx";
+import { audit } from "../audit.ts";
 import { Failure } from "../errors.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
@@ -28,6 +29,7 @@ export function providerRoutes(hub: Hub, send: Send) {
         const room = findRoom(params.id);
         const secret = secretOf(hub, room, (await submitted(request)).get("key"));
         hub.log.info({ provider: room.id, variable: secret.key }, "A secret was shown on the dashboard");
+        audit(hub, request, { deed: "secret_revealed", ...named(room), detail: secret.key });
         const values = valuesOf(hub, room, secret.key);
         return isPartial(request)
           ? markup(SecretPart({ id: room.id, secret, values }))
@@ -39,7 +41,9 @@ export function providerRoutes(hub: Hub, send: Send) {
       "/admin/providers/:id/test",
       async ({ request, params }) => {
         const room = findRoom(params.id);
-        const trial = await sendTrial(hub, send, room, typeOf(room, await submitted(request)));
+        const type = typeOf(room, await submitted(request));
+        const trial = await sendTrial(hub, send, room, type);
+        audit(hub, request, { deed: "test_sent", ...named(room), detail: type });
         return isPartial(request) ? markup(TrialPart({ trial })) : whole({ id: room.id, trial });
       },
       { parse: "none" },
@@ -54,6 +58,9 @@ export function providerRoutes(hub: Hub, send: Send) {
       { parse: "none" },
     );
 }
+
+/** What the audit log says it was done to. */
+const named = ({ id }: AnyPushed) => ({ about: id, link: `/admin/providers#${id}` });
 
 function findRoom(id: string): AnyPushed {
   const room = pushed.find((provider) => provider.id === id);

@@ -9,6 +9,7 @@ import {
 import { type Attempt, Attempts } from "../../views/sent-attempts.tsx";
 import { NewerAttempt } from "../../views/sent-standing.tsx";
 import { SENT_PATH } from "../../views/sent-state.ts";
+import { audit } from "../audit.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { askFor, cancel } from "../outbound/resend.ts";
@@ -26,9 +27,9 @@ export function sentDeliveryRoutes(hub: Hub) {
     .get(PATH, ({ params, request }) => show(hub, params.id, request))
     .get(`${PATH}/body`, ({ params }) => download(hub, params.id))
     .get(`${PATH}/newer`, ({ params, request }) => newer(hub, params.id, request))
-    .post(`${PATH}/resend`, ({ params }) => resend(hub, params.id), { parse: "none" })
+    .post(`${PATH}/resend`, ({ params, request }) => resend(hub, params.id, request), { parse: "none" })
     .get(`${PATH}/cancel`, ({ params }) => askToCancel(hub, params.id))
-    .post(`${PATH}/cancel`, ({ params }) => cancelOne(hub, params.id), { parse: "none" });
+    .post(`${PATH}/cancel`, ({ params, request }) => cancelOne(hub, params.id, request), { parse: "none" });
 }
 
 const missing = (hub: Hub) => missingPage(hub, "sent delivery", SENT_PATH, "deliveries");
@@ -98,10 +99,11 @@ async function newer(hub: Hub, id: string, request: Request): Promise<Response> 
   return markup(NewerAttempt({ sent, seen }));
 }
 
-async function resend(hub: Hub, id: string): Promise<Response> {
+async function resend(hub: Hub, id: string, request: Request): Promise<Response> {
   const outcome = askFor(hub, id);
   if (outcome === undefined) return missing(hub);
   hub.log.info({ type: "outbound", delivery: id, outcome }, "Delivery sent again by a person");
+  audit(hub, request, { deed: "delivery_resent", about: id, link: `${SENT_PATH}/${id}`, detail: outcome });
   return seeOther(`${SENT_PATH}/${id}?did=${outcome}`);
 }
 
@@ -110,9 +112,12 @@ async function askToCancel(hub: Hub, id: string): Promise<Response> {
   return sent ? page(hub, { title: "Cancel", current: "deliveries" }, AskToCancelPage({ sent })) : missing(hub);
 }
 
-async function cancelOne(hub: Hub, id: string): Promise<Response> {
+async function cancelOne(hub: Hub, id: string, request: Request): Promise<Response> {
   if (!(await findSent(hub.db, id))) return missing(hub);
   const isCancelled = cancel(hub, id);
-  if (isCancelled) hub.log.info({ type: "outbound", delivery: id }, "Delivery cancelled by a person");
+  if (isCancelled) {
+    hub.log.info({ type: "outbound", delivery: id }, "Delivery cancelled by a person");
+    audit(hub, request, { deed: "delivery_cancelled", about: id, link: `${SENT_PATH}/${id}` });
+  }
   return seeOther(`${SENT_PATH}/${id}?did=${isCancelled ? "cancelled" : "settled"}`);
 }

@@ -4,6 +4,7 @@ import { type SentData, SentListPage } from "../../views/sent.tsx";
 import { AskAllPage } from "../../views/sent-bulk.tsx";
 import { SentRows } from "../../views/sent-rows.tsx";
 import { SENT_PATH, SENT_STATES, sentPath, type SentState } from "../../views/sent-state.ts";
+import { audit, inWords } from "../audit.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
@@ -89,6 +90,8 @@ async function doToAll(hub: Hub, deed: BulkDeed, request: Request): Promise<Resp
   const { count, next = "" } = await runBulk(hub, deed, filterOf(state, hub.now()), before);
   const said = deed === "resend" ? "Deliveries sent again by a person" : "Deliveries cancelled by a person";
   hub.log.info({ type: "outbound", deliveries: count, filter: state }, said);
+  const audited = deed === "resend" ? "deliveries_resent" : "deliveries_cancelled";
+  audit(hub, request, { deed: audited, link: sentPath(state), detail: inWords(count, state) });
   return seeOther(sentPath(state, { did: deed, count: String(count), rest: next }));
 }
 

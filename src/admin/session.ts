@@ -60,6 +60,57 @@ export function endAllSessions(hub: Hub): void {
   hub.write((trx) => trx.run(sql.deleteFrom("admin_session")));
 }
 
+export type Session = {
+  /** Names it; neither the token nor what is kept of it. */
+  id: string;
+  createdAt: number;
+  lastSeenAt: number;
+  address: string;
+  userAgent: string | null;
+  /** It carries the request that asks. */
+  isOwn: boolean;
+};
+
+/** All that are in force, the last seen first. */
+export async function listSessions(hub: Hub, request: Request): Promise<Session[]> {
+  const own = tokenHashOf(hub, request);
+  const now = hub.now();
+  const rows = await hub.db
+    .selectFrom("admin_session")
+    .selectAll()
+    .where("last_seen_at", ">", now - IDLE_MS)
+    .where("created_at", ">", now - ABSOLUTE_MS)
+    .orderBy("last_seen_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    id: publicId(row.token_hash),
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    address: row.address,
+    userAgent: row.user_agent,
+    isOwn: row.token_hash === own,
+  }));
+}
+
+/** Its reader is out at the next request. False when there is none of that id. */
+export function revokeSession(hub: Hub, id: string): boolean {
+  return hub.write((trx) => {
+    const session = trx.all(sql.selectFrom("admin_session").select("token_hash"));
+    const found = session.find(({ token_hash }) => publicId(token_hash) === id);
+    return (
+      found !== undefined && trx.run(sql.deleteFrom("admin_session").where("token_hash", "=", found.token_hash)) > 0
+    );
+  });
+}
+
+/** All but the one of a request. Gives how many there were. */
+export function revokeOthers(hub: Hub, request: Request): number {
+  const own = tokenHashOf(hub, request) ?? "";
+  return hub.write((trx) => trx.run(sql.deleteFrom("admin_session").where("token_hash", "!=", own)));
+}
+
+const publicId = (tokenHash: string): string => `ses_${hashOf(tokenHash).slice(0, 24)}`;
+
 /** True for an address from which somebody is logged in. */
 export async function isKnownAddress(hub: Hub, address: string): Promise<boolean> {
   const session = await hub.db
