@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { Belongings, OrderPage, Whereabouts } from "../../views/order.tsx";
 import { SHARE_DAYS, ShareForm } from "../../views/order-share.tsx";
 import { NewestEntries, TimelineEntries } from "../../views/order-timeline.tsx";
+import { audit } from "../audit.ts";
 import { type Cursor, pageOf } from "../db/page.ts";
 import { Failure } from "../errors.ts";
 import { existing } from "../http/api.ts";
@@ -58,8 +59,10 @@ async function pageOfEvents(hub: Hub, id: string, cursor: Cursor | undefined) {
 
 function livePath(id: string, first: Cursor | undefined): string {
   const query = first ? `?${new URLSearchParams({ at: String(first.at), after: first.id })}` : "";
-  return `/admin/orders/${encodeURIComponent(id)}/live${query}`;
+  return `${orderPath(id)}/live${query}`;
 }
+
+const orderPath = (id: string): string => `/admin/orders/${encodeURIComponent(id)}`;
 
 /** The page's parts as they are by now; of the timeline, down to where its reader's first page ended. */
 async function follow(hub: Hub, streams: Streams, id: string, request: Request): Promise<Response> {
@@ -92,9 +95,10 @@ async function share(hub: Hub, id: string, request: Request): Promise<Response> 
   if (!(await findSummary(hub.db, id))) return missing(hub);
   const ttlSeconds = days * DAY_SECONDS;
   const subject = "tracking link";
-  const about = { subject, scopes: ["tracking" as const], orders: [id] };
+  const about = { subject, scopes: ["track" as const], orders: [id] };
   const token = await mintToken({ secret: config.JWT_SECRET, now: now(), ttlSeconds, ...about });
   log.info({ type: "symphonia", order: id, days }, "A tracking link was made on the dashboard");
+  audit(hub, request, { deed: "tracking_shared", about: id, link: orderPath(id), detail: `good for ${days} days` });
   const url = `${config.PUBLIC_URL}/track/${encodeURIComponent(id)}?${new URLSearchParams({ token })}`;
   return isPartial(request)
     ? markup(ShareForm({ id, link: { url, days } }))

@@ -2,8 +2,8 @@ import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { Failure } from "../errors.ts";
 
-/** What a token may do: the whole list. */
-export const SCOPES = ["jobs", "tracking", "webhooks", "events", "downloads", "notifications"] as const;
+/** What a token may do: the whole list. `track` is what a customer's link holds: the page of one order and no more. */
+export const SCOPES = ["jobs", "tracking", "track", "webhooks", "events", "downloads", "notifications"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 const claims = z.object({
@@ -50,17 +50,18 @@ export async function requireScope(request: Request, scope: Scope, secret: strin
   return requireScopeOf(bearerToken(request), scope, secret, now);
 }
 
-/** The same of a token that may have come another way. */
+/** The same of a token that may have come another way; of several scopes, one is enough. */
 export async function requireScopeOf(
   token: string | undefined,
-  scope: Scope,
+  scopes: Scope | Scope[],
   secret: string,
   now: number,
 ): Promise<Claims> {
   if (token === undefined) throw new Failure("unauthorized", "Send a token: Authorization: Bearer …");
   const caller = await verifyToken(token, secret, now);
-  if (!caller.scope.includes(scope)) throw new Failure("forbidden", `This token lacks the scope "${scope}"`);
-  return caller;
+  const wanted = [scopes].flat();
+  if (wanted.some((scope) => caller.scope.includes(scope))) return caller;
+  throw new Failure("forbidden", `This token lacks the scope "${wanted[0]}"`);
 }
 
 export function bearerToken(request: Request): string | undefined {

@@ -7,6 +7,9 @@ export type Socket = ServerWebSocket<Follower>;
 /** Whose socket it is, for the limits: the token it came with, and the address. */
 export type Guest = { token: string; address: string };
 
+/** What its token is good for: until when, in milliseconds since 1970, and whether events are told whole. */
+export type Allowed = { expiresAt: number; hearsAll: boolean };
+
 const MOST_MESSAGES_PER_SECOND = 10;
 const POLICY_VIOLATION = 1008;
 
@@ -19,12 +22,12 @@ export class Follower {
   #messages = 0;
   #known: LastKnown | undefined;
 
-  /** `expiresAt` in milliseconds since 1970; `known` is told first, then forgotten. */
+  /** `known` is told first, then forgotten. */
   constructor(
     readonly hub: Hub,
     readonly orderId: string,
     readonly guest: Guest,
-    readonly expiresAt: number,
+    readonly allowed: Allowed,
     known: LastKnown,
   ) {
     this.#known = known;

@@ -35,7 +35,13 @@ export function createSockets(live: Live): Sockets {
   const gather = (orderId: string): Audience => {
     const sockets = new Set<Socket>();
     // Put into words once, for those who are there as it commits: whoever comes later reads it.
-    const leave = live.follow(orderId, (news) => broadcast(JSON.stringify(news), [...sockets]));
+    const leave = live.follow(orderId, (news) => {
+      const { told = [], nudged = [] } = Object.groupBy(sockets, ({ data }) =>
+        data.allowed.hearsAll ? "told" : "nudged",
+      );
+      broadcast(JSON.stringify(news), told);
+      broadcast(JSON.stringify({ type: "moved", data: {}, timestamp: news.timestamp }), nudged);
+    });
     const audience = { sockets, leave };
     audiences.set(orderId, audience);
     return audience;
@@ -71,7 +77,7 @@ export function createSockets(live: Live): Sockets {
     count: () => all.size,
     closeExpired(now) {
       for (const socket of all)
-        if (socket.data.expiresAt <= now) socket.close(POLICY_VIOLATION, "The token has expired");
+        if (socket.data.allowed.expiresAt <= now) socket.close(POLICY_VIOLATION, "The token has expired");
     },
     async closeAll() {
       while (all.size > 0) {

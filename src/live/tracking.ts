@@ -40,7 +40,7 @@ type AnyServer = Pick<Server<unknown>, "requestIP" | "upgrade"> | null;
 /** Pages of any origin may connect: nothing but the token counts here, and a browser sends none by itself. */
 async function open(hub: Hub, request: Request, server: AnyServer, orderId: string): Promise<Response | undefined> {
   const { config, lifecycle, now, sockets } = hub;
-  const claims = await requireScopeOf(tokenOf(request), "tracking", config.JWT_SECRET, now());
+  const claims = await requireScopeOf(tokenOf(request), ["tracking", "track"], config.JWT_SECRET, now());
   requireOrder(claims, orderId);
   if (orderId.length > LONGEST_ORDER_ID) throw new Failure("not_found", "There is no such order");
   if (lifecycle.isDraining) return comeBack(503, "unavailable", "Restarting");
@@ -51,7 +51,8 @@ async function open(hub: Hub, request: Request, server: AnyServer, orderId: stri
   if (refusal === "all") return comeBack(503, "unavailable", "Too many sockets are open");
   if (refusal) return comeBack(429, "rate_limited", `This ${refusal} has too many sockets open`);
   // Read and followed in one turn: an upgrade opens at once, so nothing is missed between the two, or told twice.
-  const follower = new Follower(hub, orderId, guest, claims.exp * 1_000, lastKnown(hub.read, orderId));
+  const allowed = { expiresAt: claims.exp * 1_000, hearsAll: claims.scope.includes("tracking") };
+  const follower = new Follower(hub, orderId, guest, allowed, lastKnown(hub.read, orderId));
   if (server?.upgrade(request, { data: follower, headers: protocolOf(request) })) return;
   return json(426, { error: "invalid", message: "Connect with a WebSocket" }, { upgrade: "websocket" });
 }

@@ -43,5 +43,5 @@ async function show(hub: Hub, request: Request, orderId: string): Promise<Respon
 /** The page's own script sends it in a header, so that it is in one URL only: the one that the customer was given. */
 async function requireToken({ config, now }: Hub, request: Request, orderId: string): Promise<void> {
   const token = bearerToken(request) ?? new URL(request.url).searchParams.get("token") ?? undefined;
-  requireOrder(await requireScopeOf(token, "tracking", config.JWT_SECRET, now()), orderId);
+  requireOrder(await requireScopeOf(token, ["track", "tracking"], config.JWT_SECRET, now()), orderId);
 }

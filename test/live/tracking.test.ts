@@ -86,6 +86,19 @@ test(
   }),
 );
 
+test(
+  "the token of a customer's link hears that its order moved, and of prices, scores and other carriers nothing",
+  withServer(async (carillon) => {
+    const token = await tokenFor(carillon, { scopes: ["track"] });
+    const [customer, partner] = [await follow(carillon, { token }), await follow(carillon)];
+    expect(customer.connected).toMatchObject({ type: "connected", data: { orderId: ORDER } });
+    const order = { _id: ORDER, reference: "CMD-1", pricing: { totalPrice: 540 } };
+    await tell(carillon, { data: { order }, agoMs: 5_000 });
+    expect(await partner.next()).toMatchObject({ type: "order.created", data: { order } });
+    expect(await customer.next()).toEqual({ type: "moved", data: {}, timestamp: "2026-11-22T09:59:55.000Z" });
+  }),
+);
+
 describe("nothing is told that did not happen, nor twice", () => {
   test(
     "a duplicate, fifty at once, and another body under a known id",
@@ -199,7 +212,7 @@ describe("a crowd", () => {
     const live = createLive();
     const sockets = createSockets(live);
     const newcomer = (n: number) => ({
-      data: { orderId: "o", guest: { token: `t${n}`, address: "a" } },
+      data: { orderId: "o", guest: { token: `t${n}`, address: "a" }, allowed: { expiresAt: 0, hearsAll: true } },
       send: (text: string) => void (heard[n] ??= []).push(text),
     });
     for (let n = 0; n < size; n++) sockets.add(newcomer(n) as never);

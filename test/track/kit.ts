@@ -13,7 +13,7 @@ export const tokenFor = ({ hub }: TestHub, options: TokenOf = {}) =>
     now: hub.now(),
     ttlSeconds: 3_600,
     subject: "tracking link",
-    scopes: ["tracking"],
+    scopes: ["track"],
     orders: [ORDER],
     ...options,
   });
