@@ -24,6 +24,14 @@ const saysOffline = (page: Page) => page.waitForSelector("#live >> text=Offline 
 const rowIds = (page: Page) => page.locator("#rows tr[id]").evaluateAll((rows) => rows.map(({ id }) => id));
 const shows = (page: Page, id: string) => page.waitForSelector(`#rows #${id}`);
 
+/** Somebody listens who did not. */
+function nextStream(): Promise<void> {
+  const opened = Promise.withResolvers<void>();
+  const { watch } = kit.hub.live;
+  kit.hub.live.watch = (notice) => (opened.resolve(), (kit.hub.live.watch = watch)(notice));
+  return opened.promise;
+}
+
 /** Survives what is put in place, not a reload. */
 const mark = (page: Page) => page.evaluate(() => ((window as any).isStillHere = true));
 const isStillHere = (page: Page) => page.evaluate(() => (window as any).isStillHere === true);
@@ -142,18 +150,33 @@ describe.if(hasChromium)("pages that move, in a browser", () => {
         Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
         document.dispatchEvent(new Event("visibilitychange"));
       }, isHidden);
-    const left = Promise.withResolvers<void>();
-    const { watch } = kit.hub.live;
     await see(true);
-    kit.hub.live.watch = (notice) => (left.resolve(), watch(notice));
+    const isBack = nextStream();
     const [id] = happen(1);
     await page.waitForTimeout(200);
     expect(await page.locator(`#${id}`).count()).toBe(0);
     await see(false);
-    await left.promise; // it has come back
+    await isBack;
     await shows(page, id!);
     await context.close();
   });
+
+  const BREAKS: [how: string, breakIt: (page: Page) => unknown][] = [
+    ["has fallen silent", (page) => page.evaluate(() => ((now) => (Date.now = () => now() + 41_000))(Date.now))],
+    ["was ended by the server", () => kit.hub.lifecycle.end.abort()],
+  ];
+  for (const [how, breakIt] of BREAKS)
+    test(`a stream that ${how} is begun anew`, async () => {
+      const { page, context, complaints } = await readerOf(browser, kit.url);
+      await open(page, "/admin/deliveries");
+      const isBack = nextStream();
+      await breakIt(page);
+      await isBack;
+      const [id] = happen(1);
+      await shows(page, id!);
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
 
   test("a session that ended leads to the login, and back", async () => {
     const { page, context } = await readerOf(browser, kit.url);
