@@ -63,7 +63,7 @@ test("it never runs twice at once, and stop waits for what is under way and star
 });
 
 test("the real list of jobs mends a failed delivery by itself", () =>
-  withHub({}, async (carillon) => {
+  withHub({ WEBHOOK_JSON_URL: "" }, async (carillon) => {
     const broken = breakTable(carillon, "transport_order");
     await post(carillon, "symphonia", sampleOf(carillon, "symphonia"));
     broken.mend();
@@ -78,7 +78,7 @@ test("the real list of jobs mends a failed delivery by itself", () =>
   }));
 
 test("every job has a name of its own, and finds nothing to do in an empty Carillon", () =>
-  withHub({}, async ({ hub, inbox, feed }) => {
+  withHub({ WEBHOOK_JSON_URL: "" }, async ({ hub, inbox, feed }) => {
     const all = jobs(hub, inbox, feed);
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
     for (const { run } of all) expect(await run()).toBe(false);
