@@ -24,7 +24,7 @@ type Options = {
 /** Opens the data directory that the environment names and puts a hub together. Throws a Failure that says what to do. */
 export function assembleHub(
   environment: Environment,
-  { now, log = {}, outside = {} }: Options,
+  { now, log: logOptions = {}, outside = {} }: Options,
 ): { hub: Hub; close(): void } {
   const dataDir = dataDirOf(environment);
   const restored = resumeRestore(dataDir);
@@ -35,6 +35,7 @@ export function assembleHub(
     const metrics = createMetrics();
     const ring = createRing(now, (lines) => metrics.logLinesDropped.inc(lines));
     const live = createLive();
+    const log = openLog(config, now, ring, logOptions);
     const hub: Hub = {
       config,
       secrets,
@@ -42,11 +43,11 @@ export function assembleHub(
       read,
       write: stirring(write, live),
       now,
-      log: openLog(config, now, ring, log),
+      log,
       metrics,
       outside: { fetch, resolve, ...outside },
       outbound: { subscriptions: createSubscriptions(read), wake: () => {} },
-      notify: { ...createRouting(config, read), wake: () => {} },
+      notify: { ...createRouting({ config, read, log }), wake: () => {} },
       live,
       sockets: createSockets(live),
       peerOf: () => "127.0.0.1",

@@ -141,8 +141,18 @@ function secretValues(env: Environment): string[] {
     .filter(([, schema]) => metaOf(schema).secret)
     .map(([key]) => key);
   return keys
-    .flatMap((key) => (env[key] ?? "").split(",").map((value) => value.trim()))
+    .flatMap((key) => [...(env[key] ?? "").split(","), ...passwordIn(env[key])].map((value) => value.trim()))
     .filter((value) => value !== "");
+}
+
+/** As it stands in an address like SMTP_URL, and as it is meant. */
+function passwordIn(value = ""): string[] {
+  const password = URL.parse(value.trim())?.password ?? "";
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
 }
 
 function allKeys(): [key: string, schema: z.ZodType][] {

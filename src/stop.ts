@@ -2,6 +2,7 @@ import type { createApp } from "./app.ts";
 import type { Feed } from "./feed/feed.ts";
 import type { Hub } from "./hub.ts";
 import { writeLogLines } from "./logs/write.ts";
+import type { Notifier } from "./notify/notifier.ts";
 import type { Dispatcher } from "./outbound/dispatcher.ts";
 import type { Scheduler } from "./scheduler/loop.ts";
 
@@ -9,6 +10,7 @@ type Running = {
   app: ReturnType<typeof createApp>;
   scheduler: Scheduler;
   dispatcher: Dispatcher;
+  notifier: Notifier;
   feed: Feed;
   close(): void;
 };
@@ -29,12 +31,13 @@ export function stopOnSignal(hub: Hub, running: Running): void {
   surviveSurprises(hub);
 }
 
-async function stop(hub: Hub, { app, scheduler, dispatcher, feed, close }: Running): Promise<void> {
+async function stop(hub: Hub, { app, scheduler, dispatcher, notifier, feed, close }: Running): Promise<void> {
   hub.log.info({}, "Stopping: finishing what was accepted");
   try {
     const allStopped = Promise.all([
       scheduler.stop(),
       dispatcher.stop(),
+      notifier.stop(),
       feed.poller.stop(),
       feed.downloader.stop(),
       app.stop(),

@@ -2,10 +2,11 @@ import { prepare, sql } from "../db/prepare.ts";
 import type { Channel, DispatchTable, NotificationTable, Priority } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
 import { newId } from "../ids.ts";
+import type { NotificationType } from "./notification-types.ts";
 
 /** Something a person should know, as a handler returns it (SPEC 7). */
 export type NewNotification = {
-  type: string;
+  type: NotificationType;
   title: string;
   message: string;
   priority: Priority;

@@ -4,13 +4,12 @@ import { prepare, sql } from "../db/prepare.ts";
 import type { DownloadTable } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
 import { Failure } from "../errors.ts";
-import { recordNotification } from "../events/notification.ts";
+import { type NewNotification, recordNotification } from "../events/notification.ts";
 import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
 import { publish } from "../outbound/publish.ts";
 import type { Miss } from "./attempt.ts";
 import type { Try } from "./claim.ts";
-import { explain } from "./download-failure.ts";
 import type { Progress } from "./downloader.ts";
 import { nextTry } from "./schedule.ts";
 
@@ -128,12 +127,13 @@ function tell(hub: Hub, trx: Trx, type: string, row: Download, more: object): vo
 }
 
 function complain(hub: Hub, trx: Trx, { id, original_filename, source_url }: Download, failure: string): void {
-  const { says, todo } = explain(failure);
-  const notification = {
+  const name = original_filename ?? URL.parse(source_url)?.host ?? id;
+  const notification: NewNotification = {
     type: "DOWNLOAD_FAILED",
-    title: "A file could not be downloaded",
-    message: `${original_filename ?? URL.parse(source_url)?.host ?? id}: ${says} ${todo}`,
-    priority: "HIGH" as const,
+    title: "Téléchargement échoué",
+    message: `${name} n'a pas pu être téléchargé (${failure}). La page Downloads dit pourquoi, et quoi faire.`,
+    priority: "HIGH",
+    channels: ["PUSH", "EMAIL"],
     link: `/admin/downloads?id=${id}`,
   };
   recordNotification(hub, trx, newId("ntf", hub.now()), notification);

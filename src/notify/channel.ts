@@ -6,12 +6,14 @@ export type ChannelPart = {
   channel: Channel;
   title: string;
   /** The variables, or what else has to be done, before it can reach anybody; empty when it is ready. */
-  missing(hub: Hub): string[];
+  missing(hub: Known): string[];
   /** Who is reached: mailboxes, numbers, ids of push subscriptions. Each has a dispatch of its own. */
-  recipients(hub: Hub): string[];
+  recipients(hub: Known): string[];
   /** One try for one recipient, over before `signal` aborts. What it throws is an error of our own. */
   send(hub: Hub, message: Message, signal: AbortSignal): Promise<Outcome>;
 };
+
+type Known = Pick<Hub, "config" | "read">;
 
 /** What is sent to one recipient. */
 export type Message = {
@@ -52,5 +54,7 @@ export const BROKEN = [
   "redirect",
   "not_configured",
   "interrupted",
+  "bad_address",
+  "recipient_gone",
   "our_fault",
 ] as const;

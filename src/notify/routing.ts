@@ -1,37 +1,38 @@
-import type { Config } from "../config.ts";
-import { prepare, sql } from "../db/prepare.ts";
 import type { Channel } from "../db/schema.ts";
-import type { Read } from "../db/statement.ts";
 import type { NewNotification } from "../events/notification.ts";
+import type { Hub } from "../hub.ts";
+import { CHANNEL_PARTS } from "./channels.ts";
+import { CHANNELS, readRules, type Rules, wayOf } from "./rules.ts";
 
 /** Decides where notifications go besides the dashboard. */
 export type Routing = {
   channelsFor(notification: NewNotification): Channel[];
   /** Which channels can reach anybody at the moment. */
   isReady(): Record<Channel, boolean>;
+  /** The rules in force. */
+  rules(): Rules;
   /** What was read for it has changed. */
   forget(): void;
 };
 
-const anySubscription = prepare(() => sql.selectFrom("push_subscription").select("id").limit(1));
+type Known = { isReady: Record<Channel, boolean>; rules: Rules };
 
-/** What a handler asks for, as far as the channel is set up. */
-export function createRouting(config: Config, read: Read): Routing {
-  let known: Record<Channel, boolean> | undefined;
-  const isReady = () =>
-    (known ??= { EMAIL: canMail(config), SMS: canText(config), PUSH: read(anySubscription({})).length > 0 });
+/** What the rules say, as far as the channel is set up. */
+export function createRouting(hub: Pick<Hub, "config" | "read" | "log">): Routing {
+  let last: Known | undefined;
+  const known = () => (last ??= { isReady: readiness(hub), rules: readRules(hub) });
   return {
-    channelsFor: ({ channels = [] }) => channels.filter((channel) => isReady()[channel]),
-    isReady,
-    forget: () => (known = undefined),
+    channelsFor(notification) {
+      const { isReady, rules } = known();
+      return CHANNELS.filter((channel) => isReady[channel] && wayOf(rules, notification, channel) !== "none");
+    },
+    isReady: () => known().isReady,
+    rules: () => known().rules,
+    forget: () => (last = undefined),
   };
 }
 
-function canMail({ SMTP_URL, NOTIFY_EMAIL_FROM, NOTIFY_EMAIL_TO }: Config): boolean {
-  return SMTP_URL !== undefined && NOTIFY_EMAIL_FROM !== undefined && NOTIFY_EMAIL_TO.length > 0;
-}
-
-function canText({ TWILIO_ACCOUNT_SID, TWILIO_FROM, NOTIFY_SMS_TO, rooms }: Config): boolean {
-  const hasToken = rooms.sms?.configured === true; // TWILIO_TOKEN is that room's
-  return hasToken && TWILIO_ACCOUNT_SID !== undefined && TWILIO_FROM !== undefined && NOTIFY_SMS_TO.length > 0;
+function readiness(hub: Pick<Hub, "config" | "read">): Record<Channel, boolean> {
+  const ready = CHANNELS.map((channel) => [channel, CHANNEL_PARTS[channel].missing(hub).length === 0]);
+  return Object.fromEntries(ready) as Record<Channel, boolean>;
 }

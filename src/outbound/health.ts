@@ -25,7 +25,13 @@ export function check(endpoint: Addressee, { isSuccess, isGone, now }: Attempted
   if (endpoint.status !== "active") return { endpoint: failing };
   const lasts = now - failing.failing_since;
   if (lasts >= PATIENCE_MS && failing.failures > PATIENCE_FAILURES) return disabled(failing, "failing");
-  return warned(failing, 100 * Math.min(lasts / PATIENCE_MS, failing.failures / PATIENCE_FAILURES));
+  return warned(failing, percentToDisabled(failing, now));
+}
+
+/** How far it is from being disabled: 100 at five days and 20 failures. */
+export function percentToDisabled({ failing_since, failures }: Addressee, now: number): number {
+  if (failing_since === null) return 0;
+  return 100 * Math.min((now - failing_since) / PATIENCE_MS, failures / PATIENCE_FAILURES, 1);
 }
 
 const LONGEST_PAUSE_MS = DAY_MS; // no receiver's Retry-After puts the next try off for longer
@@ -50,6 +56,7 @@ function disabled(endpoint: Addressee, because: "gone" | "failing"): Checked {
       title: "Endpoint désactivé",
       message: `${hostOf(endpoint)} ne reçoit plus rien: ${reason}. Ses nouveaux événements sont retenus.`,
       priority: "HIGH",
+      channels: ["PUSH", "EMAIL"],
       link: `/admin/endpoints/${endpoint.id}`,
     },
   };

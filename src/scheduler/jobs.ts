@@ -6,6 +6,8 @@ import { runDue } from "../inbound/due.ts";
 import type { Inbox } from "../inbound/inbox.ts";
 import { forgetExpiredKeys, pruneOld, pruneRejected } from "../inbound/retention.ts";
 import { pruneLogLines, writeLogLines } from "../logs/write.ts";
+import { recallDispatches } from "../notify/clock.ts";
+import { pruningNotifications } from "../notify/retention.ts";
 import { recallFromFuture } from "../outbound/clock.ts";
 import { pruningEnvelopes } from "../outbound/envelopes.ts";
 import { cancelForDeleted, releaseHeld } from "../outbound/release.ts";
@@ -31,6 +33,9 @@ export function jobs(hub: Hub, inbox: Inbox, { poller, downloader }: Feed): Job[
     { name: "recall deliveries from the future", everySeconds: 60, run: () => recallFromFuture(hub) },
     { name: "prune sent deliveries", everySeconds: 600, run: pruningSent(hub) },
     { name: "prune envelopes", everySeconds: 30, run: pruningEnvelopes(hub) },
+    { name: "send due notifications", everySeconds: 1, run: () => (hub.notify.wake(), false) },
+    { name: "recall notifications from the future", everySeconds: 60, run: () => recallDispatches(hub) },
+    { name: "prune notifications", everySeconds: 600, run: pruningNotifications(hub) },
     {
       name: "ask the feed",
       everySeconds: hub.config.WEBHOOK_MONITOR_INTERVAL,

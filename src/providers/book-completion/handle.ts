@@ -115,6 +115,12 @@ function event(payload: BookPayload, data: object, description: string): NewEven
   };
 }
 
-function notification(type: string, title: string, message: string, link: string): NewNotification {
-  return { type, title, message, priority: type === "BOOK_FAILED" ? "HIGH" : "NORMAL", link };
+function notification(
+  type: "BOOK_COMPLETED" | "BOOK_FAILED",
+  title: string,
+  message: string,
+  link: string,
+): NewNotification {
+  const priority = type === "BOOK_FAILED" ? "HIGH" : "NORMAL";
+  return { type, title, message, priority, channels: ["PUSH", "EMAIL"], link };
 }

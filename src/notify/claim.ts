@@ -1,0 +1,136 @@
+import { sql as literally } from "kysely";
+import { prepare, sql } from "../db/prepare.ts";
+import type { Trx } from "../db/writer.ts";
+import type { Hub } from "../hub.ts";
+import { newId } from "../ids.ts";
+import type { ChannelPart, Message } from "./channel.ts";
+import { plan } from "./plan.ts";
+
+/** One try of one message: its dispatches are ours until the lease ends, or for as long as this process is at it. */
+export type Batch = {
+  part: ChannelPart;
+  message: Message;
+  dispatches: { id: string; tries: number }[];
+  /** Of them the most, with this one. */
+  tries: number;
+};
+
+const LEASE_MS = 90_000; // longer than a try may take: who is at it after that has crashed
+const LOOKED_AT = 200;
+
+const findDue = prepare((due: { channel: string; now: number; most: number }) =>
+  sql
+    .selectFrom("dispatch")
+    .innerJoin("notification", "notification.id", "dispatch.notification_id")
+    .select(["dispatch.id", "notification_id", "recipient", "cause", "tries", "is_asked", "channels"])
+    .select(["type", "title", "message", "priority", "link", "notification.created_at"])
+    .where("channel", "=", due.channel as never)
+    .where("due_at", "is not", null)
+    .where("due_at", "<=", due.now)
+    .orderBy("due_at")
+    .limit(due.most),
+);
+
+const findLastSent = prepare((sent: { channel: string; recipient: string; cause: string }) =>
+  sql
+    .selectFrom("dispatch")
+    .select("settled_at")
+    .where("channel", "=", sent.channel as never)
+    .where("recipient", "=", sent.recipient)
+    .where("cause", "=", sent.cause)
+    .where(literally<boolean>`status = 'sent'`) // the index's own condition: with a parameter it would not lead there
+    .orderBy("settled_at", "desc")
+    .limit(1),
+);
+
+/** The try counts before it is made: what takes the process with it does not do so for ever. */
+const claimOne = prepare((claim: { id: string; leasedUntil: number; now: number }) =>
+  sql
+    .updateTable("dispatch")
+    .set((update) => ({ tries: update("tries", "+", 1), due_at: claim.leasedUntil }))
+    .where("id", "=", claim.id)
+    .where("due_at", "<=", claim.now)
+    .returning(["id", "tries"]),
+);
+
+const postponeOne = prepare((later: { id: string; until: number; now: number }) =>
+  sql.updateTable("dispatch").set({ due_at: later.until }).where("id", "=", later.id).where("due_at", "<=", later.now),
+);
+
+const endOne = prepare((end: { id: string; status: string; failure: string; detail: string; now: number }) =>
+  sql
+    .updateTable("dispatch")
+    .set({
+      status: end.status as never,
+      due_at: null,
+      settled_at: end.now,
+      failure: end.failure,
+      detail: end.detail,
+    })
+    .where("id", "=", end.id)
+    .where("status", "=", "pending"),
+);
+
+const nameRecipient = prepare((named: { id: string; recipient: string }) =>
+  sql
+    .updateTable("dispatch")
+    .set({ recipient: named.recipient })
+    .where("id", "=", named.id)
+    .where("recipient", "=", ""),
+);
+
+type Copy = { id: string; from: string; recipient: string };
+
+const copyOne = prepare((copy: Copy) => ({
+  compile: () =>
+    literally`
+      insert into dispatch (id, notification_id, channel, recipient, cause, status, created_at, due_at, is_asked)
+      select ${copy.id}, notification_id, channel, ${copy.recipient}, cause, 'pending', created_at, due_at, is_asked
+      from dispatch where id = ${copy.from} on conflict do nothing`.compile(sql),
+}));
+
+type Claimed = { batches: Batch[]; isMore: boolean };
+
+const NOTHING: Claimed = { batches: [], isMore: false };
+
+/** Takes what may be sent now on one channel, as many messages as there are `free` slots; gives whether more is to be done at once. */
+export function claim(
+  hub: Hub,
+  part: ChannelPart,
+  { underWay, free }: { underWay: Iterable<Batch>; free: number },
+): Claimed {
+  const now = hub.now();
+  const ours = [...underWay].filter((batch) => batch.part === part);
+  const busy = new Set(ours.flatMap(({ dispatches }) => dispatches.map(({ id }) => id)));
+  const found = hub.read(findDue({ channel: part.channel, now, most: LOOKED_AT + busy.size }));
+  const due = found.filter(({ id }) => !busy.has(id));
+  if (due.length === 0) return NOTHING;
+  const { ended, shared, postponed, messages } = plan(due, {
+    now,
+    free,
+    rules: hub.notify.rules(),
+    recipients: part.recipients(hub),
+    channel: part.channel,
+    underWay: ours.map(({ message }) => message),
+    lastSent: (recipient, cause) =>
+      hub.read(findLastSent({ channel: part.channel, recipient, cause }))[0]?.settled_at ?? undefined,
+  });
+  if (ended.length + shared.length + postponed.length + messages.length === 0) return NOTHING;
+  const batches = hub.write((trx) => {
+    for (const end of ended) trx.run(endOne({ ...end, now }));
+    for (const { id, recipients } of shared) share(trx, id, recipients, now);
+    for (const { id, until } of postponed) trx.run(postponeOne({ id, until, now }));
+    return messages.map(({ message, ids }) => {
+      const leasedUntil = now + LEASE_MS;
+      const dispatches = ids.flatMap((id) => trx.all(claimOne({ id, leasedUntil, now })));
+      return { part, message, dispatches, tries: Math.max(...dispatches.map(({ tries }) => tries)) };
+    });
+  });
+  return { batches, isMore: shared.length > 0 || due.length >= LOOKED_AT };
+}
+
+/** One dispatch for each who is reached, so that each has its own tries. */
+function share(trx: Trx, id: string, [first, ...others]: string[], now: number): void {
+  trx.run(nameRecipient({ id, recipient: first! }));
+  for (const recipient of others) trx.run(copyOne({ id: newId("dsp", now), from: id, recipient }));
+}

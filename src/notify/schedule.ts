@@ -1,0 +1,31 @@
+import { Cron } from "croner";
+import type { Priority } from "../db/schema.ts";
+import type { Rules } from "./rules.ts";
+
+/** When a dispatch is tried. All times are milliseconds since 1970. */
+
+const MINUTE_MS = 60_000;
+
+/** Seconds after the first, second, … failed try. */
+export const RETRY_SCHEDULE = [30, 120, 600, 3_600];
+
+/** Of one cause, no mailbox gets more than one e-mail in this time (SPEC 7). */
+export const QUIET_PER_CAUSE_MS = 10 * MINUTE_MS;
+
+/** When the quiet hours end, if it is quiet now; what is URGENT knows none. */
+export function quietUntil({ quiet, zone }: Rules, priority: Priority, now: number): number | undefined {
+  if (quiet === null || priority === "URGENT") return undefined;
+  const end = nextTime(quiet.to, zone, now);
+  return end < nextTime(quiet.from, zone, now) ? end : undefined;
+}
+
+/** When the digest leaves that has what was told at a time. */
+export function digestAfter({ digestHour, zone }: Rules, toldAt: number): number {
+  return nextTime(`${digestHour}:00`, zone, toldAt);
+}
+
+/** The next time that clocks in a zone show a time of day; in a night that skips it, the time it is skipped to. */
+function nextTime(timeOfDay: string, zone: string, after: number): number {
+  const [hour, minute] = timeOfDay.split(":").map(Number);
+  return new Cron(`${minute} ${hour} * * *`, { timezone: zone }).nextRun(new Date(after))!.getTime();
+}

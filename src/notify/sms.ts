@@ -1,0 +1,89 @@
+import type { Config } from "../config.ts";
+import type { Hub } from "../hub.ts";
+import { harmless } from "../log.ts";
+import { blotted, keep } from "../outbound/answer.ts";
+import { brokenBy } from "../outbound/failure.ts";
+import { retryAfter } from "../outbound/retry-after.ts";
+import type { ChannelPart, Message, Outcome } from "./channel.ts";
+import { cut, linkOf, oneLine } from "./text.ts";
+
+const API = "https://api.twilio.com/2010-04-01/Accounts";
+const LONGEST_BODY = 1_600;
+
+/** Text messages, through Twilio's REST API. */
+export const sms: ChannelPart = {
+  channel: "SMS",
+  title: "SMS",
+  missing: ({ config: { TWILIO_ACCOUNT_SID, TWILIO_FROM, NOTIFY_SMS_TO, rooms } }) => [
+    ...(rooms.sms?.configured === true ? [] : ["TWILIO_TOKEN"]), // that room's
+    ...(TWILIO_ACCOUNT_SID === undefined ? ["TWILIO_ACCOUNT_SID"] : []),
+    ...(TWILIO_FROM === undefined ? ["TWILIO_FROM"] : []),
+    ...(NOTIFY_SMS_TO.length === 0 ? ["NOTIFY_SMS_TO"] : []),
+  ],
+  recipients: ({ config }) => [...new Set(config.NOTIFY_SMS_TO)],
+  send,
+};
+
+async function send(hub: Hub, message: Message, signal: AbortSignal): Promise<Outcome> {
+  const { TWILIO_ACCOUNT_SID: account, TWILIO_FROM: from } = hub.config;
+  const token = tokenOf(hub.config);
+  if (account === undefined || from === undefined || token === undefined)
+    return {
+      is: "refused",
+      failure: "not_configured",
+      detail: "TWILIO_TOKEN, TWILIO_ACCOUNT_SID or TWILIO_FROM is not set",
+    };
+  try {
+    const response = await hub.outside.fetch(`${API}/${encodeURIComponent(account)}/Messages.json`, {
+      method: "POST",
+      headers: { Authorization: `Basic ${btoa(`${account}:${token}`)}` },
+      body: new URLSearchParams({ To: message.recipient, From: from, Body: smsText(hub, message) }),
+      redirect: "manual",
+      proxy: false,
+      signal,
+    } as RequestInit);
+    return await judged(hub, response);
+  } catch (error) {
+    return { is: "delayed", ...brokenBy(signal.aborted ? { code: "ETIMEDOUT" } : error) };
+  }
+}
+
+/** Of several that are being changed, the first is in force. */
+const tokenOf = ({ rooms }: Config): string | undefined =>
+  rooms.sms?.configured ? (rooms.sms.values as { TWILIO_TOKEN: string[] }).TWILIO_TOKEN[0] : undefined;
+
+/** Title, message and, whatever is cut, the link. */
+export function smsText(hub: Pick<Hub, "config">, { told }: Pick<Message, "told">): string {
+  const { title, message, link } = told.at(-1)!;
+  const url = linkOf(hub, link);
+  const end = url === undefined ? "" : `\n${url}`;
+  return cut(oneLine(`${title}: ${message}`), LONGEST_BODY - end.length) + end;
+}
+
+const TOO_MANY = 20_429;
+
+async function judged(hub: Hub, response: Response): Promise<Outcome> {
+  const { status, headers } = response;
+  const { responseBody } = await keep(response, []);
+  if (status >= 200 && status < 300) return { is: "sent" };
+  const { code, message } = read(responseBody);
+  const failure = code === undefined ? (`http_${status}` as const) : (`twilio_${code}` as const);
+  const detail = harmless(blotted(message ?? `Twilio answered ${status}`, [...hub.config.secretValues])).slice(0, 300);
+  const isDelayed = status === 408 || status === 429 || status >= 500 || code === TOO_MANY;
+  if (!isDelayed) return { is: "refused", failure, detail };
+  const asked = headers.get("retry-after");
+  return { is: "delayed", failure, detail, retryAfterMs: asked === null ? undefined : retryAfter(asked, hub.now()) };
+}
+
+/** What Twilio says of an error, if it is Twilio that answers. */
+function read(body: Uint8Array | null): { code?: number; message?: string } {
+  try {
+    const { code, message } = JSON.parse(Buffer.from(body ?? []).toString()) as Record<string, unknown>;
+    return {
+      ...(Number.isSafeInteger(code) && { code: code as number }),
+      ...(typeof message === "string" && { message }),
+    };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,48 @@
+import type { Channel } from "../db/schema.ts";
+import type { Hub } from "../hub.ts";
+import { newId } from "../ids.ts";
+import type { Message, Outcome } from "./channel.ts";
+import { CHANNEL_PARTS } from "./channels.ts";
+import { make } from "./make.ts";
+import { wordsFor } from "./words.ts";
+
+/** What came of a test message: whether all whom the channel reaches got it, and what to say of it. */
+export type Trial = { isSent: boolean; says: string; details: string[] };
+
+const MOST = 20;
+
+/** Sends a real message now, to everybody whom the channel reaches; waits for what comes of it, half a minute at most. */
+export async function testChannel(hub: Hub, channel: Channel): Promise<Trial> {
+  const part = CHANNEL_PARTS[channel];
+  const missing = part.missing(hub);
+  if (missing.length > 0) return { isSent: false, says: `Not set up: ${missing.join(", ")}`, details: [] };
+  const recipients = part.recipients(hub).slice(0, MOST);
+  const outcomes = await Promise.all(
+    recipients.map((recipient) => make(hub, { part, message: trial(hub, recipient) })),
+  );
+  const troubles = outcomes.filter((outcome) => outcome.is !== "sent");
+  const [first] = troubles;
+  if (!first) return { isSent: true, says: `Sent to ${counted(outcomes.length)}`, details: [] };
+  const { says, todo } = wordsFor(first.failure);
+  const reached = outcomes.length - troubles.length;
+  const besides = reached > 0 ? ` ${counted(reached)} got it.` : "";
+  return { isSent: false, says: `${says} ${todo}${besides}`, details: troubles.map(detailOf) };
+}
+
+function trial(hub: Hub, recipient: string): Message {
+  const now = hub.now();
+  const told = {
+    id: newId("ntf", now),
+    type: "TEST",
+    title: "Test",
+    message: "Ceci est un essai de Carillon. Si vous le lisez, ce canal fonctionne.",
+    priority: "NORMAL" as const,
+    link: "/admin/settings",
+    created_at: now,
+  };
+  return { id: newId("dsp", now), recipient, cause: "TEST", kind: "one", told: [told] };
+}
+
+const detailOf = (outcome: Exclude<Outcome, { is: "sent" }>): string => `${outcome.failure}: ${outcome.detail}`;
+
+const counted = (count: number): string => (count === 1 ? "1 recipient" : `${count} recipients`);
