@@ -16,7 +16,7 @@ import { countForReplay, markForReplay } from "../inbound/replay.ts";
 import { providers } from "../providers/registry.ts";
 import { deliveryRoutes } from "./delivery.ts";
 import { submitted } from "./form.ts";
-import { lookAtList } from "./live-list.ts";
+import { lookAtList, shownOf } from "./live-list.ts";
 import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 
@@ -50,7 +50,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
     isLive: before === undefined,
     marked: readMarked(query),
   };
-  const after = found.rows[0]?.id ?? firstIdAt("dlv", hub.now());
+  const after = shownOf(found.rows, placeOf);
   const live = data.isLive ? listPath(state, { after }, "/admin/deliveries/live") : undefined;
   return page(hub, { title: "Deliveries", current: "deliveries", live }, DeliveriesPage(data));
 }
@@ -63,12 +63,14 @@ function lookAtNewest(hub: Hub, request: Request): Look {
     read: async () => (await listDeliveries(hub.db, filterOf(state, hub.now()), { limit: PAGE_ROWS })).rows,
     again: async ({ id }: DeliveryRow) => (await listDeliveries(hub.db, { search: id }, { limit: 1 })).rows[0],
     idOf: ({ id }: DeliveryRow) => id,
-    placeOf: ({ id }: DeliveryRow) => id,
+    placeOf,
     draw: (rows: DeliveryRow[]) => DeliveryRows({ now: hub.now(), state, page: { rows, isPartial: false } }),
     path: listPath(state),
   };
   return lookAtList(list, readerIsAt(request));
 }
+
+const placeOf = ({ id }: DeliveryRow): string => id;
 
 /** What it would run, before it does; the end is fixed here, so that nothing is run that was not counted. */
 async function askToReplay(hub: Hub, request: Request): Promise<Response> {

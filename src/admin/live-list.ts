@@ -20,13 +20,19 @@ export type LiveList<Row> = {
   isFinal?: boolean;
 };
 
+/** How much a page shows of a list: the place of its newest row, and what all of them say. */
+export const shownOf = <Row>(rows: Row[], placeOf: (row: Row) => string): string =>
+  `${rows[0] ? placeOf(rows[0]) : ""}.${digestOf(rows)}`;
+
+const digestOf = (rows: unknown[]): string => Bun.hash(JSON.stringify(rows)).toString(36);
+
 /**
- * What is new and what has changed in a list since the reader saw it. `after` is the place up to which they know it;
- * what they know is sent once, because it may have changed since.
+ * What is new and what has changed in a list since the reader saw it. `after` is what their page shows, or the place up
+ * to which they know the list; what they know is sent once if it may have changed since.
  */
 export function lookAtList<Row>(list: LiveList<Row>, after: string | undefined): Look {
   let known = new Map<string, Known<Row>>();
-  let floor = after;
+  let [floor, digest] = after?.split(".") ?? [];
 
   return async () => {
     const rows = await list.read();
@@ -37,7 +43,10 @@ export function lookAtList<Row>(list: LiveList<Row>, after: string | undefined):
     const isNew = (row: Row) => !before.has(list.idOf(row)) && list.placeOf(row) > start;
     const isChanged = (row: Row) => before.get(list.idOf(row))?.said !== known.get(list.idOf(row))!.said;
     const fresh = rows.filter(isNew);
-    const changed = list.isFinal ? [] : rows.filter((row) => !isNew(row) && isChanged(row));
+    const old = rows.filter((row) => !isNew(row));
+    const isAsShown = list.isFinal || digestOf(old) === digest;
+    const changed = isAsShown ? [] : old.filter(isChanged);
+    digest = undefined;
     const left = await leftOf(list, before, known, floor);
     if (fresh.length + changed.length + left.length === 0) return undefined;
     return { place: newest, markup: [newOf(list, fresh), ...[...changed, ...left].map((row) => changedOf(list, row))] };

@@ -14,10 +14,12 @@ import { hasSession } from "./session.ts";
  * 1. Its routes are given `streams` (routes.ts) and answer `GET <its path>/live` with `streams.open(request, look, …)`.
  *    A look is made anew for each reader: `lookAtList` (live-list.ts: rows with ids, newest first) or `lookAtPanel`
  *    (live-panel.ts: the inside of an element with an id). Both take the page's own reads and the page's own parts.
- * 2. It tells where that is: `page({ title, current, live: "<its path>/live?<its own query>&after=<newest place>" }, …)`;
+ * 2. It tells where that is: `page({ title, current, live: "<its path>/live?<its own query>&after=<shownOf its rows>" }, …)`;
  *    the shell opens the stream and shows the mark. Only a list has an `after`: `readerIsAt(request)` gives it back.
  * 3. A list has `<NewMarker path=…/>` (views/parts/live.tsx), a `waitingId="waiting"` and a `bodyId="rows"` in its Table,
  *    on its first page only. A panel has its id. What is open or typed inside a panel stays only if the panel draws it so.
+ *
+ * What the shell of every page shows (how many notifications are unread) is a look, too, and comes before the page’s.
  *
  * Nobody says what has changed: after every commit each stream looks again, soon but seldom (live/pace.ts).
  */

@@ -7,7 +7,7 @@ import type { Hub } from "../hub.ts";
 import { type LogFilter, listLines, type LogRow } from "../logs/read.ts";
 import { shownLine } from "../logs/shown.ts";
 import { LOG_TYPE_NAMES, LOG_TYPES } from "../logs/types.ts";
-import { lookAtList } from "./live-list.ts";
+import { lookAtList, shownOf } from "./live-list.ts";
 import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 
@@ -30,7 +30,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   if (isPartial(request)) return markup(LogRows(data));
   const types = LOG_TYPE_NAMES.filter((type) => type !== "all");
   const isLive = before === undefined;
-  const after = rows[0] ? placeOf(rows[0]) : "0";
+  const after = shownOf(rows, placeOf);
   const live = isLive ? logsPath(state, { after }, `${LOGS_PATH}/live`) : undefined;
   return page(hub, { title: "Logs", current: "logs", live }, LogsPage({ ...data, types, isLive }));
 }

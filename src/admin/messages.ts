@@ -8,7 +8,6 @@ import { Senders } from "../../views/senders.tsx";
 import type { ContactTable, Intent, Source } from "../db/schema.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
-import { firstIdAt } from "../ids.ts";
 import { countMessagesAfter, findContact } from "../messages/conversation.ts";
 import {
   type ConversationFilter,
@@ -18,7 +17,7 @@ import {
   searchConversations,
 } from "../messages/read.ts";
 import { conversation, messagesOf } from "./conversation.ts";
-import { lookAtList } from "./live-list.ts";
+import { lookAtList, shownOf } from "./live-list.ts";
 import { lookAtPanel } from "./live-panel.ts";
 import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { isPartial, page, seeOther } from "./page.ts";
@@ -54,7 +53,7 @@ async function show(hub: Hub, request: Request): Promise<Response> {
     chosen,
   };
   const status = state.with && !chosen ? 404 : 200;
-  const after = before === undefined ? (found.rows[0]?.last_message_id ?? firstIdAt("msg", hub.now())) : "";
+  const after = before === undefined ? shownOf(found.rows, placeOf) : "";
   const seen = chosen?.newest ?? "";
   const live = after || seen ? inboxPath(data.state, { after, seen }, "/admin/messages/live") : undefined;
   return page(hub, { title: titleOf(chosen), current: "messages", live }, MessagesPage(data), { status });
@@ -92,12 +91,14 @@ function lookAtNewest(hub: Hub, state: InboxState, request: Request): Look {
     read: async () => (await list(hub, state, undefined)).rows,
     again: ({ address }: ContactTable) => findContact(hub.db, address),
     idOf: ({ address }: ContactTable) => anchorOf("from", address),
-    placeOf: ({ last_message_id }: ContactTable) => last_message_id,
+    placeOf,
     draw: (rows: ContactTable[]) => Senders({ now: hub.now(), state, page: { rows, isPartial: false } }),
     path: inboxPath(state),
   };
   return lookAtList(contacts, readerIsAt(request));
 }
+
+const placeOf = ({ last_message_id }: ContactTable): string => last_message_id;
 
 function list({ db }: Hub, state: InboxState, before: string | undefined): Promise<ConversationPage> {
   if (state.q) return searchConversations(db, filterOf(state), state.q);

@@ -7,7 +7,7 @@ import type { Hub } from "../hub.ts";
 import type { OrderSummary } from "../providers/symphonia/order.ts";
 import { listOrders, ordersCalled } from "../providers/symphonia/read.ts";
 import { afterIn } from "./cursor.ts";
-import { lookAtList } from "./live-list.ts";
+import { lookAtList, shownOf } from "./live-list.ts";
 import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { isPartial, page } from "./page.ts";
 
@@ -28,7 +28,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   const orders = pageOf(rows, PAGE_ROWS, (order) => ({ at: order.changedAt, id: order.id }));
   const data = { now: hub.now(), q, orders, isLive: cursor === undefined };
   if (isPartial(request)) return markup(OrderRows(data));
-  const state = new URLSearchParams({ ...(q && { q }), after: rows[0] ? placeOf(rows[0]) : "0" });
+  const state = new URLSearchParams({ ...(q && { q }), after: shownOf(orders.rows, placeOf) });
   const live = data.isLive ? `/admin/live/orders?${state}` : undefined;
   return page(hub, { title: "Orders", current: "orders", live }, OrdersPage(data));
 }

@@ -13,7 +13,7 @@ import { countSent, findSent, listSent, listSentTypes, type SentRow } from "../o
 import { type BulkDeed, countForBulk, runBulk } from "../outbound/sent-bulk.ts";
 import type { SentFilter } from "../outbound/sent-filter.ts";
 import { submitted } from "./form.ts";
-import { lookAtList } from "./live-list.ts";
+import { lookAtList, shownOf } from "./live-list.ts";
 import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 import { sentDeliveryRoutes } from "./sent-delivery.ts";
@@ -52,7 +52,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
     isLive: before === undefined,
     done: readDone(query),
   };
-  const after = found.rows[0]?.id ?? firstIdAt("out", hub.now());
+  const after = shownOf(found.rows, placeOf);
   const live = data.isLive ? sentPath(state, { after }, `${SENT_PATH}/live`) : undefined;
   return page(hub, { title: "Sent deliveries", current: "deliveries", live }, SentListPage(data));
 }
@@ -65,12 +65,14 @@ function lookAtNewest(hub: Hub, request: Request): Look {
     read: async () => (await listSent(hub.db, filterOf(state, hub.now()), { limit: PAGE_ROWS })).rows,
     again: ({ id }: SentRow) => findSent(hub.db, id),
     idOf: ({ id }: SentRow) => id,
-    placeOf: ({ id }: SentRow) => id,
+    placeOf,
     draw: (rows: SentRow[]) => SentRows({ now: hub.now(), state, page: { rows, isPartial: false } }),
     path: sentPath(state),
   };
   return lookAtList(list, readerIsAt(request));
 }
+
+const placeOf = ({ id }: SentRow): string => id;
 
 /** What it would be done to, before it is; the end is fixed here, so that nothing is done to what was not counted. */
 async function ask(hub: Hub, deed: BulkDeed, request: Request): Promise<Response> {

@@ -5,7 +5,7 @@ export type Heard = { id?: string; event?: string; retry?: number; data: string 
 /** A page's ear: reads its stream over a real socket, event by event. */
 export type Listener = {
   response: Response;
-  /** The next that is no heartbeat; nothing once the stream has ended. */
+  /** The next that is of the page itself, no heartbeat and not of its shell; nothing once the stream has ended. */
   next(): Promise<Heard | undefined>;
   leave(): void;
 };
@@ -42,6 +42,8 @@ export async function withListeners(work: (kit: Listening) => Promise<void>): Pr
   }
 }
 
+const OF_SHELL = '<hx-partial hx-target="#unread"';
+
 async function listenTo(url: string, headers: Record<string, string>): Promise<Listener> {
   const leaving = new AbortController();
   const response = await fetch(url, { headers, redirect: "manual", signal: leaving.signal });
@@ -51,7 +53,7 @@ async function listenTo(url: string, headers: Record<string, string>): Promise<L
       for (;;) {
         const { value, done } = await events.next();
         if (done) return undefined;
-        if (value.event !== "heartbeat") return value;
+        if (value.event !== "heartbeat" && !value.data.startsWith(OF_SHELL)) return value;
       }
     } catch {
       return undefined; // it broke, or we left

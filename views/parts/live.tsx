@@ -6,7 +6,6 @@ export function LiveMark({ path }: { path: string }) {
     <div
       id="live"
       class="state"
-      role="status"
       hx-sse:connect={path}
       hx-trigger="load, every 5s, visibilitychange from:document"
       hx-swap="none"

@@ -108,6 +108,7 @@ function tellMark(word) {
   if (text.textContent === shown) return;
   text.textContent = shown;
   dot.className = shown === "Live" ? "dot processed" : "dot hollow";
+  mark.role = "status"; // from now on: that a page is live when it opens is not worth a word
 }
 
 document.addEventListener("htmx:sse:after:connection", gain);
