@@ -3,6 +3,8 @@ import htmx from "htmx.org/dist/htmx.min.js" with { type: "file" };
 import sse from "htmx.org/dist/ext/hx-sse.min.js" with { type: "file" };
 import styles from "./static/carillon.css" with { type: "file" };
 import script from "./static/carillon.js" with { type: "file" };
+import pushScript from "./static/push.js" with { type: "file" };
+import worker from "./static/sw.js" with { type: "file" };
 import trackScript from "./static/track.js" with { type: "file" };
 import bell from "./static/bell.svg" with { type: "file" };
 
@@ -17,8 +19,12 @@ export const assets = {
     "text/javascript; charset=utf-8",
     `${readFileSync(htmx, "utf8")}\n${readFileSync(sse, "utf8")}`,
   ), // in one: htmx begins before another file is there
+  push: asset("push.js", "text/javascript; charset=utf-8", readFileSync(pushScript, "utf8")),
   bell: asset("bell.svg", "image/svg+xml", readFileSync(bell, "utf8")),
 };
+
+/** What runs in browsers that are notified. Its address may never change, so it is no asset. */
+export const serviceWorker = readFileSync(worker, "utf8");
 
 /** The same for customers' pages, from beside them: a proxy may keep /admin from the world. */
 export const trackAssets = {

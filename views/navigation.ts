@@ -10,7 +10,8 @@ export type PageId =
   | "status"
   | "providers"
   | "endpoints"
-  | "settings";
+  | "settings"
+  | "account";
 
 /** The pages there are, grouped by the question they answer. */
 export const NAVIGATION: { question: string; pages: { id: PageId; title: string; path: string }[] }[] = [
@@ -35,6 +36,7 @@ export const NAVIGATION: { question: string; pages: { id: PageId; title: string;
     pages: [
       { id: "providers", title: "Providers", path: "/admin/providers" },
       { id: "endpoints", title: "Endpoints", path: "/admin/endpoints" },
+      { id: "account", title: "Account", path: "/admin/account" },
     ],
   },
 ];

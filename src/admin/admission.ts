@@ -7,6 +7,9 @@ const QUARTER_MS = 15 * 60_000;
 const REMEMBERED_MS = 60_000;
 const MOST_REMEMBERED = 100;
 
+/** How the log says it. */
+export const WRONG_PASSWORD = "Wrong admin password";
+
 type Admission = { verdict: "right" | "wrong"; seconds?: undefined } | { verdict: "wait"; seconds: number };
 
 export type Admit = (address: string, password: string) => Promise<Admission>;
@@ -42,7 +45,7 @@ export function createAdmission(hub: Hub): Admit {
       byAddress.forget(client);
       remembered.add(print);
     }
-    if (admission.verdict === "wrong") hub.log.warn({ address }, "Wrong admin password");
+    if (admission.verdict === "wrong") hub.log.warn({ address }, WRONG_PASSWORD);
     return admission;
   };
 }

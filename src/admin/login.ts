@@ -43,7 +43,14 @@ function logOut(hub: Hub, request: Request): Response {
 }
 
 function tooOften(next: string, seconds: number): Response {
+  return markup(LoginPage({ next, problem: waitInWords(seconds) }), {
+    status: 429,
+    headers: { "retry-after": String(seconds) },
+  });
+}
+
+/** What to do when there were too many tries. */
+export function waitInWords(seconds: number): string {
   const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  const problem = `Too many tries. Wait ${wait}, then try again.`;
-  return markup(LoginPage({ next, problem }), { status: 429, headers: { "retry-after": String(seconds) } });
+  return `Too many tries. Wait ${wait}, then try again.`;
 }

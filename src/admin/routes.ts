@@ -3,8 +3,10 @@ import { Failure } from "../errors.ts";
 import type { Feed } from "../feed/feed.ts";
 import type { Hub } from "../hub.ts";
 import type { Inbox } from "../inbound/inbox.ts";
+import { accountRoutes } from "./account.ts";
 import type { Admit } from "./admission.ts";
 import { assetRoutes } from "./assets.ts";
+import { auditRoutes } from "./audit.ts";
 import { booksRoutes } from "./books.ts";
 import { deliveriesRoutes } from "./deliveries.ts";
 import { downloadsRoutes } from "./downloads.ts";
@@ -19,6 +21,7 @@ import { ordersListRoutes } from "./orders-list.ts";
 import { ordersRoutes } from "./orders.ts";
 import { overviewRoutes } from "./overview.ts";
 import { providerRoutes } from "./providers.ts";
+import { pushRoutes } from "./push.ts";
 import { sentRoutes } from "./sent.ts";
 import { statusRoutes } from "./status.ts";
 import { traceRoutes } from "./trace.ts";
@@ -47,6 +50,9 @@ export function adminRoutes(hub: Hub, { inbox, feed, send, admit }: Parts) {
     .use(statusRoutes(hub, feed, streams))
     .use(providerRoutes(hub, send))
     .use(endpointsRoutes(hub))
+    .use(accountRoutes(hub, admit))
+    .use(pushRoutes(hub))
+    .use(auditRoutes(hub))
     .all(
       "/admin/*",
       () => {
