@@ -8,6 +8,7 @@ import { eventsApi } from "./api/events.ts";
 import { healthRoutes } from "./api/health.ts";
 import { logsApi } from "./api/logs.ts";
 import { metricsRoute } from "./api/metrics.ts";
+import { notificationsApi } from "./api/notifications.ts";
 import { openapiRoute } from "./api/openapi.ts";
 import { ordersApi } from "./api/orders.ts";
 import { webhookDeliveriesApi } from "./api/webhook-deliveries.ts";
@@ -51,6 +52,7 @@ export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
     .use(webhookDeliveriesApi(hub))
     .use(eventsApi(hub))
     .use(downloadsApi(hub, feed))
+    .use(notificationsApi(hub))
     .use(healthRoutes(hub))
     .use(metricsRoute(hub))
     .use(logsApi(hub, admit))
