@@ -29,13 +29,17 @@ export const NAVIGATION: { question: string; pages: { id: PageId; title: string;
   },
   {
     question: "What needs me",
-    pages: [{ id: "status", title: "Status", path: "/admin/status" }],
+    pages: [
+      { id: "notifications", title: "Notifications", path: "/admin/notifications" },
+      { id: "status", title: "Status", path: "/admin/status" },
+    ],
   },
   {
     question: "Set up",
     pages: [
       { id: "providers", title: "Providers", path: "/admin/providers" },
       { id: "endpoints", title: "Endpoints", path: "/admin/endpoints" },
+      { id: "settings", title: "Settings", path: "/admin/settings" },
       { id: "account", title: "Account", path: "/admin/account" },
     ],
   },

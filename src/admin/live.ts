@@ -51,7 +51,7 @@ export function createStreams(hub: Hub): Streams {
       const view = viewOf(request);
       open.get(view)?.end(); // its reader is back before the old one was missed
       if (open.size >= MOST_STREAMS) return refusal(429, "Too many pages are open at once");
-      const all = [...looks, lookAtUnread(hub)];
+      const all = [lookAtUnread(hub), ...looks];
       const pace = createPace(
         () => look(hub, request, stream, all),
         () => open.size,

@@ -16,6 +16,7 @@ import { createStreams } from "./live.ts";
 import { logsRoutes } from "./logs.ts";
 import { loginRoutes } from "./login.ts";
 import { messagesRoutes } from "./messages.ts";
+import { notificationsRoutes } from "./notifications.ts";
 import { optOutRoutes } from "./opt-outs.ts";
 import { ordersListRoutes } from "./orders-list.ts";
 import { ordersRoutes } from "./orders.ts";
@@ -23,6 +24,7 @@ import { overviewRoutes } from "./overview.ts";
 import { providerRoutes } from "./providers.ts";
 import { pushRoutes } from "./push.ts";
 import { sentRoutes } from "./sent.ts";
+import { settingsRoutes } from "./settings.ts";
 import { statusRoutes } from "./status.ts";
 import { traceRoutes } from "./trace.ts";
 import type { Send } from "./trial.ts";
@@ -47,9 +49,11 @@ export function adminRoutes(hub: Hub, { inbox, feed, send, admit }: Parts) {
     .use(booksRoutes(hub))
     .use(downloadsRoutes(hub, feed, streams))
     .use(logsRoutes(hub, streams))
+    .use(notificationsRoutes(hub, streams))
     .use(statusRoutes(hub, feed, streams))
     .use(providerRoutes(hub, send))
     .use(endpointsRoutes(hub))
+    .use(settingsRoutes(hub))
     .use(accountRoutes(hub, admit))
     .use(pushRoutes(hub))
     .use(auditRoutes(hub))

@@ -54,13 +54,15 @@ document.addEventListener("htmx:after:request", ({ detail }) => {
   if (detail.ctx.response.status < 400) say("");
 });
 document.addEventListener("htmx:response:error", ({ target, detail: { ctx } }) => {
-  if (target.id === "live") lose(ctx.response.status);
+  if (isStream(target)) lose(ctx.response.status);
   else if (!ctx.hx.redirect) say(`${messageOf(ctx.text)} (${ctx.response.status}). Nothing was changed on this page.`);
 });
 document.addEventListener("htmx:error", ({ target }) => {
-  if (target.id === "live") lose();
+  if (isStream(target)) lose();
   else say("Carillon does not answer. What you see may be old.");
 });
+
+const isStream = (element) => element.matches("[hx-sse\\:connect]");
 
 function messageOf(text) {
   try {
@@ -196,6 +198,13 @@ const isUntouched = () =>
   document.activeElement === document.body &&
   [...document.querySelectorAll("input, textarea")].every((field) => field.value === field.defaultValue);
 
+/* What is unread is seen in the tab, too. As views/layout.tsx says it. */
+function tellUnread() {
+  const count = document.querySelector("[data-unread]")?.dataset.unread;
+  const title = document.title.replace(/^\(\d+\+?\) /, "");
+  document.title = count ? `(${count}) ${title}` : title;
+}
+
 const UNITS = [
   [86_400_000, "d"],
   [3_600_000, "h"],
@@ -226,4 +235,4 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const current of document.querySelectorAll("[aria-current]"))
     current.scrollIntoView({ block: "nearest", inline: "center" });
 });
-document.addEventListener("htmx:after:swap", () => (tellTimes(), holdStill(), letIn()));
+document.addEventListener("htmx:after:swap", () => (tellTimes(), holdStill(), letIn(), tellUnread()));
