@@ -47,8 +47,9 @@ function lookAtNewest(hub: Hub, request: Request): Look {
   return lookAtList(orders, readerIsAt(request));
 }
 
+/** By its time and then by its id, as the list sorts; in hex, because ids are others' and may hold anything. */
 const placeOf = ({ changedAt, id }: OrderSummary): string =>
-  `${String(changedAt).padStart(16, "0")} ${anchorOf("order", id)}`;
+  `${String(changedAt).padStart(16, "0")}-${Buffer.from(id).toString("hex")}`;
 
 const readSearch = (query: URLSearchParams): string => (query.get("q") ?? "").trim().slice(0, 200);
 

@@ -169,6 +169,15 @@ describe("a list", () => {
     }),
   );
 
+  test.concurrent("of things of the same time moves none of them", () =>
+    withListeners(async (kit) => {
+      for (const id of ["é", "b", "A", "1", "😀"]) seedOrder(kit, { id });
+      const { next } = await kit.listen(await kit.streamOf("/admin/orders"));
+      change(kit, "transport_order", "b", { status: "IN_TRANSIT" });
+      expect(partsOf((await next())!).map(({ swap }) => swap)).not.toContain("afterbegin");
+    }),
+  );
+
   test.concurrent("says of a row that has left the filter what it has become, once", () =>
     withListeners(async (kit) => {
       const [id] = seedDeliveries(kit, [{ status: "failed" }, { status: "failed" }]);
