@@ -7,10 +7,13 @@ CREATE TABLE admin_session (
 ) strict, without rowid;
 
 CREATE TABLE alert (
-  name text primary key not null,           -- e.g. feed, disk, provider sms
+  name text primary key not null,           -- e.g. feed, disk-DATA_DIR, provider-sms
+  title text not null,
   since integer not null,
+  told text check (told in ('attention', 'broken')), -- how bad it was when it was told last; null when nobody was
   told_at integer,
-  well_since integer                        -- it looks better, but has to stay so before it counts as over
+  well_since integer,                       -- it looks better, but has to stay so before it counts as over
+  check ((told is null) = (told_at is null))
 ) strict, without rowid;
 
 CREATE TABLE attempt (

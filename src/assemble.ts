@@ -12,6 +12,7 @@ import { createRouting } from "./notify/routing.ts";
 import { createRing, type Ring } from "./logs/ring.ts";
 import { createSubscriptions } from "./outbound/subscriptions.ts";
 import { openSecrets } from "./secrets.ts";
+import { listenForTime } from "./status/skew.ts";
 
 type Options = {
   now: () => number;
@@ -36,6 +37,7 @@ export function assembleHub(
     const ring = createRing(now, (lines) => metrics.logLinesDropped.inc(lines));
     const live = createLive();
     const log = openLog(config, now, ring, logOptions);
+    const { fetch: listening, skew } = listenForTime(outside.fetch ?? fetch, now);
     const hub: Hub = {
       config,
       secrets,
@@ -45,7 +47,8 @@ export function assembleHub(
       now,
       log,
       metrics,
-      outside: { fetch, resolve, ...outside },
+      outside: { resolve, ...outside, fetch: listening },
+      skew,
       outbound: { subscriptions: createSubscriptions(read), wake: () => {} },
       notify: { ...createRouting({ config, read, log }), wake: () => {} },
       live,

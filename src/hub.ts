@@ -11,6 +11,7 @@ import type { Routing } from "./notify/routing.ts";
 import type { Subscriptions } from "./outbound/subscriptions.ts";
 import type { Ring } from "./logs/ring.ts";
 import type { Secrets } from "./secrets.ts";
+import type { Skew } from "./status/skew.ts";
 
 /** The ways out of this process: nothing else talks to the network. */
 export type Outside = {
@@ -35,6 +36,8 @@ export type Hub = {
   /** What is counted for machines. */
   metrics: Metrics;
   outside: Outside;
+  /** What those who answer us say of the time. */
+  skew: Skew;
   outbound: {
     subscriptions: Subscriptions;
     /** There is something to send. */

@@ -54,6 +54,11 @@ export function openSecrets(dataDir: string) {
       }
       return file.pushKey;
     },
+    /** When the one of this value was made; undefined for one that was not made here. */
+    madeAt(value: string): number | undefined {
+      const found = Object.values(file.secrets).find((secret) => secret.value === value);
+      return found && Date.parse(found.createdAt);
+    },
     adminPasswordHash: () => file.adminPasswordHash,
     setAdminPasswordHash(hash: string): void {
       file.adminPasswordHash = hash;

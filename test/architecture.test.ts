@@ -19,6 +19,7 @@ const LAYERS = [
   ["inbound"],
   ["feed"],
   ["backup"],
+  ["status"],
   ["scheduler"],
   ["api"],
   ["track"],

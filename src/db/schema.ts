@@ -415,7 +415,14 @@ export type PushSubscriptionTable = {
 
 export type SettingTable = { name: string; value: Json; changed_at: Time };
 
-export type AlertTable = { name: string; since: Time; told_at: Time | null; well_since: Time | null };
+export type AlertTable = {
+  name: string;
+  title: string;
+  since: Time;
+  told: "attention" | "broken" | null;
+  told_at: Time | null;
+  well_since: Time | null;
+};
 
 export type AuditEntryTable = {
   id: string;

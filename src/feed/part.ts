@@ -117,11 +117,17 @@ async function writeAll(file: FileHandle, chunk: Uint8Array, position: number): 
 
 /** Webhooks need the disk more than files do: 256 MiB of it are left free, of a small one 5 %. */
 export async function requireRoom(folder: string, bytes: number): Promise<void> {
+  const { free, kept } = await roomOn(folder);
+  if (free - bytes >= kept) return;
+  const [has, keeps] = [free, kept].map((size) => Math.floor(size / MIB));
+  throw new DiskProblem("disk_low", `${has} MiB are free, and ${keeps} MiB of them stay so`);
+}
+
+/** Of a folder's disk, in bytes: what it has, what is free, and what of that no file may take. */
+export async function roomOn(folder: string): Promise<{ size: number; free: number; kept: number }> {
   const { bavail, blocks, bsize } = await statfs(folder);
-  const kept = Math.min(MOST_KEPT_FREE, blocks * bsize * KEPT_FREE);
-  if (bavail * bsize - bytes >= kept) return;
-  const [free, floor] = [bavail * bsize, kept].map((size) => Math.floor(size / MIB));
-  throw new DiskProblem("disk_low", `${free} MiB are free, and ${floor} MiB of them stay so`);
+  const size = blocks * bsize;
+  return { size, free: bavail * bsize, kept: Math.min(MOST_KEPT_FREE, size * KEPT_FREE) };
 }
 
 /** What a process that ended has left: its files are never taken up again (HOSTILE I7). */

@@ -12,12 +12,15 @@ import { recallFromFuture } from "../outbound/clock.ts";
 import { pruningEnvelopes } from "../outbound/envelopes.ts";
 import { cancelForDeleted, releaseHeld } from "../outbound/release.ts";
 import { pruningSent } from "../outbound/retention.ts";
+import { alerting } from "../status/alerts.ts";
+import { createChecks } from "../status/checks.ts";
 
 /** Something done again and again; `run` says whether it found work, and is then called again at once. */
 export type Job = { name: string; everySeconds: number; run: () => boolean | Promise<boolean> };
 
 /** All that is done without being asked for: one line each. */
-export function jobs(hub: Hub, inbox: Inbox, { poller, downloader }: Feed): Job[] {
+export function jobs(hub: Hub, inbox: Inbox, feed: Feed): Job[] {
+  const { poller, downloader } = feed;
   return [
     { name: "run due deliveries", everySeconds: 1, run: () => runDue(hub, inbox) },
     {
@@ -48,6 +51,7 @@ export function jobs(hub: Hub, inbox: Inbox, { poller, downloader }: Feed): Job[
       run: () => (hub.sockets.closeExpired(hub.now()), false),
     },
     { name: "back up", everySeconds: 10, run: backingUp(hub) },
+    { name: "tell what is not well", everySeconds: 30, run: alerting(hub, createChecks(hub, feed)) },
     { name: "prune the audit log", everySeconds: 600, run: () => pruneAudit(hub) },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
     { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },

@@ -1,0 +1,103 @@
+import { counted } from "../../views/parts/figures.ts";
+import { failureInWords } from "../../views/failures.ts";
+import { prepare, sql } from "../db/prepare.ts";
+import type { Hub } from "../hub.ts";
+import { type Addressee, everyAddressee } from "../outbound/addressee.ts";
+import { percentToDisabled } from "../outbound/health.ts";
+import type { Check } from "./check.ts";
+import { span } from "./words.ts";
+
+const MOST_SHOWN = 20;
+const FAILING_MS = 600_000; // a restart over there takes less
+const FAILURES = 3;
+
+/** One for all of them, and one for each that is not well: the worst twenty. */
+export function endpointChecks(hub: Hub): Check[] {
+  const endpoints = hub.read(everyAddressee({}));
+  const failing = endpoints.filter((endpoint) => isFailing(endpoint, hub.now()));
+  const disabled = endpoints.filter(({ status }) => status === "disabled");
+  const worst = [...disabled, ...failing.toSorted((a, b) => b.failures - a.failures)];
+  return [
+    summary(endpoints, failing.length, disabled.length),
+    ...worst.slice(0, MOST_SHOWN).map((endpoint) => check(hub, endpoint)),
+  ];
+}
+
+const isFailing = ({ status, failing_since, failures }: Addressee, now: number): boolean =>
+  status === "active" && failing_since !== null && failures >= FAILURES && now - failing_since >= FAILING_MS;
+
+function summary(endpoints: Addressee[], failing: number, disabled: number): Check {
+  const active = endpoints.filter(({ status }) => status === "active").length;
+  const check = { name: "endpoints", group: "Sending" as const, title: "Endpoints", link: "/admin/endpoints" };
+  if (endpoints.length === 0) return { ...check, state: "off", says: "none registered" };
+  const parts = [`${active} active`, failing > 0 && `${failing} failing`, disabled > 0 && `${disabled} disabled`];
+  const more = failing + disabled - MOST_SHOWN;
+  const figure = parts.filter(Boolean).join(", ");
+  if (more <= 0) return { ...check, state: "well", says: failing + disabled > 0 ? "see below" : "well", figure };
+  return {
+    ...check,
+    state: "attention",
+    says: `${more} more are not well`,
+    figure,
+    problem: `${counted(failing + disabled, "endpoint", "endpoints")} fail or are disabled; only ${MOST_SHOWN} of them are listed here.`,
+    mend: { says: "The Endpoints page lists all. If so many fail at once, look at our own network." },
+  };
+}
+
+function check(hub: Hub, endpoint: Addressee): Check {
+  const { id, status, failing_since, last_success_at } = endpoint;
+  const common = {
+    name: `endpoint-${id}`,
+    group: "Sending" as const,
+    title: `Endpoint ${hostOf(endpoint)}`,
+    link: `/admin/endpoints/${id}`,
+    figure: `${counted(endpoint.failures, "failure", "failures")} since the last success`,
+    ...(last_success_at !== null && { since: { word: "last success", at: last_success_at } }),
+  };
+  return status === "disabled"
+    ? { ...common, ...disabled(endpoint) }
+    : { ...common, ...failing(hub, endpoint, failing_since!) };
+}
+
+function disabled(endpoint: Addressee) {
+  const isGone = endpoint.disabled_because === "gone";
+  const why = isGone ? "it answered 410, which means gone for good" : "nothing has arrived there for five days";
+  return {
+    state: "broken" as const,
+    says: "disabled",
+    problem: `Nothing is sent to ${hostOf(endpoint)} any more: ${why}. Its new events are held.`,
+    mend: { says: "Open it and correct its URL or have the receiver mended, then press Resume; or delete it." },
+  };
+}
+
+function failing(hub: Hub, endpoint: Addressee, since: number) {
+  const percent = Math.floor(percentToDisabled(endpoint, hub.now()));
+  const [last] = hub.read(lastFailure({ id: endpoint.id }));
+  const words = last?.failure ? failureInWords(last.failure) : undefined;
+  return {
+    state: "attention" as const,
+    says: `failing, ${percent} % of the way to being disabled`,
+    problem: `${hostOf(endpoint)} has taken nothing for ${span(hub.now() - since)}${words ? `: ${words.word}` : ""}.`,
+    mend: { says: words?.next ?? "Open it: its last deliveries say why." },
+  };
+}
+
+const lastFailure = prepare((endpoint: { id: string }) =>
+  sql
+    .selectFrom(
+      sql
+        .selectFrom("outbound_delivery")
+        .select(["id", "failure"])
+        .where("endpoint_id", "=", endpoint.id)
+        .orderBy("id", "desc")
+        .limit(50)
+        .as("newest"),
+    )
+    .select("failure")
+    .where("failure", "is not", null)
+    .orderBy("id", "desc")
+    .limit(1),
+);
+
+/** The rest of a URL may be a secret. */
+export const hostOf = ({ url }: Pick<Addressee, "url">): string => URL.parse(url)?.host ?? "an endpoint";
