@@ -196,7 +196,9 @@ describe.skipIf(!hasChromium)("in a browser", () => {
 
   test("a session that ended sends the whole page to the login, and back", async () => {
     const { page, context } = await readerOf(browser, kit.url);
+    const isListening = page.waitForResponse(/\/live/); // without a session it would lead to the login by itself
     await page.goto(`${kit.url}/admin/providers`);
+    await isListening;
     await context.clearCookies();
     await page.click("#symphonia >> text=Reveal");
     await page.waitForURL(`${kit.url}/admin/login?next=%2Fadmin%2Fproviders`);
