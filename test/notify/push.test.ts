@@ -107,13 +107,14 @@ describe("a push", () => {
 
   test("for several says how many, and the newest; for a digest, what there is", () =>
     withBrowser(async (kit) => {
-      const several = [told({ priority: "LOW", message: "10" }), told({ priority: "HIGH" }), told({ message: "30" })];
+      const several = [told({ message: "10" }), told({ priority: "HIGH" }), told({ priority: "LOW", message: "30" })];
       await send(kit, message(kit.id, { kind: "several of one cause", told: several }));
       await send(kit, message(kit.id, { kind: "digest", told: [told({ title: "Un" }), told({ title: "Deux" })] }));
       expect(kit.service.pushed.map(({ message }) => message)).toMatchObject([
         { title: "3 × Retard détecté", body: "30", url: "/admin/orders/673c1" },
         { title: "2 notifications", body: "Un\nDeux", url: "/admin/notifications" },
       ]);
+      expect(kit.service.pushed[0]?.headers.get("urgency")).toBe("high");
     }));
 
   const TEXTS = [
@@ -124,7 +125,7 @@ describe("a push", () => {
     "a".repeat(9_000),
   ];
   for (const text of TEXTS)
-    test(`of ${text.length} letters such as ${JSON.stringify(text.slice(0, 4))} is cut to what push services carry`, () =>
+    test(`of ${text.length} letters such as ${JSON.stringify([...text][0])} is cut to what push services carry`, () =>
       withBrowser(async (kit) => {
         expect(await send(kit, message(kit.id, { told: [told({ title: text, message: text })] }))).toEqual({
           is: "sent",
