@@ -47,7 +47,7 @@ export function SettingsPage(data: SettingsData) {
             optionsOf={(channel) =>
               Object.entries(PRESET_WORDS).filter(([preset]) => preset !== "digest" || channel === "EMAIL")
             }
-            typed={data.typed}
+            {...data}
           />
         </Panel>
         <Panel title="When">
@@ -60,7 +60,7 @@ export function SettingsPage(data: SettingsData) {
             kind="types"
             names={data.types.map((type) => [type, typeInWords(type)])}
             optionsOf={() => Object.entries(CHOICE_WORDS)}
-            typed={data.typed}
+            {...data}
           />
         </Panel>
         <div class="actions">
@@ -74,17 +74,16 @@ export function SettingsPage(data: SettingsData) {
   );
 }
 
-type RuleTableData = {
+type RuleTableData = RulesForm & {
   label: string;
   first: string;
   kind: "priorities" | "types";
   names: [name: string, words: string][];
   optionsOf(channel: Channel): [value: string, words: string][];
-  typed: Record<string, string>;
 };
 
 /** One line for each name, one choice for each channel. */
-function RuleTable({ label, first, kind, names, optionsOf, typed }: RuleTableData) {
+function RuleTable({ label, first, kind, names, optionsOf, typed, problems }: RuleTableData) {
   const columns = [{ title: first }, ...CHANNELS.map((channel) => ({ title: CHANNEL_WORDS[channel] }))];
   return (
     <Table label={label} columns={columns}>
@@ -98,6 +97,7 @@ function RuleTable({ label, first, kind, names, optionsOf, typed }: RuleTableDat
                 label={`${words}: ${CHANNEL_WORDS[channel]}`}
                 options={optionsOf(channel)}
                 typed={typed}
+                problems={problems}
               />
             </td>
           ))}
@@ -107,16 +107,17 @@ function RuleTable({ label, first, kind, names, optionsOf, typed }: RuleTableDat
   );
 }
 
-type ChooseData = {
-  name: string;
-  label?: string;
-  options: [value: string, words: string][];
-  typed: RulesForm["typed"];
-};
+type ChooseData = RulesForm & { name: string; label?: string; options: [value: string, words: string][] };
 
-function Choose({ name, label, options, typed }: ChooseData) {
+function Choose({ name, label, options, typed, problems }: ChooseData) {
   return (
-    <select id={name} name={name} aria-label={label}>
+    <select
+      id={name}
+      name={name}
+      aria-label={label}
+      aria-describedby={label ? undefined : `about-${name}`}
+      aria-invalid={problems[name] && "true"}
+    >
       {options.map(([value, words]) => (
         <option value={value} selected={value === typed[name]}>
           {words}
@@ -153,7 +154,7 @@ function Times(data: SettingsData) {
         />
       </Asked>
       <Asked {...data} name="digestHour" label="Daily e-mail at" hint="With all that goes “once a day”.">
-        <Choose name="digestHour" options={HOURS} typed={data.typed} />
+        <Choose {...data} name="digestHour" options={HOURS} />
       </Asked>
     </div>
   );

@@ -7,6 +7,7 @@ import { pushed } from "../../src/providers/registry.ts";
 import { symphonia } from "../../src/providers/symphonia/index.ts";
 import type { Dashboard } from "../admin/kit.ts";
 import { pretendToDownload } from "./seed-downloads.ts";
+import { pretendToNotify } from "./seed-notifications.ts";
 import { pretendToSend, registerEndpoints } from "./seed-sent.ts";
 
 const MINUTE = 60_000;
@@ -26,6 +27,7 @@ export async function seed(kit: Dashboard, minutes = 60): Promise<void> {
   kit.clock.now = end;
   await pretendToSend(kit);
   pretendToDownload(kit);
+  pretendToNotify(kit);
   kit.writeLog();
 }
 
