@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { createAdmission } from "./admin/admission.ts";
 import { failureForReader } from "./admin/failure.ts";
 import { adminRoutes } from "./admin/routes.ts";
+import { hasSession } from "./admin/session.ts";
 import { booksApi } from "./api/books.ts";
 import { downloadsApi } from "./api/downloads.ts";
 import { eventsApi } from "./api/events.ts";
@@ -11,6 +12,7 @@ import { metricsRoute } from "./api/metrics.ts";
 import { notificationsApi } from "./api/notifications.ts";
 import { openapiRoute } from "./api/openapi.ts";
 import { ordersApi } from "./api/orders.ts";
+import { statusApi } from "./api/status.ts";
 import { webhookDeliveriesApi } from "./api/webhook-deliveries.ts";
 import { webhooksApi } from "./api/webhooks.ts";
 import { answerFailure } from "./http/failure.ts";
@@ -19,6 +21,8 @@ import type { Feed } from "./feed/feed.ts";
 import type { Hub } from "./hub.ts";
 import type { Inbox } from "./inbound/inbox.ts";
 import { inboundRoutes } from "./inbound/routes.ts";
+import { createChecks } from "./status/checks.ts";
+import { publicStatusRoute } from "./status/public.ts";
 import { trackRoutes } from "./track/routes.ts";
 import { SOCKET_LIMITS, trackingSocket } from "./live/tracking.ts";
 
@@ -32,6 +36,7 @@ export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
     serve: { reusePort: false, development: false, idleTimeout: 30, maxRequestBodySize: LARGEST_REQUEST_BYTES },
   });
   const admit = createAdmission(hub);
+  const checks = createChecks(hub, feed);
   const send = async (request: Request): Promise<Response> => app.handle(request);
   hub.peerOf = (request) => app.server?.requestIP(request)?.address ?? "127.0.0.1";
   return app
@@ -56,7 +61,9 @@ export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
     .use(healthRoutes(hub))
     .use(metricsRoute(hub))
     .use(logsApi(hub, admit))
+    .use(statusApi(hub, checks, { admit, hasSession: (request) => hasSession(hub, request) }))
+    .use(publicStatusRoute(hub, checks))
     .use(trackRoutes(hub))
-    .use(adminRoutes(hub, { inbox, feed, send, admit }))
+    .use(adminRoutes(hub, { inbox, feed, checks, send, admit }))
     .use(openapiRoute());
 }

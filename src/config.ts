@@ -31,6 +31,7 @@ const general = z.object({
   DOWNLOAD_MAX_BYTES: whole(5_368_709_120, { min: 1 }),
   DOWNLOAD_CONCURRENCY: whole(2, { min: 1, max: 16 }),
   MAP_TILES_URL: tiles(),
+  PUBLIC_STATUS: flag(false),
   METRICS_TOKEN: optionalWord().meta({ secret: true }),
   BACKUP_INTERVAL: whole(3_600, { max: 604_800 }),
   SMTP_URL: mailServer().meta({ secret: true }),

@@ -1,133 +1,164 @@
-import { Cut } from "./parts/cut.tsx";
+import type { Check, CheckState, Group, Mend } from "../src/status/check.ts";
+import { CodeBlock } from "./parts/code.tsx";
 import { Icon, type IconName } from "./parts/icon.tsx";
-import { PageHead } from "./parts/panel.tsx";
+import { PageHead, Panel } from "./parts/panel.tsx";
 import { RowLink, Table } from "./parts/table.tsx";
 import { Time } from "./parts/time.tsx";
 
-/** How well something is: `bad` needs a person, `watch` can wait for one, `off` is not used here. */
-export type Health = "bad" | "watch" | "well" | "off";
-
-/** One thing that can be well or not, in words for people. */
-export type StatusLine = {
-  id: string;
-  what: string;
-  /** Where there is more about it. */
-  path?: string;
-  health: Health;
-  state: string;
-  figure?: string;
-  /** A time that matters, with what it is the time of: `last delivery`, `failing since`. */
-  since?: { word: string; at: number };
-  mend?: Mend;
+export type StatusData = {
+  now: number;
+  /** The worst first. */
+  troubles: Check[];
+  groups: { group: Group; checks: Check[] }[];
+  /** All of it for a mail. */
+  text: string;
 };
-
-/** What makes it well again, or what can be done about it now. */
-export type Mend = {
-  says?: string;
-  /** The ones to set, by name; never what is in them. */
-  variables?: string[];
-  /** A button; it posts. */
-  deed?: { path: string; word: string };
-};
-
-export type StatusData = { now: number; lines: StatusLine[] };
 
 export function StatusPage(data: StatusData) {
   return (
     <>
       <PageHead title="Status">What is not well comes first, each with what mends it.</PageHead>
-      <section id="status" class="panel status" aria-label="Status">
+      <div id="status" class="live">
         <StatusPart {...data} />
-      </section>
+      </div>
     </>
   );
 }
-
-const COLUMNS = [
-  { title: "What" },
-  { title: "State" },
-  { title: "Figure" },
-  { title: "When" },
-  { title: "What to do" },
-];
 
 /** What is inside it, which moves. */
-export function StatusPart({ now, lines }: StatusData) {
+export function StatusPart({ now, troubles, groups, text }: StatusData) {
   return (
     <>
-      <header>
-        <h2>{inShort(lines)}</h2>
-      </header>
-      <Table label="Everything that can be well or not, what is not first" columns={COLUMNS}>
-        {lines.map((line) => (
-          <Line line={line} now={now} />
-        ))}
-      </Table>
+      <section class="panel" aria-label="What is not well">
+        {troubles.length === 0 ? (
+          <p class="all-well processed">
+            <Icon name="check" />
+            <strong>All is well</strong>
+          </p>
+        ) : (
+          <>
+            <header>
+              <h2>{inShort(troubles)}</h2>
+            </header>
+            <ul class="needs">
+              {troubles.map((check) => (
+                <Trouble check={check} now={now} />
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+      {groups.map(({ group, checks }) => (
+        <Panel title={group}>
+          <div class="status">
+            <Table label={group} columns={COLUMNS}>
+              {checks.map((check) => (
+                <Line check={check} now={now} />
+              ))}
+            </Table>
+          </div>
+        </Panel>
+      ))}
+      <Panel title="As text, for a mail to whoever helps" aside="There is no secret in it.">
+        <CodeBlock id="status-text" text={text} what="The status as text" />
+      </Panel>
     </>
   );
 }
 
-function inShort(lines: StatusLine[]): string {
-  const [bad, watch] = (["bad", "watch"] as const).map(
-    (health) => lines.filter((line) => line.health === health).length,
+function inShort(troubles: Check[]): string {
+  const [broken, attention] = (["broken", "attention"] as const).map(
+    (state) => troubles.filter((check) => check.state === state).length,
   );
-  const parts = [bad! > 0 && `${bad} ${bad === 1 ? "needs" : "need"} you`, watch! > 0 && `${watch} to look at`];
-  return parts.filter(Boolean).join(", ") || "All is well";
+  return [broken! > 0 && `${broken} broken`, attention! > 0 && `${attention} to look at`].filter(Boolean).join(", ");
 }
 
-const SHOWN: Record<Health, { icon: IconName; colour: string }> = {
-  bad: { icon: "attention", colour: "waiting" },
-  watch: { icon: "bell", colour: "rejected" },
-  well: { icon: "check", colour: "processed" },
-  off: { icon: "ring", colour: "" },
+const SHOWN: Record<CheckState, { icon: IconName; colour: string; word: string }> = {
+  broken: { icon: "attention", colour: "waiting", word: "Broken" },
+  attention: { icon: "bell", colour: "rejected", word: "To look at" },
+  well: { icon: "check", colour: "processed", word: "Well" },
+  off: { icon: "ring", colour: "", word: "Off" },
 };
 
-function Line({ line, now }: { line: StatusLine; now: number }) {
-  const { id, what, path, health, state, figure, since, mend } = line;
-  const { icon, colour } = SHOWN[health];
+/** All that somebody needs who has never seen Carillon: what is wrong, and what makes it well. */
+function Trouble({ check, now }: { check: Check; now: number }) {
+  const { name, title, state, problem, mend, link, since } = check;
+  const { icon, colour, word } = SHOWN[state];
   return (
-    <tr id={`status-${id}`} class={health}>
-      <td>{path ? <RowLink href={path}>{what}</RowLink> : what}</td>
+    <li id={`status-${name}`}>
+      <span class={`badge ${colour}`}>
+        <Icon name={icon} />
+        <span class="unseen">{word}</span>
+      </span>
+      <div class="trouble">
+        <p>
+          <strong>{link ? <a href={link}>{title}</a> : title}</strong>
+          {since && (
+            <span class="muted">
+              {since.word} <Time at={since.at} now={now} />
+            </span>
+          )}
+        </p>
+        <p>{problem}</p>
+        <p class="muted">{mend && <Mending mend={mend} />}</p>
+      </div>
+      {mend?.deed && <Deed {...mend.deed} />}
+    </li>
+  );
+}
+
+function Deed({ path, word }: NonNullable<Mend["deed"]>) {
+  return (
+    <form method="post" action={path}>
+      <button>{word}</button>
+    </form>
+  );
+}
+
+function Mending({ mend: { says, variables = [] } }: { mend: Mend }) {
+  return (
+    <span>
+      {variables.length > 0 && "Set "}
+      {variables.map((variable, i) => (
+        <>
+          {i > 0 && ", "}
+          <code>{variable}</code>
+        </>
+      ))}
+      {variables.length > 0 && ". "}
+      {says}
+    </span>
+  );
+}
+
+const COLUMNS = [{ title: "What" }, { title: "State" }, { title: "Figure" }, { title: "When" }];
+
+function Line({ check, now }: { check: Check; now: number }) {
+  const { name, title, state, says, figure, since, mend, link, problem } = check;
+  const { icon, colour } = SHOWN[state];
+  return (
+    <tr id={problem === undefined ? `status-${name}` : undefined} class={state}>
+      <td>{link ? <RowLink href={link}>{title}</RowLink> : title}</td>
       <td>
         <span class={`badge ${colour}`}>
           <Icon name={icon} />
-          <span>{state}</span>
+          <span>{says}</span>
         </span>
+        {state === "off" && mend && (
+          <p class="muted">
+            <Mending mend={mend} />
+          </p>
+        )}
       </td>
-      <td class="fold">{figure && <Cut text={figure} />}</td>
+      <td class="fold">{figure}</td>
       <td class="fold">
         {since && (
           <>
             {since.word} <Time at={since.at} now={now} />
           </>
         )}
+        {problem === undefined && mend?.deed && <Deed {...mend.deed} />}
       </td>
-      <td class="fold">{mend && <Mending mend={mend} />}</td>
     </tr>
-  );
-}
-
-function Mending({ mend: { says, variables = [], deed } }: { mend: Mend }) {
-  return (
-    <>
-      {variables.length > 0 && (
-        <>
-          Set{" "}
-          {variables.map((variable, i) => (
-            <>
-              {i > 0 && ", "}
-              <code>{variable}</code>
-            </>
-          ))}
-          .{" "}
-        </>
-      )}
-      {says}
-      {deed && (
-        <form method="post" action={deed.path}>
-          <button>{deed.word}</button>
-        </form>
-      )}
-    </>
   );
 }

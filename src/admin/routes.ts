@@ -3,6 +3,7 @@ import { Failure } from "../errors.ts";
 import type { Feed } from "../feed/feed.ts";
 import type { Hub } from "../hub.ts";
 import type { Inbox } from "../inbound/inbox.ts";
+import type { Checks } from "../status/check.ts";
 import { accountRoutes } from "./account.ts";
 import type { Admit } from "./admission.ts";
 import { assetRoutes } from "./assets.ts";
@@ -29,10 +30,10 @@ import { statusRoutes } from "./status.ts";
 import { traceRoutes } from "./trace.ts";
 import type { Send } from "./trial.ts";
 
-type Parts = { inbox: Inbox; feed: Feed; send: Send; admit: Admit };
+type Parts = { inbox: Inbox; feed: Feed; checks: Checks; send: Send; admit: Admit };
 
 /** The dashboard. Its guard sees every request before the router does; what it does not know under /admin is closed, too. */
-export function adminRoutes(hub: Hub, { inbox, feed, send, admit }: Parts) {
+export function adminRoutes(hub: Hub, { inbox, feed, checks, send, admit }: Parts) {
   const streams = createStreams(hub);
   return new Elysia({ detail: { hide: true } })
     .onRequest(({ request }) => guardAdmin(hub, request))
@@ -50,7 +51,7 @@ export function adminRoutes(hub: Hub, { inbox, feed, send, admit }: Parts) {
     .use(downloadsRoutes(hub, feed, streams))
     .use(logsRoutes(hub, streams))
     .use(notificationsRoutes(hub, streams))
-    .use(statusRoutes(hub, feed, streams))
+    .use(statusRoutes(hub, checks, streams))
     .use(providerRoutes(hub, send))
     .use(endpointsRoutes(hub))
     .use(settingsRoutes(hub))

@@ -2,7 +2,6 @@ import { Elysia } from "elysia";
 import { z } from "zod";
 import type { Admit } from "../admin/admission.ts";
 import { Failure } from "../errors.ts";
-import { clientAddress } from "../http/address.ts";
 import { readQuery } from "../http/api.ts";
 import { documented } from "../http/documentation.ts";
 import { json } from "../http/reply.ts";
@@ -10,6 +9,7 @@ import type { Hub } from "../hub.ts";
 import { asText, type LogLine } from "../log.ts";
 import { listLines } from "../logs/read.ts";
 import { LOG_TYPE_NAMES, LOG_TYPES } from "../logs/types.ts";
+import { refusalOfOthers } from "./basic.ts";
 
 const query = z.object({
   lines: z
@@ -24,8 +24,7 @@ const query = z.object({
 export function logsApi(hub: Hub, admit: Admit) {
   return new Elysia().get(
     "/webhook/logs",
-    async ({ request, server }) =>
-      (await refusal(hub, admit, request, server?.requestIP(request)?.address ?? "127.0.0.1")) ?? tail(hub, request),
+    async ({ request }) => (await refusalOfOthers(hub, admit, request)) ?? tail(hub, request),
     TAIL,
   );
 }
@@ -46,27 +45,6 @@ const TAIL = documented({
     },
   },
 });
-
-/** Gives nothing to the admin: basic auth, user `admin`, with the same count of wrong tries as the login has. */
-async function refusal(hub: Hub, admit: Admit, request: Request, peer: string): Promise<Response | undefined> {
-  const given = credentials(request);
-  if (given === undefined) return unauthorized("Send the user admin and the admin password: Authorization: Basic …");
-  const address = clientAddress(peer, request.headers.get("x-forwarded-for"), hub.config.TRUSTED_PROXIES);
-  const { verdict, seconds } = await admit(address, given.user === "admin" ? given.password : "");
-  if (verdict === "wrong") return unauthorized("That is not the admin's user and password");
-  if (verdict === "right") return undefined;
-  return json(429, { detail: "Too many tries" }, { "retry-after": String(seconds) });
-}
-
-const unauthorized = (detail: string): Response =>
-  json(401, { detail }, { "www-authenticate": 'Basic realm="Carillon"' });
-
-/** Longer ones than any that could be right are none. */
-function credentials(request: Request): { user: string; password: string } | undefined {
-  const [, code = ""] = /^Basic ([\w+/=-]{1,8192})$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const [, user, password] = /^([^:]*):(.*)$/s.exec(Buffer.from(code, "base64").toString()) ?? [];
-  return user !== undefined && password !== undefined ? { user, password } : undefined;
-}
 
 async function tail(hub: Hub, request: Request): Promise<Response> {
   const asked = readTailQuery(request);

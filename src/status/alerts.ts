@@ -46,14 +46,14 @@ export function alerting(hub: Hub, checks: Checks): () => Promise<boolean> {
     const now = hub.now();
     const all = await checks();
     const troubles = all.filter((check) => isTrouble(check) && !check.isRoutine);
-    const well = new Set(all.filter(({ state }) => state === "well").map(({ name }) => name));
+    const inUse = new Set(all.filter(({ state }) => state !== "off").map(({ name }) => name));
     const names = new Set(troubles.map(({ name }) => name));
     const alerts = new Map(hub.read(everyAlert({})).map((alert) => [alert.name, alert]));
     const changes = [
       ...troubles.map((check) => troubled(check, alerts.get(check.name), now)),
       ...[...alerts.values()]
         .filter(({ name }) => !names.has(name))
-        .map((alert) => calmed(alert, well.has(alert.name), now)),
+        .map((alert) => calmed(alert, inUse.has(alert.name), now)),
     ].filter((change) => change !== undefined);
     if (changes.length > 0) hub.write((trx) => changes.forEach((change) => carryOut(hub, trx, change)));
     return false;

@@ -22,12 +22,15 @@ function checkOf({ channel, title, missing, lastSuccessAt, lastFailure, pending,
       since: { word: "last failure", at: lastFailure.at },
       state: "broken",
       says: "failing",
-      problem: `Nobody can be told by ${title} at the moment: ${sentence(lastFailure.says)}`,
-      mend: { says: "Mend that, then press “Send a test” on the Settings page; what waits is sent by itself." },
+      problem: `Nobody can be told by ${title} at the moment. ${sentence(lastFailure.says)}`,
+      mend: {
+        says: `${sentence(lastFailure.todo)} Then press “Send a test” on the Settings page; what waits is sent by itself.`,
+      },
     };
   if (failed.count > 0)
     return {
       ...check,
+      isRoutine: true,
       state: "attention",
       says: `${countText(failed)} failed`,
       problem: `${countText(failed)} notifications by ${title} failed for good.`,
@@ -49,4 +52,5 @@ function wanting(missing: string[]) {
   return { variables, ...(says !== "" && { says }) };
 }
 
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+const sentence = (text: string): string =>
+  text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");

@@ -38,7 +38,7 @@ function ofDevelopment({ isDevelopment }: Config): Warning[] {
       title: "Development mode",
       says: "signatures are not enforced",
       problem: "Carillon runs in development mode: wrong signatures are only logged, so anybody could post anything.",
-      advice: "Set it to production before anybody else can reach this.",
+      advice: "It must be production before anybody else can reach this.",
     },
   ];
 }
@@ -53,7 +53,7 @@ function ofPublicUrl(hub: Hub): Warning[] {
         ...warning,
         says: "is this machine’s own",
         problem: `PUBLIC_URL is ${hub.config.PUBLIC_URL}, but deliveries come from outside: Twilio’s signatures cannot match, and links in notifications lead nowhere.`,
-        advice: "Give it the https address under which providers reach Carillon.",
+        advice: "It must be the https address under which providers reach Carillon.",
       },
     ];
   if (protocol === "https:" || isLocal) return [];
@@ -62,7 +62,7 @@ function ofPublicUrl(hub: Hub): Warning[] {
       ...warning,
       says: "not encrypted",
       problem: "PUBLIC_URL is http, so what providers post and the admin’s session can be read on the way.",
-      advice: "Put a proxy with TLS before Carillon, and set it to the https address.",
+      advice: "Put a proxy with TLS before Carillon, and give its https address.",
     },
   ];
 }
@@ -91,7 +91,7 @@ function ofEndpoints({ ALLOW_PRIVATE_ENDPOINTS, isDevelopment }: Config): Warnin
       says: "allowed",
       problem:
         "Whoever may register an endpoint, and whoever writes the feed, can make Carillon call machines of our own network.",
-      advice: "Set it to 0, unless nobody else may do either.",
+      advice: "It should be 0, unless nobody else may do either.",
     },
   ];
 }

@@ -67,6 +67,6 @@ async function diskCheck(variable: "DATA_DIR" | "DOWNLOAD_DIR", folder: string):
     state: isLow ? "broken" : "attention",
     says: isLow ? "nearly full" : "getting full",
     problem: `The disk of ${variable} (${folder}) is ${isLow ? "nearly" : "getting"} full: ${figure}. ${DEFICITS[variable]}`,
-    mend: { says: "Make room there, or move the folder to a larger disk and set the variable:", variables: [variable] },
+    mend: { says: `Make room there, or move the folder to a larger disk and set ${variable} to it.` },
   };
 }
