@@ -3,7 +3,21 @@ import { z } from "zod";
 import { Failure, type Issue, issuesOf } from "./errors.ts";
 import { isLoopback } from "./http/address.ts";
 import { providers } from "./providers/registry.ts";
-import { cidrs, flag, mailServer, oneOf, optionalWord, origin, tiles, whole, wholes, word, words } from "./settings.ts";
+import {
+  cidrs,
+  flag,
+  mailbox,
+  mailboxes,
+  mailServer,
+  oneOf,
+  optionalWord,
+  origin,
+  phones,
+  tiles,
+  whole,
+  wholes,
+  word,
+} from "./settings.ts";
 
 /** In letters; argon2id would chew on a megabyte, too. */
 export const LONGEST_PASSWORD = 1_024;
@@ -35,11 +49,11 @@ const general = z.object({
   METRICS_TOKEN: optionalWord().meta({ secret: true }),
   BACKUP_INTERVAL: whole(3_600, { max: 604_800 }),
   SMTP_URL: mailServer().meta({ secret: true }),
-  NOTIFY_EMAIL_FROM: optionalWord(),
-  NOTIFY_EMAIL_TO: words(),
+  NOTIFY_EMAIL_FROM: mailbox(),
+  NOTIFY_EMAIL_TO: mailboxes(),
   TWILIO_ACCOUNT_SID: optionalWord(),
   TWILIO_FROM: optionalWord(),
-  NOTIFY_SMS_TO: words(),
+  NOTIFY_SMS_TO: phones(),
 });
 
 /** A provider's own settings, or the variables that are missing before it can work. */

@@ -42,16 +42,39 @@ export const optionalWord = ({ max = Number.MAX_SAFE_INTEGER } = {}) =>
       (value ?? "").length <= max ? value : mistake(context, `must have at most ${max} characters`),
     );
 
-/** A comma list of words. */
-export const words = () => text.optional().transform((value) => commaList(value ?? ""));
+/** A % in a name or password has to be written as %25. */
+const isDecodable = (text: string): boolean => !/%(?![0-9a-f]{2})/i.test(text);
 
 /** A mail server such as `smtps://user:password@mail.example.com:465`. */
 export const mailServer = () =>
   text.optional().transform((value, context) => {
     if (value === undefined) return undefined;
     const url = URL.parse(value);
-    const isServer = url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
+    const isServer =
+      url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "" && isDecodable(url.username + url.password);
     return isServer ? value : mistake(context, "must be a mail server like smtps://user:password@mail.example.com:465");
+  });
+
+const MAILBOX = /^([^<>@,\r\n]*<)?[^\s<>@,]+@[^\s<>@,]+>?$/;
+
+/** Who writes or gets e-mail: `ops@example.com`, or `Carillon <carillon@example.com>`. */
+export const mailbox = () =>
+  text
+    .optional()
+    .transform((value, context) =>
+      value === undefined || MAILBOX.test(value) ? value : mistake(context, "must be a mailbox like ops@example.com"),
+    );
+
+/** A comma list of them. */
+export const mailboxes = () => listOf(MAILBOX, "must be mailboxes like ops@example.com, separated by commas");
+
+/** A comma list of phone numbers in their international form. */
+export const phones = () => listOf(/^\+[1-9]\d{5,14}$/, "must be numbers like +33612345678, separated by commas");
+
+const listOf = (pattern: RegExp, says: string) =>
+  text.optional().transform((value, context): string[] => {
+    const list = commaList(value ?? "");
+    return list.every((item) => pattern.test(item)) ? list : mistake(context, says);
   });
 
 export const oneOf = <const T extends readonly string[]>(choices: T, preset: T[number]) =>

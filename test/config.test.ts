@@ -46,6 +46,9 @@ test("nobody can change the settings later", () => expect(Object.isFrozen(read()
 
 /** A variable, what it is set to, and what it means. */
 const MEANINGS: [keyof ReturnType<typeof read>, string, unknown][] = [
+  ["NOTIFY_EMAIL_FROM", "Carillon <carillon@example.com>", "Carillon <carillon@example.com>"],
+  ["NOTIFY_EMAIL_TO", "a@example.com, b@example.com", ["a@example.com", "b@example.com"]],
+  ["NOTIFY_SMS_TO", "+33612345678", ["+33612345678"]],
   ["PORT", "0", 0],
   ["PORT", " 8080 ", 8080],
   ["PORT", "", 3000],
@@ -71,6 +74,14 @@ test("PUBLIC_URL follows PORT", () => expect(read({ PORT: "81" }).PUBLIC_URL).to
 
 /** A variable, what it is set to, and what its mistake says. */
 const MISTAKES: [string, string, string][] = [
+  [
+    "SMTP_URL",
+    "smtp://me:100%@mail.example.com",
+    "must be a mail server like smtps://user:password@mail.example.com:465",
+  ],
+  ["NOTIFY_EMAIL_FROM", "nobody at all", "must be a mailbox like ops@example.com"],
+  ["NOTIFY_EMAIL_TO", "a@example.com, nobody", "must be mailboxes like ops@example.com, separated by commas"],
+  ["NOTIFY_SMS_TO", "0612345678", "must be numbers like +33612345678, separated by commas"],
   ...["65536", "-1", "1.5", "1e3", "0x10", "abc", "٣", "3000;"].map((port) => ["PORT", port, "0 to 65535"] as any),
   ["DEBUG", "yes", "1 or 0"],
   ["ENVIRONMENT", "staging", "production, development"],
@@ -144,6 +155,11 @@ describe("secrets", () => {
   test("all in force are known by value, so that none is written down", () =>
     expect(read({ WEBHOOK_SECRET: "new, old", ADMIN_PASSWORD: "pass" }).secretValues).toEqual(
       expect.arrayContaining(["new", "old", "pass", "generated JWT_SECRET", "generated SYMPHONIA_WEBHOOK_SECRET"]),
+    ));
+
+  test("a password within an address, too: as it is written there, and as it is meant", () =>
+    expect(read({ SMTP_URL: "smtps://me:p%40ss%2Cword@mail.example.com" }).secretValues).toEqual(
+      expect.arrayContaining(["p%40ss%2Cword", "p@ss,word"]),
     ));
 });
 

@@ -4,7 +4,7 @@ import type { Trx } from "../db/writer.ts";
 import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
 import type { ChannelPart, Message } from "./channel.ts";
-import { plan } from "./plan.ts";
+import { type Due, plan } from "./plan.ts";
 
 /** One try of one message: its dispatches are ours until the lease ends, or for as long as this process is at it. */
 export type Batch = {
@@ -15,8 +15,9 @@ export type Batch = {
   tries: number;
 };
 
-const LEASE_MS = 90_000; // longer than a try may take: who is at it after that has crashed
+export const LEASE_MS = 90_000; // longer than a try may take: who is at it after that has crashed
 const LOOKED_AT = 200;
+const SHARED_AT_ONCE = 500; // rows: some 10 ms
 
 const findDue = prepare((due: { channel: string; now: number; most: number }) =>
   sql
@@ -89,47 +90,64 @@ const copyOne = prepare((copy: Copy) => ({
       from dispatch where id = ${copy.from} on conflict do nothing`.compile(sql),
 }));
 
-type Claimed = { batches: Batch[]; isMore: boolean };
+type Claiming = { underWay: Iterable<Batch>; free: number };
 
-const NOTHING: Claimed = { batches: [], isMore: false };
-
-/** Takes what may be sent now on one channel, as many messages as there are `free` slots; gives whether more is to be done at once. */
+/** Takes what may be sent now on one channel, as many messages as there are `free` slots; `isMore` when there was more than is looked at. */
 export function claim(
   hub: Hub,
   part: ChannelPart,
-  { underWay, free }: { underWay: Iterable<Batch>; free: number },
-): Claimed {
+  { underWay, free }: Claiming,
+): { batches: Batch[]; isMore: boolean } {
   const now = hub.now();
   const ours = [...underWay].filter((batch) => batch.part === part);
-  const busy = new Set(ours.flatMap(({ dispatches }) => dispatches.map(({ id }) => id)));
-  const found = hub.read(findDue({ channel: part.channel, now, most: LOOKED_AT + busy.size }));
-  const due = found.filter(({ id }) => !busy.has(id));
-  if (due.length === 0) return NOTHING;
-  const { ended, shared, postponed, messages } = plan(due, {
+  const recipients = part.recipients(hub);
+  const found = shareOut(hub, recipients, () => findOthers(hub, part, ours));
+  const isUnshared = ({ recipient }: Due) => recipient === "" && recipients.length > 0;
+  const due = found.filter((row) => !isUnshared(row));
+  const { ended, postponed, messages } = plan(due, {
     now,
     free,
+    recipients,
     rules: hub.notify.rules(),
-    recipients: part.recipients(hub),
     channel: part.channel,
     underWay: ours.map(({ message }) => message),
     lastSent: (recipient, cause) =>
       hub.read(findLastSent({ channel: part.channel, recipient, cause }))[0]?.settled_at ?? undefined,
   });
-  if (ended.length + shared.length + postponed.length + messages.length === 0) return NOTHING;
+  const isAnything = ended.length + postponed.length + messages.length > 0;
+  const isMore = found.some(isUnshared) || (found.length >= LOOKED_AT && isAnything);
+  if (!isAnything) return { batches: [], isMore };
+  const leasedUntil = now + LEASE_MS;
   const batches = hub.write((trx) => {
     for (const end of ended) trx.run(endOne({ ...end, now }));
-    for (const { id, recipients } of shared) share(trx, id, recipients, now);
     for (const { id, until } of postponed) trx.run(postponeOne({ id, until, now }));
     return messages.map(({ message, ids }) => {
-      const leasedUntil = now + LEASE_MS;
       const dispatches = ids.flatMap((id) => trx.all(claimOne({ id, leasedUntil, now })));
       return { part, message, dispatches, tries: Math.max(...dispatches.map(({ tries }) => tries)) };
     });
   });
-  return { batches, isMore: shared.length > 0 || due.length >= LOOKED_AT };
+  return { batches, isMore };
 }
 
-/** One dispatch for each who is reached, so that each has its own tries. */
+/** What is due and not under way. */
+function findOthers(hub: Hub, { channel }: ChannelPart, ours: Batch[]): Due[] {
+  const busy = new Set(ours.flatMap(({ dispatches }) => dispatches.map(({ id }) => id)));
+  const found = hub.read(findDue({ channel, now: hub.now(), most: LOOKED_AT + busy.size }));
+  return found.filter(({ id }) => !busy.has(id));
+}
+
+/** One dispatch for each who is reached, so that each has its own tries; what is due after that. */
+function shareOut(hub: Hub, recipients: string[], find: () => Due[]): Due[] {
+  const due = find();
+  const unshared = due.filter(({ recipient }) => recipient === "");
+  if (unshared.length === 0 || recipients.length === 0) return due;
+  const some = unshared.slice(0, Math.ceil(SHARED_AT_ONCE / recipients.length));
+  hub.write((trx) => {
+    for (const { id } of some) share(trx, id, recipients, hub.now());
+  });
+  return find();
+}
+
 function share(trx: Trx, id: string, [first, ...others]: string[], now: number): void {
   trx.run(nameRecipient({ id, recipient: first! }));
   for (const recipient of others) trx.run(copyOne({ id: newId("dsp", now), from: id, recipient }));

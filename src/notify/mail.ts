@@ -42,7 +42,7 @@ async function send(hub: Hub, message: Message, signal: AbortSignal): Promise<Ou
     });
     return { is: "sent" };
   } catch (error) {
-    return smtpOutcome(hub.config, error);
+    return smtpOutcome(hub, error);
   }
 }
 

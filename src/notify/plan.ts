@@ -4,7 +4,7 @@ import type { DispatchFailure, Message, Told } from "./channel.ts";
 import { type Rules, wayOf } from "./rules.ts";
 import { digestAfter, QUIET_PER_CAUSE_MS, quietUntil, RETRY_SCHEDULE } from "./schedule.ts";
 
-/** A dispatch whose time has come, and what it tells. */
+/** A dispatch whose time has come, and what it tells; it has a recipient if there is any. */
 export type Due = Pick<
   Selectable<DispatchTable>,
   "id" | "notification_id" | "recipient" | "cause" | "tries" | "is_asked"
@@ -29,7 +29,6 @@ type Known = {
 /** What becomes of each. What is in none of these stays due. */
 export type Plan = {
   ended: { id: string; status: "failed" | "cancelled"; failure: DispatchFailure; detail: string }[];
-  shared: { id: string; recipients: string[] }[];
   postponed: { id: string; until: number }[];
   messages: { message: Message; ids: string[] }[];
 };
@@ -38,14 +37,13 @@ const MOST_INTERRUPTED = 5;
 
 /** Decides without writing anything. In the order of the rows, so that what waits longest goes first. */
 export function plan(due: Due[], known: Known): Plan {
-  const plan: Plan = { ended: [], shared: [], postponed: [], messages: [] };
+  const plan: Plan = { ended: [], postponed: [], messages: [] };
   const ready: Due[] = [];
   for (const row of due) {
     const end = endOf(row, known);
     const until = end ? undefined : waitsUntil(row, known);
     if (end) plan.ended.push({ id: row.id, ...end });
     else if (until !== undefined) plan.postponed.push({ id: row.id, until });
-    else if (row.recipient === "") plan.shared.push({ id: row.id, recipients: known.recipients });
     else ready.push(row);
   }
   for (const rows of Map.groupBy(ready, (row) => groupOf(row, known)).values()) {
@@ -62,7 +60,7 @@ type End = Omit<Plan["ended"][number], "id">;
 function endOf({ recipient, tries }: Due, { recipients }: Known): End | undefined {
   if (recipients.length === 0)
     return { status: "failed", failure: "not_configured", detail: "There was nobody to send it to" };
-  if (recipient !== "" && !recipients.includes(recipient))
+  if (!recipients.includes(recipient))
     return { status: "cancelled", failure: "recipient_gone", detail: "Is not to be told any more" };
   if (tries > RETRY_SCHEDULE.length + MOST_INTERRUPTED)
     return { status: "failed", failure: "interrupted", detail: "The process ended again and again while it was sent" };

@@ -1,14 +1,14 @@
 import type { Config } from "../config.ts";
 import type { Hub } from "../hub.ts";
-import { harmless } from "../log.ts";
-import { blotted, keep } from "../outbound/answer.ts";
-import { brokenBy } from "../outbound/failure.ts";
+import { keep } from "../outbound/answer.ts";
+import { brokenBy, failureOf } from "../outbound/failure.ts";
 import { retryAfter } from "../outbound/retry-after.ts";
 import type { ChannelPart, Message, Outcome } from "./channel.ts";
-import { cut, linkOf, oneLine } from "./text.ts";
+import { cut, detailOf, linkOf, oneLine } from "./text.ts";
 
 const API = "https://api.twilio.com/2010-04-01/Accounts";
 const LONGEST_BODY = 1_600;
+const LONGEST_LINK = 500;
 
 /** Text messages, through Twilio's REST API. */
 export const sms: ChannelPart = {
@@ -33,16 +33,17 @@ async function send(hub: Hub, message: Message, signal: AbortSignal): Promise<Ou
       failure: "not_configured",
       detail: "TWILIO_TOKEN, TWILIO_ACCOUNT_SID or TWILIO_FROM is not set",
     };
+  const login = `${account}:${token}`;
   try {
     const response = await hub.outside.fetch(`${API}/${encodeURIComponent(account)}/Messages.json`, {
       method: "POST",
-      headers: { Authorization: `Basic ${btoa(`${account}:${token}`)}` },
+      headers: { Authorization: `Basic ${Buffer.from(login).toString("base64")}` },
       body: new URLSearchParams({ To: message.recipient, From: from, Body: smsText(hub, message) }),
       redirect: "manual",
       proxy: false,
       signal,
     } as RequestInit);
-    return await judged(hub, response);
+    return await judged(hub, response, login);
   } catch (error) {
     return { is: "delayed", ...brokenBy(signal.aborted ? { code: "ETIMEDOUT" } : error) };
   }
@@ -56,19 +57,20 @@ const tokenOf = ({ rooms }: Config): string | undefined =>
 export function smsText(hub: Pick<Hub, "config">, { told }: Pick<Message, "told">): string {
   const { title, message, link } = told.at(-1)!;
   const url = linkOf(hub, link);
-  const end = url === undefined ? "" : `\n${url}`;
+  const end = url === undefined || url.length > LONGEST_LINK ? "" : `\n${url}`;
   return cut(oneLine(`${title}: ${message}`), LONGEST_BODY - end.length) + end;
 }
 
 const TOO_MANY = 20_429;
 
-async function judged(hub: Hub, response: Response): Promise<Outcome> {
+async function judged(hub: Hub, response: Response, login: string): Promise<Outcome> {
   const { status, headers } = response;
   const { responseBody } = await keep(response, []);
-  if (status >= 200 && status < 300) return { is: "sent" };
+  const refusal = failureOf(status);
+  if (refusal === null) return { is: "sent" };
   const { code, message } = read(responseBody);
-  const failure = code === undefined ? (`http_${status}` as const) : (`twilio_${code}` as const);
-  const detail = harmless(blotted(message ?? `Twilio answered ${status}`, [...hub.config.secretValues])).slice(0, 300);
+  const failure = code === undefined ? refusal : (`twilio_${code}` as const);
+  const detail = detailOf(message ?? `Twilio answered ${status}`, hub, [login]);
   const isDelayed = status === 408 || status === 429 || status >= 500 || code === TOO_MANY;
   if (!isDelayed) return { is: "refused", failure, detail };
   const asked = headers.get("retry-after");

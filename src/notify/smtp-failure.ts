@@ -1,7 +1,8 @@
-import type { Config } from "../config.ts";
-import { harmless } from "../log.ts";
-import { blotted } from "../outbound/answer.ts";
+import type { Hub } from "../hub.ts";
 import type { DispatchFailure, Outcome } from "./channel.ts";
+import { detailOf } from "./text.ts";
+
+type Known = Pick<Hub, "config">;
 
 type Told = { code?: unknown; originalCode?: unknown; responseCode?: unknown; response?: unknown; message?: unknown };
 
@@ -20,10 +21,11 @@ const CODES: [DispatchFailure, RegExp][] = [
 const FOR_GOOD: DispatchFailure[] = ["bad_address", "not_configured"];
 
 /** What an error of nodemailer means. The server's own words are for the admin, without what we told it. */
-export function smtpOutcome(config: Config, error: unknown): Outcome {
+export function smtpOutcome(hub: Known, error: unknown): Outcome {
   const told = (error ?? {}) as Told;
-  const { responseCode } = told;
-  const detail = detailOf(config, told);
+  const { code, responseCode } = told;
+  const detail = detailOfError(hub, told);
+  if (code === "ETLS") return { is: "delayed", failure: "tls", detail };
   if (typeof responseCode === "number" && responseCode >= 400 && responseCode < 600)
     return { is: responseCode >= 500 ? "refused" : "delayed", failure: `smtp_${responseCode}`, detail };
   const failure = failureOf(told);
@@ -37,16 +39,10 @@ function failureOf({ originalCode, code, message }: Told): DispatchFailure {
   return "network";
 }
 
-const LONGEST_DETAIL = 300;
-
-function detailOf({ secretValues }: Config, { response, message, originalCode }: Told): string {
+function detailOfError(hub: Known, { response, message, originalCode }: Told): string {
   const said = typeof response === "string" && response !== "" ? response : String(message ?? "");
-  const text = typeof originalCode === "string" && !said.includes(originalCode) ? `${said} (${originalCode})` : said;
-  const secrets = secretValues.filter((secret) => secret.length <= LONGEST_SECRET).flatMap(spellingsOf);
-  return harmless(blotted(text.slice(0, 2_000), secrets)).slice(0, LONGEST_DETAIL);
+  const isNamed = typeof originalCode !== "string" || said.includes(originalCode);
+  const { username, password } = new URL(hub.config.SMTP_URL ?? "smtp://");
+  const login = `\0${decodeURIComponent(username)}\0${decodeURIComponent(password)}`; // as AUTH PLAIN sends it
+  return detailOf(isNamed ? said : `${said} (${originalCode})`, hub, [login]);
 }
-
-const LONGEST_SECRET = 300;
-
-/** A login sends the password in base64. */
-const spellingsOf = (secret: string): string[] => [secret, btoa(String.fromCharCode(...Buffer.from(secret)))];

@@ -1,4 +1,6 @@
 import type { Hub } from "../hub.ts";
+import { harmless } from "../log.ts";
+import { blotted } from "../outbound/answer.ts";
 import type { Told } from "./channel.ts";
 
 /** The words of what is sent, whatever the channel. */
@@ -22,3 +24,14 @@ export function cut(text: string, longest: number): string {
 /** Whoever reads it may be in any zone. */
 export const momentOf = ({ created_at }: Pick<Told, "created_at">): string =>
   `${new Date(created_at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+const LONGEST_DETAIL = 300;
+const LONGEST_READ = 2_000;
+const LONGEST_SECRET = 1_024;
+
+/** What the other side said, for the admin. Some send back what they were sent: `secrets` are taken out, also in base64. */
+export function detailOf(said: string, { config }: Pick<Hub, "config">, secrets: string[] = []): string {
+  const hidden = [...secrets, ...config.secretValues].filter(({ length }) => length > 0 && length <= LONGEST_SECRET);
+  const spellings = hidden.flatMap((secret) => [secret, Buffer.from(secret).toString("base64")]);
+  return harmless(blotted(said.slice(0, LONGEST_READ), spellings)).slice(0, LONGEST_DETAIL);
+}

@@ -12,7 +12,7 @@ const WORDS: Record<Exclude<DispatchFailure, `${string}_${number}`>, Words> = {
   dns: { says: "The host name could not be looked up.", todo: "Check the name, and this machine's DNS." },
   tls: {
     says: "No trusted TLS connection could be made.",
-    todo: "Check the server's certificate, and that SMTP_URL begins with smtps:// for port 465 and smtp:// for 587.",
+    todo: "Check the server's certificate, and that SMTP_URL begins with smtps:// for port 465, smtp:// for 587. A password is sent to another machine under TLS only.",
   },
   malformed_response: { says: "The answer is not of this protocol.", todo: "Check host and port." },
   network: { says: "The network failed.", todo: LATER },

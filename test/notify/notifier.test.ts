@@ -1,0 +1,444 @@
+import { describe, expect, test } from "bun:test";
+import { sql } from "../../src/db/prepare.ts";
+import type { Outcome } from "../../src/notify/channel.ts";
+import { recallDispatches } from "../../src/notify/clock.ts";
+import { createNotifier } from "../../src/notify/notifier.ts";
+import { retryDispatch } from "../../src/notify/retry.ts";
+import { channelOf, DELAY, type Dispatch, HOUR_MS, MINUTE_MS, withNotifier } from "./kit.ts";
+
+const REFUSED: Outcome = { is: "refused", failure: "smtp_550", detail: "No such mailbox" };
+const DELAYED: Outcome = { is: "delayed", failure: "connection_refused", detail: "Nobody is there" };
+const BOTH = { channels: ["EMAIL", "SMS"] as ("EMAIL" | "SMS")[] };
+
+const briefly = (rows: Dispatch[]) =>
+  rows.map(({ channel, status, tries, failure }) => [channel, status, tries, failure]);
+
+describe("what comes of a try", () => {
+  test("sent", () => {
+    const email = channelOf("EMAIL");
+    return withNotifier({ parts: [email] }, async (telling) => {
+      const id = telling.tell();
+      const [row] = await telling.settled();
+      const now = telling.clock.now;
+      expect(row).toMatchObject({ status: "sent", recipient: "somebody", tries: 1, due_at: null, settled_at: now });
+      expect(row).toMatchObject({ tried_at: now, failure: null, detail: null });
+      expect(email.got).toHaveLength(1);
+      expect(email.got[0]).toMatchObject({ id: row!.id, kind: "one", recipient: "somebody", told: [{ id }] });
+    });
+  });
+
+  test("refused for good: at once, with its word and what was said", () =>
+    withNotifier({ parts: [channelOf("EMAIL", () => REFUSED)] }, async (telling) => {
+      telling.tell();
+      expect(await telling.settled()).toMatchObject([
+        { status: "failed", tries: 1, due_at: null, failure: "smtp_550", detail: "No such mailbox" },
+      ]);
+    }));
+
+  test("delayed: after 30 s, 2 min, 10 min and 1 h, up to a tenth more; then it has failed", () => {
+    const email = channelOf("EMAIL", () => DELAYED);
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.tell();
+      const waits: number[] = [];
+      for (let [row] = await telling.settled(); row!.status === "pending";) {
+        waits.push((row!.due_at! - telling.clock.now) / 1_000);
+        [row] = await telling.later(row!.due_at! - telling.clock.now);
+      }
+      for (const [i, planned] of [30, 120, 600, 3_600].entries()) {
+        expect(waits[i]).toBeGreaterThanOrEqual(planned);
+        expect(waits[i]).toBeLessThanOrEqual(planned * 1.1 + 0.001);
+      }
+      expect(waits).toHaveLength(4);
+      expect(briefly(telling.rows())).toEqual([["EMAIL", "failed", 5, "connection_refused"]]);
+      expect(email.got).toHaveLength(5);
+      expect(new Set(email.got.map(({ id }) => id)).size).toBe(1);
+    });
+  });
+
+  test("what the other side asks for can only lengthen the wait, up to a day", () => {
+    const asked = [500_000, 1_000, 999_999_999_999];
+    const sms = channelOf("SMS", (_, n) => ({ ...DELAYED, retryAfterMs: asked[n - 1] }) as Outcome);
+    return withNotifier({ parts: [sms] }, async (telling) => {
+      telling.tell({ channels: ["SMS"] });
+      const wait = ([row]: Dispatch[]) => row!.due_at! - telling.clock.now;
+      expect(wait(await telling.settled())).toBe(500_000);
+      expect(wait(await telling.later(500_000))).toBeGreaterThanOrEqual(120_000);
+      expect(wait(await telling.later(140_000))).toBe(24 * HOUR_MS);
+    });
+  });
+
+  test("the recipient is no more: cancelled", () =>
+    withNotifier(
+      { parts: [channelOf("EMAIL", () => ({ is: "gone", failure: "http_410", detail: "gone" }))] },
+      async (telling) => {
+        telling.tell();
+        expect(briefly(await telling.settled())).toEqual([["EMAIL", "cancelled", 1, "http_410"]]);
+      },
+    ));
+
+  test("what breaks in our own hands is tried again, and logged without being shown", () =>
+    withNotifier(
+      {
+        parts: [
+          channelOf("EMAIL", () => {
+            throw new Error("a secret of our own");
+          }),
+        ],
+      },
+      async (telling) => {
+        telling.tell();
+        const [row] = await telling.settled();
+        expect(row).toMatchObject({
+          status: "pending",
+          failure: "our_fault",
+          detail: expect.not.stringContaining("secret"),
+        });
+        expect(telling.lines.join("")).toContain("a secret of our own");
+      },
+    ));
+
+  test("what does not come back is over in its time, and its late result changes nothing", () => {
+    const late = Promise.withResolvers<Outcome>();
+    return withNotifier({ parts: [channelOf("EMAIL", () => late.promise)], sendMs: 5 }, async (telling) => {
+      telling.tell();
+      expect(briefly(await telling.settled())).toEqual([["EMAIL", "pending", 1, "connection_timeout"]]);
+      late.resolve({ is: "sent" });
+      await late.promise;
+      telling.notifier.wake();
+      await new Promise(setImmediate);
+      expect(briefly(telling.rows())).toEqual([["EMAIL", "pending", 1, "connection_timeout"]]);
+    });
+  });
+});
+
+describe("one does not hold up another", () => {
+  test("a channel that hangs, and one that fails, and one that goes well", () => {
+    const hung = Promise.withResolvers<Outcome>();
+    const email = channelOf("EMAIL", () => hung.promise);
+    const [push, sms] = [channelOf("PUSH", () => REFUSED), channelOf("SMS")];
+    return withNotifier({ parts: [email, push, sms] }, async (telling) => {
+      telling.hub.write((trx) =>
+        trx.run(
+          sql
+            .insertInto("push_subscription")
+            .values({ id: "psh_1", endpoint: "https://push.example/1", p256dh: "", auth: "", created_at: 1 }),
+        ),
+      );
+      telling.hub.notify.forget();
+      for (let i = 0; i < 10; i++) telling.tell({ link: `/admin/orders/${i}`, channels: ["EMAIL", "PUSH", "SMS"] });
+      const isOver = ({ channel, status }: Dispatch) => channel === "EMAIL" || status !== "pending";
+      const rows = await telling.until((rows) => rows.every(isOver));
+      const of = (channel: string) => rows.filter((row) => row.channel === channel).map(({ status }) => status);
+      expect(new Set(of("SMS"))).toEqual(new Set(["sent"]));
+      expect(new Set(of("PUSH"))).toEqual(new Set(["failed"]));
+      expect(of("EMAIL")).toEqual(Array(10).fill("pending"));
+      expect(email.got).toHaveLength(4); // at once on a channel
+      hung.resolve({ is: "sent" });
+      await telling.settled();
+      expect(email.got).toHaveLength(10);
+    });
+  });
+
+  test("of two recipients each has its own tries: who failed is retried alone", () => {
+    const sms = channelOf("SMS", ({ recipient }, n) => (recipient === "+331" && n <= 2 ? DELAYED : { is: "sent" }), [
+      "+331",
+      "+332",
+    ]);
+    return withNotifier({ parts: [sms] }, async (telling) => {
+      telling.tell({ channels: ["SMS"] });
+      expect((await telling.settled()).map(({ recipient, status }) => [recipient, status])).toEqual([
+        ["+331", "pending"],
+        ["+332", "sent"],
+      ]);
+      await telling.later(40_000);
+      expect(telling.rows().map(({ status }) => status)).toEqual(["sent", "sent"]);
+      expect(sms.got.map(({ recipient }) => recipient)).toEqual(["+331", "+332", "+331"]);
+    });
+  });
+
+  test("who is not on the list any more is not told", () => {
+    const recipients = ["a@example.com"];
+    const email = channelOf("EMAIL", () => DELAYED, recipients);
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.tell();
+      await telling.settled();
+      recipients[0] = "b@example.com";
+      expect(briefly(await telling.later(MINUTE_MS))).toEqual([["EMAIL", "cancelled", 1, "recipient_gone"]]);
+    });
+  });
+
+  test("nobody is on the list: it has failed, and can be seen", () =>
+    withNotifier({ parts: [channelOf("EMAIL", undefined, [])] }, async (telling) => {
+      telling.tell();
+      expect(briefly(await telling.settled())).toEqual([["EMAIL", "failed", 0, "not_configured"]]);
+    }));
+});
+
+describe("at most one e-mail per cause and mailbox in ten minutes", () => {
+  test("the later ones go out together when they are over", () => {
+    const email = channelOf("EMAIL");
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.tell();
+      await telling.settled();
+      for (let i = 0; i < 3; i++) {
+        telling.tell({ message: `Retard ${i}` });
+        await telling.later(MINUTE_MS);
+      }
+      expect(email.got).toHaveLength(1);
+      const waiting = telling.rows().filter(({ status }) => status === "pending");
+      expect(new Set(waiting.map(({ due_at }) => due_at))).toEqual(new Set([telling.clock.now + 7 * MINUTE_MS]));
+      await telling.later(7 * MINUTE_MS);
+      expect(email.got).toHaveLength(2);
+      expect(email.got[1]).toMatchObject({ kind: "several of one cause" });
+      expect(email.got[1]!.told.map(({ message }) => message)).toEqual(["Retard 0", "Retard 1", "Retard 2"]);
+      expect(telling.rows().every(({ status }) => status === "sent")).toBe(true);
+    });
+  });
+
+  test("another order, another type, another channel and another mailbox are other causes", () => {
+    const email = channelOf("EMAIL", undefined, ["a", "b"]);
+    const sms = channelOf("SMS");
+    return withNotifier({ parts: [email, sms] }, async (telling) => {
+      telling.tell(BOTH);
+      telling.tell({ ...BOTH, link: "/admin/orders/other" });
+      telling.tell({ ...BOTH, type: "GEOFENCE_ALERT" });
+      await telling.settled();
+      expect(email.got).toHaveLength(6);
+      expect(sms.got).toHaveLength(3);
+      telling.tell(BOTH);
+      await telling.settled();
+      expect([email.got.length, sms.got.length]).toEqual([6, 4]);
+    });
+  });
+
+  test("the second waits while the first is under way, whatever becomes of it", () => {
+    const first = Promise.withResolvers<Outcome>();
+    const email = channelOf("EMAIL", (_, n) => (n === 1 ? first.promise : { is: "sent" }));
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.tell();
+      await telling.until(([row]) => row!.tries === 1);
+      telling.tell();
+      await telling.until((rows) => rows.length === 2 && rows[1]!.recipient !== "");
+      telling.notifier.wake();
+      await new Promise(setImmediate);
+      expect(email.got).toHaveLength(1);
+      first.resolve({ is: "sent" });
+      await telling.settled();
+      expect(email.got).toHaveLength(1);
+      await telling.later(10 * MINUTE_MS);
+      expect(email.got).toHaveLength(2);
+    });
+  });
+
+  test("what is tried again takes along what has come since, under the same id", () => {
+    const email = channelOf("EMAIL", (_, n) => (n === 1 ? DELAYED : { is: "sent" }));
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.tell();
+      const [row] = await telling.settled();
+      telling.clock.now = row!.due_at!;
+      telling.tell();
+      await telling.settled();
+      expect(email.got.map(({ id, told }) => [id, told.length])).toEqual([
+        [row!.id, 1],
+        [row!.id, 2],
+      ]);
+    });
+  });
+});
+
+describe("what waits", () => {
+  const TEN_IN_PARIS = Date.parse("2026-11-22T09:00:00Z");
+  const AT = (time: string) => Date.parse(`2026-11-22T${time}:00Z`);
+
+  test("in quiet hours everything but URGENT, until they end", () => {
+    const [email, sms] = [channelOf("EMAIL"), channelOf("SMS")];
+    return withNotifier({ parts: [email, sms] }, async (telling) => {
+      telling.rules({ quiet: { from: "22:00", to: "07:00" } });
+      telling.clock.now = AT("21:30"); // 22:30 in Paris
+      telling.tell({ priority: "NORMAL", type: "ORDER_CREATED", ...BOTH });
+      telling.tell({ priority: "URGENT", ...BOTH });
+      await telling.until((rows) => rows.filter(({ status }) => status === "sent").length === 2);
+      const waiting = telling.rows().filter(({ status }) => status === "pending");
+      expect(waiting.map(({ due_at }) => new Date(due_at!).toISOString())).toEqual(
+        Array(2).fill("2026-11-23T06:00:00.000Z"),
+      );
+      expect([...email.got, ...sms.got].map(({ told }) => told[0]!.priority)).toEqual(["URGENT", "URGENT"]);
+      telling.clock.now = Date.parse("2026-11-23T06:00:00Z");
+      await telling.settled();
+      expect([email.got.length, sms.got.length]).toEqual([2, 2]);
+    });
+  });
+
+  test("a retry that falls into quiet hours, too; but not what a person asks for", () => {
+    const email = channelOf("EMAIL", (_, n) => (n === 1 ? DELAYED : { is: "sent" }));
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.rules({ quiet: { from: "22:00", to: "07:00" } });
+      telling.clock.now = AT("20:59") + 45_000;
+      telling.tell({ priority: "NORMAL" });
+      await telling.settled();
+      telling.clock.now += MINUTE_MS;
+      const [row] = await telling.until(([row]) => row!.due_at! > telling.clock.now);
+      expect(new Date(row!.due_at!).toISOString()).toBe("2026-11-23T06:00:00.000Z");
+      expect(email.got).toHaveLength(1);
+      expect(retryDispatch(telling.hub, row!.id)).toBe("asked");
+      await telling.settled();
+      expect(email.got).toHaveLength(2);
+    });
+  });
+
+  test("LOW priority for the digest: one mail with all of them, at its hour", () => {
+    const [email, sms] = [channelOf("EMAIL"), channelOf("SMS")];
+    return withNotifier({ parts: [email, sms] }, async (telling) => {
+      telling.rules({ digestHour: 18 });
+      telling.clock.now = TEN_IN_PARIS;
+      const types = ["ORDER_CREATED", "RDV_REQUESTED", "DOCUMENT_RECEIVED"] as const;
+      for (const type of types) {
+        telling.tell({ type, priority: "LOW", ...BOTH });
+        telling.clock.now += HOUR_MS;
+      }
+      telling.notifier.wake();
+      const waiting = await telling.until((rows) => rows.every(({ due_at }) => due_at! > telling.clock.now));
+      expect(new Set(waiting.map(({ due_at }) => due_at))).toEqual(new Set([AT("17:00")]));
+      expect(sms.got).toEqual([]);
+      telling.clock.now = AT("17:00");
+      await telling.settled();
+      expect(email.got).toHaveLength(1);
+      expect(email.got[0]).toMatchObject({ kind: "digest", told: types.map((type) => ({ type })) });
+    });
+  });
+});
+
+describe("what a person asks for", () => {
+  test("what has failed is tried again, and begins its schedule anew", () => {
+    const email = channelOf("EMAIL", (_, n) => (n === 1 ? REFUSED : DELAYED));
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.tell();
+      const [row] = await telling.settled();
+      expect(retryDispatch(telling.hub, row!.id)).toBe("asked");
+      expect(retryDispatch(telling.hub, row!.id)).toBe("already");
+      expect(briefly(await telling.settled())).toEqual([["EMAIL", "pending", 1, "connection_refused"]]);
+      expect(telling.rows()[0]).toMatchObject({ is_asked: 0 });
+    });
+  });
+
+  test("what was sent is not sent again, and of what is not there nothing is said", () =>
+    withNotifier({ parts: [channelOf("EMAIL")] }, async (telling) => {
+      telling.tell();
+      const [row] = await telling.settled();
+      expect(retryDispatch(telling.hub, row!.id)).toBe("done");
+      expect(retryDispatch(telling.hub, "dsp_none")).toBeUndefined();
+    }));
+
+  test("within the ten minutes of its cause it goes all the same", () => {
+    const email = channelOf("EMAIL");
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.tell();
+      await telling.settled();
+      telling.tell();
+      const [, waiting] = await telling.settled();
+      expect(retryDispatch(telling.hub, waiting!.id)).toBe("asked");
+      await telling.settled();
+      expect(email.got).toHaveLength(2);
+    });
+  });
+});
+
+describe("crashes, clocks and a store that fails", () => {
+  test("who is killed while sending sends again after the lease, under the same id", () => {
+    const never = new Promise<Outcome>(() => {});
+    const [before, after] = [channelOf("EMAIL", () => never), channelOf("EMAIL")];
+    return withNotifier({ parts: [before], sendMs: 60_000 }, async (telling) => {
+      telling.tell();
+      await telling.until(([row]) => row!.tries === 1);
+      const next = createNotifier(telling.hub, { parts: [after] }); // the first one is as good as dead
+      telling.hub.notify.wake = next.wake;
+      next.wake();
+      await new Promise(setImmediate);
+      expect(after.got).toEqual([]);
+      telling.clock.now += 90_000;
+      next.wake();
+      await telling.until(([row]) => row!.status === "sent");
+      expect(after.got.map(({ id }) => id)).toEqual(before.got.map(({ id }) => id));
+      await next.stop();
+      telling.notifier.stop = async () => {};
+    });
+  });
+
+  test("what ends the process again and again is given up in the end", () =>
+    withNotifier({ parts: [channelOf("EMAIL")] }, async (telling) => {
+      telling.hub.notify.wake = () => {};
+      telling.tell();
+      telling.hub.write((trx) => trx.run(sql.updateTable("dispatch").set({ tries: 10, recipient: "somebody" })));
+      expect(briefly(await telling.settled())).toEqual([["EMAIL", "failed", 10, "interrupted"]]);
+    }));
+
+  test("a store that fails is asked again, and what was sent is not sent twice for it", () => {
+    const email = channelOf("EMAIL");
+    return withNotifier({ parts: [email], restMs: 1 }, async (telling) => {
+      telling.tell();
+      await telling.until(([row]) => row!.recipient !== "");
+      const write = telling.hub.write;
+      let failures = 0;
+      const held = telling.until(([row]) => row!.tries === 1);
+      await held;
+      telling.hub.write = ((work, options) => {
+        if (failures++ < 3) throw new Error("disk full");
+        return write(work, options);
+      }) as typeof write;
+      await telling.settled();
+      expect(failures).toBeGreaterThan(3);
+      expect(email.got).toHaveLength(1);
+    });
+  });
+
+  test("times that only a clock that ran ahead can have left are recalled; others stay", () =>
+    withNotifier({ parts: [channelOf("EMAIL")] }, async (telling) => {
+      const { hub, clock } = telling;
+      hub.notify.wake = () => {};
+      telling.tell();
+      const dueAt = (due_at: number) => hub.write((trx) => trx.run(sql.updateTable("dispatch").set({ due_at })));
+      dueAt(clock.now + 26 * HOUR_MS);
+      recallDispatches(hub);
+      expect(telling.rows()[0]!.due_at).toBe(clock.now + 26 * HOUR_MS);
+      dueAt(Date.parse("2038-01-19"));
+      recallDispatches(hub);
+      expect(telling.rows()[0]!.due_at).toBe(clock.now);
+    }));
+
+  test("it stops when what is under way is written down, and begins nothing more", () => {
+    const under = Promise.withResolvers<Outcome>();
+    const email = channelOf("EMAIL", () => under.promise);
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.tell();
+      await telling.until(([row]) => row!.tries === 1);
+      const stopped = telling.notifier.stop();
+      telling.tell({ link: "/admin/orders/other" });
+      under.resolve({ is: "sent" });
+      await stopped;
+      expect(briefly(telling.rows())).toEqual([
+        ["EMAIL", "sent", 1, null],
+        ["EMAIL", "pending", 0, null],
+      ]);
+    });
+  });
+});
+
+test("a thousand at once: each cause once, none lost", () => {
+  const email = channelOf("EMAIL");
+  return withNotifier({ parts: [email] }, async (telling) => {
+    for (let i = 0; i < 1_000; i++) telling.tell({ link: `/admin/orders/${i % 50}` });
+    await telling.until((rows) => rows.every(({ status, due_at }) => status === "sent" || due_at! > telling.clock.now));
+    await telling.later(10 * MINUTE_MS);
+    await telling.later(10 * MINUTE_MS);
+    expect(email.got.reduce((sum, { told }) => sum + told.length, 0)).toBe(1_000);
+    expect(new Set(email.got.flatMap(({ told }) => told.map(({ id }) => id))).size).toBe(1_000);
+    expect(email.got.length).toBeLessThanOrEqual(150);
+  });
+});
+
+test("nothing of it happens without rules and channels: what only the dashboard shows is not queued", () =>
+  withNotifier({ parts: [channelOf("EMAIL")] }, async (telling) => {
+    telling.tell({ channels: [] });
+    telling.tell({ ...DELAY, channels: ["PUSH"] }); // nobody has subscribed
+    expect(telling.rows()).toEqual([]);
+  }));
