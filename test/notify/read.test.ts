@@ -1,0 +1,283 @@
+import { describe, expect, test } from "bun:test";
+import { sql } from "../../src/db/prepare.ts";
+import type { Priority } from "../../src/db/schema.ts";
+import { newId } from "../../src/ids.ts";
+import { countUnread, findNotification, listNotifications, markAllRead, markRead } from "../../src/notify/read.ts";
+import { pruningNotifications } from "../../src/notify/retention.ts";
+import { channelStates } from "../../src/notify/states.ts";
+import { type TestHub, testHub } from "../hub.ts";
+import { channelOf, READY, withNotifier } from "./kit.ts";
+
+const DAY_MS = 86_400_000;
+
+type Given = { type?: string; priority?: Priority; user_id?: string | null; read_at?: number | null; at?: number };
+
+/** Gives their ids, the oldest first. */
+function given({ hub, clock }: TestHub, many: Given[]): string[] {
+  return hub.write((trx) =>
+    many.map(({ at = clock.now, ...row }, i) => {
+      const id = newId("ntf", at + i);
+      const preset = { type: "ORDER_CREATED", priority: "NORMAL", user_id: null, read_at: null } as const;
+      const values = { ...preset, ...row, id, title: `t${i}`, message: "m", channels: `["IN_APP"]`, link: null };
+      trx.run(sql.insertInto("notification").values({ ...values, created_at: at + i }));
+      return id;
+    }),
+  );
+}
+
+const withHub = (work: (carillon: TestHub) => Promise<unknown>) => async () => {
+  const carillon = testHub(READY);
+  try {
+    await work(carillon);
+  } finally {
+    carillon.close();
+  }
+};
+
+describe("the list", () => {
+  test(
+    "newest first, page by page, and each once",
+    withHub(async (carillon) => {
+      const ids = given(carillon, Array(25).fill({}));
+      const seen: string[] = [];
+      let before: string | undefined;
+      do {
+        const page = await listNotifications(carillon.hub.db, {}, { limit: 10, before });
+        seen.push(...page.rows.map(({ id }) => id));
+        before = page.next;
+      } while (before);
+      expect(seen).toEqual(ids.toReversed());
+    }),
+  );
+
+  test(
+    "by type, priority, person, unread, and all of these together",
+    withHub(async (carillon) => {
+      given(carillon, [
+        { type: "DELAY_ALERT", priority: "URGENT", user_id: "anna" },
+        { type: "DELAY_ALERT", priority: "URGENT", user_id: "anna", read_at: 1 },
+        { type: "DELAY_ALERT", priority: "HIGH", user_id: "bob" },
+        { type: "RDV_REQUESTED" },
+      ]);
+      const titles = async (filter: Parameters<typeof listNotifications>[1]) =>
+        (await listNotifications(carillon.hub.db, filter, { limit: 10 })).rows.map(({ title }) => title);
+      expect(await titles({})).toEqual(["t3", "t2", "t1", "t0"]);
+      expect(await titles({ type: "DELAY_ALERT" })).toEqual(["t2", "t1", "t0"]);
+      expect(await titles({ priority: "URGENT" })).toEqual(["t1", "t0"]);
+      expect(await titles({ user: "bob" })).toEqual(["t2"]);
+      expect(await titles({ isUnread: true })).toEqual(["t3", "t2", "t0"]);
+      expect(await titles({ isUnread: true, user: "anna", type: "DELAY_ALERT", priority: "URGENT" })).toEqual(["t0"]);
+      expect(await titles({ user: "'; drop table notification; --" })).toEqual([]);
+    }),
+  );
+
+  test(
+    "of very many that do not match, it looks at some and says where to go on",
+    withHub(async (carillon) => {
+      const [oldest] = given(carillon, [{ user_id: "anna" }, ...Array(4_500).fill({})]);
+      let [before, pages, found] = [undefined as string | undefined, 0, 0];
+      do {
+        const page = await listNotifications(carillon.hub.db, { user: "anna" }, { limit: 10, before });
+        found += page.rows.filter(({ id }) => id === oldest).length;
+        before = page.next;
+        pages++;
+      } while (before);
+      expect([found, pages]).toEqual([1, 3]);
+    }),
+  );
+
+  test("each says where it went", () =>
+    withNotifier(
+      { parts: [channelOf("EMAIL", () => ({ is: "refused", failure: "smtp_550", detail: "no" }))] },
+      async (telling) => {
+        const id = telling.tell();
+        await telling.settled();
+        const found = await findNotification(telling.hub.db, id);
+        expect(found).toMatchObject({ id, channels: ["IN_APP", "EMAIL"], read_at: null });
+        expect(found!.dispatches).toMatchObject([
+          { channel: "EMAIL", status: "failed", failure: "smtp_550", tries: 1 },
+        ]);
+        expect((await listNotifications(telling.hub.db, {}, { limit: 1 })).rows).toEqual([found!]);
+        expect(await findNotification(telling.hub.db, "ntf_none")).toBeUndefined();
+      },
+    ));
+});
+
+describe("reading", () => {
+  test(
+    "one, once",
+    withHub(async (carillon) => {
+      const [id] = given(carillon, [{}, {}]);
+      expect(countUnread(carillon.hub.read)).toEqual({ count: 2, isMore: false });
+      expect(markRead(carillon.hub, id!)).toBe("marked");
+      carillon.clock.now += 1_000;
+      expect(markRead(carillon.hub, id!)).toBe("already");
+      expect((await findNotification(carillon.hub.db, id!))!.read_at).toBe(carillon.clock.now - 1_000);
+      expect(markRead(carillon.hub, "ntf_none")).toBeUndefined();
+      expect(countUnread(carillon.hub.read).count).toBe(1);
+    }),
+  );
+
+  test(
+    "all, and all up to the one that was seen last",
+    withHub(async (carillon) => {
+      const ids = given(carillon, Array(1_203).fill({}));
+      expect(countUnread(carillon.hub.read)).toEqual({ count: 999, isMore: true });
+      expect(await markAllRead(carillon.hub, { upTo: ids[1_199] })).toBe(1_200);
+      expect(countUnread(carillon.hub.read)).toEqual({ count: 3, isMore: false });
+      expect(await markAllRead(carillon.hub)).toBe(3);
+      expect(await markAllRead(carillon.hub)).toBe(0);
+    }),
+  );
+
+  test(
+    "what is counted and listed is found by its index, not by reading the table",
+    withHub(async ({ hub }) => {
+      const plan = (text: string) =>
+        hub
+          .read({
+            sql: `explain query plan ${text}`,
+            parameters: [],
+            query: {} as never,
+            queryId: {} as never,
+          } as never)
+          .map((row: any) => row.detail)
+          .join("; ");
+      expect(plan("select id from notification where read_at is null limit 1000")).toContain("notification_unread");
+      expect(
+        plan(`select settled_at from dispatch where channel = 'EMAIL' and recipient = 'a' and cause = 'b'
+          and status = 'sent' order by settled_at desc limit 1`),
+      ).toMatch(/dispatch_cause(?!.*TEMP)/);
+      expect(
+        plan(
+          "select settled_at from dispatch where channel = 'EMAIL' and status = 'sent' order by settled_at desc limit 1",
+        ),
+      ).toMatch(/dispatch_sent(?!.*TEMP)/);
+      expect(
+        plan(`select dispatch.id from dispatch join notification on notification.id = dispatch.notification_id
+          where channel = 'EMAIL' and due_at is not null and due_at <= 5 order by due_at limit 200`),
+      ).toMatch(/dispatch_due(?!.*TEMP)/);
+    }),
+  );
+});
+
+describe("keeping", () => {
+  const kept = async ({ hub }: TestHub) =>
+    (await hub.db.selectFrom("notification").select("title").orderBy("id").execute()).map(({ title }) => title);
+
+  test(
+    "read ones go after RETENTION_DAYS with their dispatches, unread ones after four times that",
+    withHub(async (carillon) => {
+      const { hub, clock } = carillon;
+      const now = clock.now;
+      const ids = given(carillon, [
+        { at: now - 121 * DAY_MS },
+        { at: now - 119 * DAY_MS },
+        { at: now - 31 * DAY_MS, read_at: now },
+        { at: now - 29 * DAY_MS, read_at: now },
+        { at: now - 31 * DAY_MS },
+      ]);
+      hub.write((trx) => {
+        for (const id of ids)
+          trx.run(
+            sql.insertInto("dispatch").values({
+              id: id.replace("ntf", "dsp"),
+              notification_id: id,
+              channel: "EMAIL",
+              cause: "x",
+              status: "sent",
+              created_at: 1,
+            }),
+          );
+      });
+      const prune = pruningNotifications(hub);
+      while (prune());
+      expect((await kept(carillon)).sort()).toEqual(["t1", "t3", "t4"]);
+      expect(await hub.db.selectFrom("dispatch").select("id").execute()).toHaveLength(3);
+    }),
+  );
+
+  test(
+    "in slices, and past the unread ones that stay",
+    withHub(async (carillon) => {
+      const { clock } = carillon;
+      const at = clock.now - 40 * DAY_MS;
+      given(carillon, [...Array(6_000).fill({ at }), ...Array(1_200).fill({ at: at + 10_000, read_at: at })]);
+      const prune = pruningNotifications(carillon.hub);
+      let runs = 0;
+      while (prune()) runs++;
+      expect(runs).toBeGreaterThan(2);
+      expect(await kept(carillon)).toHaveLength(6_000);
+    }),
+  );
+});
+
+describe("how it goes with the channels", () => {
+  test("what is missing is named, and what never happened is not there", () => {
+    const carillon = testHub({ ...READY, SMTP_URL: "", NOTIFY_SMS_TO: "" });
+    const states = channelStates(carillon.hub);
+    expect(states.map(({ channel, missing }) => [channel, missing])).toEqual([
+      ["EMAIL", ["SMTP_URL"]],
+      ["PUSH", [expect.stringContaining("Account")]],
+      ["SMS", ["NOTIFY_SMS_TO"]],
+    ]);
+    for (const state of states)
+      expect(state).toMatchObject({
+        lastSuccessAt: null,
+        lastFailure: undefined,
+        pending: { count: 0, isMore: false },
+        failed: { count: 0, isMore: false },
+      });
+    carillon.close();
+  });
+
+  test("the last success, the last failure in words, what waits and what was given up", () => {
+    const email = channelOf("EMAIL", (_, n) => {
+      if (n === 1) return { is: "sent" };
+      return n === 2
+        ? { is: "refused", failure: "smtp_535", detail: "535 no" }
+        : { is: "delayed", failure: "smtp_450", detail: "450 later" };
+    });
+    return withNotifier({ parts: [email] }, async (telling) => {
+      const state = () => channelStates(telling.hub)[0]!;
+      const { clock } = telling;
+      telling.tell();
+      await telling.settled();
+      expect(state()).toMatchObject({ lastSuccessAt: clock.now, lastFailure: undefined });
+      clock.now += 1_000;
+      telling.tell({ link: "/admin/orders/2" });
+      await telling.settled();
+      expect(state()).toMatchObject({
+        missing: [],
+        lastSuccessAt: clock.now - 1_000,
+        lastFailure: {
+          at: clock.now,
+          failure: "smtp_535",
+          detail: "535 no",
+          todo: expect.stringContaining("SMTP_URL"),
+        },
+        failed: { count: 1, isMore: false },
+      });
+      clock.now += 1_000;
+      telling.tell({ link: "/admin/orders/3" });
+      await telling.settled();
+      expect(state()).toMatchObject({
+        lastFailure: { failure: "smtp_450", says: "The mail server answered 450." },
+        pending: { count: 1, isMore: false },
+      });
+    });
+  });
+
+  test("a success after a failure: it is well again", () => {
+    const email = channelOf("EMAIL", (_, n) =>
+      n === 1 ? { is: "refused", failure: "smtp_535", detail: "" } : { is: "sent" },
+    );
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.tell();
+      await telling.settled();
+      telling.tell({ link: "/admin/orders/2" });
+      await telling.later(1);
+      expect(channelStates(telling.hub)[0]).toMatchObject({ lastFailure: undefined, failed: { count: 1 } });
+    });
+  });
+});
