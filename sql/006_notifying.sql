@@ -20,6 +20,7 @@ create unique index dispatch_once on dispatch (notification_id, channel, recipie
 create index dispatch_due on dispatch (channel, due_at) where due_at is not null;
 create index dispatch_cause on dispatch (channel, recipient, cause, settled_at) where status = 'sent';
 create index dispatch_sent on dispatch (channel, settled_at) where status = 'sent';
+create index dispatch_failed on dispatch (channel, id) where status = 'failed';
 create index dispatch_unusual on dispatch (status, id) where status <> 'sent';
 
 -- A browser that wants Web Push.

@@ -161,6 +161,8 @@ CREATE INDEX dispatch_cause on dispatch (channel, recipient, cause, settled_at) 
 
 CREATE INDEX dispatch_due on dispatch (channel, due_at) where due_at is not null;
 
+CREATE INDEX dispatch_failed on dispatch (channel, id) where status = 'failed';
+
 CREATE UNIQUE INDEX dispatch_once on dispatch (notification_id, channel, recipient);
 
 CREATE INDEX dispatch_sent on dispatch (channel, settled_at) where status = 'sent';

@@ -29,6 +29,9 @@ const LOOKED_AT = 1_000;
 
 type Of = { channel: string };
 
+/** The index's own condition: with a parameter it would not be found. */
+const IS_FAILED = literally<boolean>`status = 'failed'`;
+
 const lastSent = prepare((of: Of) =>
   sql
     .selectFrom("dispatch")
@@ -39,55 +42,49 @@ const lastSent = prepare((of: Of) =>
     .limit(1),
 );
 
-/** The newest of those that did not go well; the index's own condition leads to them. */
-const troubled = prepare((of: Of) =>
+const TROUBLE = ["tried_at", "failure", "detail"] as const;
+
+const lastFailed = prepare((of: Of) =>
+  sql
+    .selectFrom("dispatch")
+    .select(TROUBLE)
+    .where("channel", "=", of.channel as Channel)
+    .where(IS_FAILED)
+    .orderBy("id", "desc")
+    .limit(1),
+);
+
+const lastDelayed = prepare((of: Of) =>
   sql
     .selectFrom(
       sql
         .selectFrom("dispatch")
-        .select(["channel", "tried_at", "failure", "detail"])
-        .where(literally<boolean>`status <> 'sent'`)
-        .where("status", "in", ["failed", "pending"])
-        .orderBy("id", "desc")
+        .select(TROUBLE)
+        .where("channel", "=", of.channel as Channel)
+        .where("due_at", "is not", null)
+        .orderBy("due_at")
         .limit(LOOKED_AT)
-        .as("unsent"),
+        .as("first"),
     )
-    .select(["tried_at", "failure", "detail"])
-    .where("channel", "=", of.channel as Channel)
+    .select(TROUBLE)
     .where("failure", "is not", null)
-    .where("tried_at", "is not", null)
     .orderBy("tried_at", "desc")
     .limit(1),
 );
 
-const pending = prepare((of: Of) =>
-  sql
-    .selectFrom(
-      sql
-        .selectFrom("dispatch")
-        .select("id")
-        .where("channel", "=", of.channel as Channel)
-        .where("due_at", "is not", null)
-        .limit(MOST_COUNTED + 1)
-        .as("some"),
-    )
-    .select((count) => count.fn.countAll<number>().as("count")),
-);
+const pending = prepare((of: Of) => counted(ofChannel(of).where("due_at", "is not", null)));
 
-const failed = prepare((of: Of) =>
+const failed = prepare((of: Of) => counted(ofChannel(of).where(IS_FAILED)));
+
+const ofChannel = ({ channel }: Of) =>
   sql
-    .selectFrom(
-      sql
-        .selectFrom("dispatch")
-        .select("channel")
-        .where(literally<boolean>`status <> 'sent'`)
-        .where("status", "=", "failed")
-        .limit(MOST_COUNTED + 1)
-        .as("some"),
-    )
-    .select((count) => count.fn.countAll<number>().as("count"))
-    .where("channel", "=", of.channel as Channel),
-);
+    .selectFrom("dispatch")
+    .select("id")
+    .where("channel", "=", channel as Channel)
+    .limit(MOST_COUNTED + 1);
+
+const counted = (some: ReturnType<typeof ofChannel>) =>
+  sql.selectFrom(some.as("some")).select((count) => count.fn.countAll<number>().as("count"));
 
 /** Of every channel. Bounded, however much there is: beyond 999 it only says that there is more. */
 export function channelStates(hub: Pick<Hub, "config" | "read">): ChannelState[] {
@@ -97,8 +94,9 @@ export function channelStates(hub: Pick<Hub, "config" | "read">): ChannelState[]
 function stateOf(hub: Pick<Hub, "config" | "read">, channel: Channel): ChannelState {
   const { title, missing } = CHANNEL_PARTS[channel];
   const lastSuccessAt = hub.read(lastSent({ channel }))[0]?.settled_at ?? null;
-  const [trouble] = hub.read(troubled({ channel }));
-  const isOver = (trouble?.tried_at ?? 0) <= (lastSuccessAt ?? -1);
+  const troubles = [...hub.read(lastFailed({ channel })), ...hub.read(lastDelayed({ channel }))];
+  const trouble = troubles.toSorted((a, b) => (b.tried_at ?? 0) - (a.tried_at ?? 0))[0];
+  const isOver = (trouble?.tried_at ?? 0) < (lastSuccessAt ?? 0);
   return {
     channel,
     title,
@@ -116,7 +114,7 @@ function failureOf(trouble: {
   detail: string | null;
 }): ChannelFailure {
   const failure = trouble.failure!;
-  return { at: trouble.tried_at!, failure, ...wordsFor(failure), detail: trouble.detail };
+  return { at: trouble.tried_at ?? 0, failure, ...wordsFor(failure), detail: trouble.detail };
 }
 
 function bounded([row]: { count: number }[]): Count {
