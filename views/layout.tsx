@@ -4,6 +4,7 @@ import type { Child } from "./jsx-runtime.ts";
 import { NAVIGATION, type PageId } from "./navigation.ts";
 import { Icon } from "./parts/icon.tsx";
 import { LiveMark, ShellNews } from "./parts/live.tsx";
+import { Shortcuts, ShortcutsButton } from "./parts/shortcuts.tsx";
 import { countOfUnread, Unread } from "./parts/unread.tsx";
 
 /** What every page shows around its own content. */
@@ -36,12 +37,14 @@ export function Layout({ children, ...shell }: Shell & { children?: Child }) {
           <form method="post" action="/admin/logout">
             <button class="quiet">Log out</button>
           </form>
+          <ShortcutsButton />
           <span class="muted">v{shell.version}</span>
         </footer>
       </header>
       <main id="main" tabindex="-1">
         {children}
       </main>
+      <Shortcuts />
       <div id="trouble" class="notice bad" role="alert" hidden>
         <Icon name="attention" />
         <span />
@@ -56,8 +59,8 @@ function Navigation({ current, unread }: Shell) {
       {NAVIGATION.map(({ question, pages }) => (
         <section>
           <h2>{question}</h2>
-          {pages.map(({ id, title, path }) => (
-            <a href={path} aria-current={id === current ? "page" : undefined}>
+          {pages.map(({ id, title, path, key }) => (
+            <a href={path} aria-current={id === current ? "page" : undefined} data-key={key}>
               {title}
               {id === "notifications" && <Unread unread={unread} />}
             </a>

@@ -13,34 +13,34 @@ export type PageId =
   | "settings"
   | "account";
 
-/** The pages there are, grouped by the question they answer. */
-export const NAVIGATION: { question: string; pages: { id: PageId; title: string; path: string }[] }[] = [
+/** The pages there are, grouped by the question they answer; `key` leads there after a `g`. */
+export const NAVIGATION: { question: string; pages: { id: PageId; title: string; path: string; key: string }[] }[] = [
   {
     question: "What happened",
     pages: [
-      { id: "overview", title: "Overview", path: "/admin" },
-      { id: "deliveries", title: "Deliveries", path: "/admin/deliveries" },
-      { id: "messages", title: "Messages", path: "/admin/messages" },
-      { id: "orders", title: "Orders", path: "/admin/orders" },
-      { id: "books", title: "Books", path: "/admin/books" },
-      { id: "downloads", title: "Downloads", path: "/admin/downloads" },
-      { id: "logs", title: "Logs", path: "/admin/logs" },
+      { id: "overview", title: "Overview", path: "/admin", key: "o" },
+      { id: "deliveries", title: "Deliveries", path: "/admin/deliveries", key: "d" },
+      { id: "messages", title: "Messages", path: "/admin/messages", key: "m" },
+      { id: "orders", title: "Orders", path: "/admin/orders", key: "r" },
+      { id: "books", title: "Books", path: "/admin/books", key: "b" },
+      { id: "downloads", title: "Downloads", path: "/admin/downloads", key: "w" },
+      { id: "logs", title: "Logs", path: "/admin/logs", key: "l" },
     ],
   },
   {
     question: "What needs me",
     pages: [
-      { id: "notifications", title: "Notifications", path: "/admin/notifications" },
-      { id: "status", title: "Status", path: "/admin/status" },
+      { id: "notifications", title: "Notifications", path: "/admin/notifications", key: "n" },
+      { id: "status", title: "Status", path: "/admin/status", key: "s" },
     ],
   },
   {
     question: "Set up",
     pages: [
-      { id: "providers", title: "Providers", path: "/admin/providers" },
-      { id: "endpoints", title: "Endpoints", path: "/admin/endpoints" },
-      { id: "settings", title: "Settings", path: "/admin/settings" },
-      { id: "account", title: "Account", path: "/admin/account" },
+      { id: "providers", title: "Providers", path: "/admin/providers", key: "p" },
+      { id: "endpoints", title: "Endpoints", path: "/admin/endpoints", key: "e" },
+      { id: "settings", title: "Settings", path: "/admin/settings", key: "t" },
+      { id: "account", title: "Account", path: "/admin/account", key: "a" },
     ],
   },
 ];

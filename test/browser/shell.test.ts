@@ -53,13 +53,11 @@ describe.skipIf(!hasChromium)("in a browser", () => {
     await other.stop();
   });
 
-  test("every page is fit to be read in light, in the dark and on a phone", async () => {
+  test("the login is fit to be read in light, in the dark and on a phone", async () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
-    for (const path of [...PAGES, "/admin/login"]) {
-      if (path === "/admin/login") await context.clearCookies();
-      await page.goto(kit.url + path);
-      expect({ path, faults: await faultsOf(page) }).toEqual({ path, faults: [] });
-    }
+    await context.clearCookies();
+    await page.goto(`${kit.url}/admin/login`);
+    expect(await faultsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
   });

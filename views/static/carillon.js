@@ -16,18 +16,30 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => (label.textContent = "Copy"), 2_000);
 });
 
+/* What a key does; the list of them is in views/parts/shortcuts.tsx. */
+let goingUntil = 0;
+
+function deedOf(key) {
+  const page = Date.now() < goingUntil && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const search = document.querySelector("input[type=search]");
+  goingUntil = 0;
+  if (page) return () => page.click();
+  if (key === "g") return () => (goingUntil = Date.now() + 1_500);
+  if (key === "/" && search) return () => search.focus();
+  if (key === "?") return () => document.getElementById("shortcuts")?.showPopover();
+}
+
 document.addEventListener("keydown", (event) => {
   const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    const search = document.querySelector("input[type=search]");
-    if (!search) return;
-    event.preventDefault();
-    search.focus();
-  }
   if (event.key === "Escape") {
     if (isTyping) event.target.blur();
     document.querySelectorAll("details[data-closes][open]").forEach((details) => (details.open = false));
   }
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.key === "Shift") return;
+  const deed = deedOf(event.key);
+  if (!deed) return;
+  event.preventDefault();
+  deed();
 });
 
 /* The button that sent a form says so at once, and cannot send it twice. Back in the history it is as before. */
