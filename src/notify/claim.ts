@@ -121,8 +121,9 @@ export function claim(
   const batches = hub.write((trx) => {
     for (const end of ended) trx.run(endOne({ ...end, now }));
     for (const { id, until } of postponed) trx.run(postponeOne({ id, until, now }));
-    return messages.map(({ message, ids }) => {
+    return messages.flatMap(({ message, ids }) => {
       const dispatches = ids.flatMap((id) => trx.all(claimOne({ id, leasedUntil, now })));
+      if (dispatches.length < ids.length) return []; // what was read is not so any more: never send what is not ours
       return { part, message, dispatches, tries: Math.max(...dispatches.map(({ tries }) => tries)) };
     });
   });

@@ -364,6 +364,29 @@ describe("crashes, clocks and a store that fails", () => {
     });
   });
 
+  test("what was read is not so any more: nothing is sent that could not be claimed", () => {
+    const email = channelOf("EMAIL");
+    return withNotifier({ parts: [email] }, async (telling) => {
+      const { hub } = telling;
+      const read = hub.read;
+      const first = new Map<string, unknown[]>();
+      hub.read = ((statement) => {
+        const { sql } = "compile" in statement ? statement.compile() : statement;
+        const rows = first.get(sql) ?? read(statement);
+        if (rows.some((row: any) => row.recipient === "somebody")) first.set(sql, rows);
+        return rows;
+      }) as typeof read;
+      telling.rows = () => read(sql.selectFrom("dispatch").selectAll() as never);
+      telling.tell();
+      for (let turn = 0; turn < 20; turn++) {
+        telling.notifier.wake();
+        await new Promise(setImmediate);
+      }
+      expect(telling.rows()).toMatchObject([{ status: "sent", tries: 1 }]);
+      expect(email.got).toHaveLength(1);
+    });
+  });
+
   test("what ends the process again and again is given up in the end", () =>
     withNotifier({ parts: [channelOf("EMAIL")] }, async (telling) => {
       telling.hub.notify.wake = () => {};
