@@ -34,8 +34,7 @@ const FOLDERS = hasRoom(MEMORY) ? MEMORY : tmpdir();
 
 /** A whole Carillon on a fresh database in a folder of its own, with a clock that stands still until a test moves it. */
 export function testHub(environment: Environment = {}, outside: Partial<Outside> = {}) {
-  const dataDir = mkdtempSync(join(FOLDERS, "carillon-"));
-  writeFileSync(join(dataDir, "carillon.db"), (migrated ??= migratedDatabase()));
+  const dataDir = freshFolder();
   const clock = { now: Date.parse("2026-11-22T10:00:00.000Z") };
   const lines: string[] = [];
   const { hub, close } = assembleHub(
@@ -71,6 +70,13 @@ export function testHub(environment: Environment = {}, outside: Partial<Outside>
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A data directory with an empty database in it; whoever asks for it clears it away. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(FOLDERS, "carillon-"));
+  writeFileSync(join(folder, "carillon.db"), (migrated ??= migratedDatabase()));
+  return folder;
 }
 
 /** Kept, because to migrate anew for each of two thousand tests takes as long as all else that a hub needs. */

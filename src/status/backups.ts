@@ -43,7 +43,7 @@ export function backupCheck({ config, now }: Hub, startedAt: number): Check {
   if (age <= mostMs || isNew) return { ...check, state: "well", says: last ? "well" : "the first is yet to come" };
   return {
     ...check,
-    state: age > mostMs + DAY_MS ? "broken" : "attention",
+    state: Math.min(age, now() - startedAt) > mostMs + DAY_MS ? "broken" : "attention",
     says: last ? "too old" : "none",
     problem: last
       ? `The last backup is ${span(age)} old, and one should be made every ${span(BACKUP_INTERVAL * 1_000)}.`
