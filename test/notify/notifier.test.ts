@@ -195,6 +195,19 @@ describe("at most one e-mail per cause and mailbox in ten minutes", () => {
     });
   });
 
+  test("a text message each, whatever the cause", () => {
+    const text = channelOf("SMS");
+    return withNotifier({ parts: [text] }, async (telling) => {
+      for (let i = 0; i < 3; i++) telling.tell({ channels: ["SMS"], message: `Retard ${i}` });
+      await telling.settled();
+      expect(text.got.map(({ kind, told }) => [kind, told[0]!.message])).toEqual([
+        ["one", "Retard 0"],
+        ["one", "Retard 1"],
+        ["one", "Retard 2"],
+      ]);
+    });
+  });
+
   test("another order, another type, another channel and another mailbox are other causes", () => {
     const email = channelOf("EMAIL", undefined, ["a", "b"]);
     const sms = channelOf("SMS");
@@ -364,9 +377,26 @@ describe("crashes, clocks and a store that fails", () => {
     });
   });
 
+  test("who has lost the lease and is late changes nothing", () => {
+    const late = Promise.withResolvers<Outcome>();
+    const after = channelOf("EMAIL", () => DELAYED);
+    return withNotifier({ parts: [channelOf("EMAIL", () => late.promise)], sendMs: 60_000 }, async (telling) => {
+      telling.tell();
+      await telling.until(([row]) => row!.tries === 1);
+      const next = createNotifier(telling.hub, { parts: [after] });
+      telling.clock.now += 90_000;
+      next.wake();
+      const [row] = await telling.until(([row]) => row!.failure === "connection_refused");
+      await next.stop();
+      late.resolve(REFUSED);
+      await telling.notifier.stop();
+      expect(telling.rows()).toEqual([row!]);
+    });
+  });
+
   test("what was read is not so any more: nothing is sent that could not be claimed", () => {
-    const email = channelOf("EMAIL");
-    return withNotifier({ parts: [email] }, async (telling) => {
+    const text = channelOf("SMS"); // of which no cause is held back
+    return withNotifier({ parts: [text] }, async (telling) => {
       const { hub } = telling;
       const read = hub.read;
       const first = new Map<string, unknown[]>();
@@ -377,13 +407,13 @@ describe("crashes, clocks and a store that fails", () => {
         return rows;
       }) as typeof read;
       telling.rows = () => read(sql.selectFrom("dispatch").selectAll() as never);
-      telling.tell();
+      telling.tell({ channels: ["SMS"] });
       for (let turn = 0; turn < 20; turn++) {
         telling.notifier.wake();
         await new Promise(setImmediate);
       }
       expect(telling.rows()).toMatchObject([{ status: "sent", tries: 1 }]);
-      expect(email.got).toHaveLength(1);
+      expect(text.got).toHaveLength(1);
     });
   });
 
