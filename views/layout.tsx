@@ -5,7 +5,7 @@ import { NAVIGATION, type PageId } from "./navigation.ts";
 import { Icon } from "./parts/icon.tsx";
 import { LiveMark, ShellNews } from "./parts/live.tsx";
 import { Shortcuts, ShortcutsButton } from "./parts/shortcuts.tsx";
-import { countOfUnread, Unread } from "./parts/unread.tsx";
+import { Bell, countOfUnread, Unread } from "./parts/unread.tsx";
 
 /** What every page shows around its own content. */
 export type Shell = {
@@ -31,6 +31,7 @@ export function Layout({ children, ...shell }: Shell & { children?: Child }) {
           <Icon name="bell" />
           Carillon
         </a>
+        <Bell unread={shell.unread} />
         <Navigation {...shell} />
         {shell.live ? <LiveMark path={shell.live} /> : <ShellNews path={shell.news} />}
         <footer>

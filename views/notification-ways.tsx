@@ -80,18 +80,18 @@ function WhatCame({ one, now }: { one: Dispatch; now: number }) {
     case "retrying":
       return (
         <>
-          next try <Due at={due_at ?? now} now={now} /> {why && <span class="muted">{why.says}</span>}
+          next try <Due at={due_at ?? now} now={now} />
+          {why && <span class="muted"> · {why.says}</span>}
         </>
       );
     case "failed":
       return (
         <>
-          failed {why && `${why.says} `}
-          <span class="muted">{why?.todo}</span>
+          failed{why && `: ${why.says}`} <span class="muted">{why?.todo}</span>
         </>
       );
     case "cancelled":
-      return <>cancelled {why && <span class="muted">{why.says}</span>}</>;
+      return <>cancelled{why && <span class="muted"> · {why.says}</span>}</>;
   }
 }
 

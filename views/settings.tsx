@@ -134,7 +134,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour): [string, string] => [
 
 function Times(data: SettingsData) {
   return (
-    <div class="inside columns form">
+    <div class="inside columns form fields">
       <TimeField
         {...data}
         name="quiet.from"

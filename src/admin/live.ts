@@ -1,10 +1,10 @@
 import type { Raw } from "../../views/jsx-runtime.ts";
+import { ChangedPanel } from "../../views/parts/live.tsx";
 import { UnreadCount } from "../../views/parts/unread.tsx";
 import type { Hub } from "../hub.ts";
 import { createPace } from "../live/pace.ts";
 import { openStream, type Stream } from "../live/stream.ts";
 import { countUnread } from "../notify/read.ts";
-import { lookAtPanel } from "./live-panel.ts";
 import { hasSession } from "./session.ts";
 
 /**
@@ -78,8 +78,15 @@ export function createStreams(hub: Hub): Streams {
 }
 
 /** What every page's shell shows; a page that does not move has a stream for it alone. */
-const lookAtUnread = (hub: Hub): Look =>
-  lookAtPanel("unread", async () => UnreadCount({ unread: countUnread(hub.read) }));
+function lookAtUnread(hub: Hub): Look {
+  let last: string | undefined;
+  return async () => {
+    const count = UnreadCount({ unread: countUnread(hub.read) });
+    if (String(count) === last) return undefined;
+    last = String(count);
+    return { markup: ["unread", "bell"].map((id) => ChangedPanel({ id, children: count })) };
+  };
+}
 
 /** The place up to which a reader knows a list: where they were when the stream broke, or else where the page ended. */
 export function readerIsAt(request: Request): string | undefined {

@@ -44,9 +44,9 @@ describe("the list of notifications", () => {
       expect(late).toContain("urgentRetard détectéunreadRetard de 45 minutes. Nouvelle ETA: 17:15");
       expect(late).toContain("E-mail sent 3 s ago");
       expect(late).toContain("Push × 2 sent 3 s ago");
-      expect(late).toContain("SMS failed Twilio does not know such a number. Check NOTIFY_SMS_TO");
+      expect(late).toContain("SMS failed: Twilio does not know such a number. Check NOTIFY_SMS_TO");
       expect(late).toContain("Retry SMS: Retard détecté");
-      expect(near).toContain("E-mail next try in 40 s Nothing takes connections there.");
+      expect(near).toContain("E-mail next try in 40 s · Nothing takes connections there.");
       expect(near).toContain("Push cancelled");
       expect(near).not.toContain("Retry");
       expect(small).toContain("lowCMR reçu");

@@ -12,6 +12,15 @@ export function Unread({ unread }: { unread: Count }) {
   );
 }
 
+/** The same beside the brand, on a phone, where that page's name may be out of sight. */
+export function Bell({ unread }: { unread: Count }) {
+  return (
+    <a id="bell" class="bell" href="/admin/notifications">
+      <UnreadCount unread={unread} />
+    </a>
+  );
+}
+
 export function UnreadCount({ unread }: { unread: Count }) {
   const count = countOfUnread(unread);
   if (count === "") return <></>;
