@@ -5,6 +5,7 @@ import { sql as literally } from "kysely";
 import type { Hub } from "../hub.ts";
 import { CHANNEL_PARTS } from "./channels.ts";
 import { CHANNELS } from "./rules.ts";
+import { lastTrial } from "./trials.ts";
 import { wordsFor } from "./words.ts";
 
 /** How it goes with one way of reaching a person, for the Settings and Status pages. */
@@ -13,6 +14,7 @@ export type ChannelState = {
   title: string;
   /** Ready when empty: else the variables to set, or what else has to be done. */
   missing: string[];
+  /** A test message that reached everybody is one, too. */
   lastSuccessAt: number | null;
   /** The last try that failed, if nothing has gone well since. */
   lastFailure: ChannelFailure | undefined;
@@ -93,7 +95,8 @@ export function channelStates(hub: Pick<Hub, "config" | "read">): ChannelState[]
 
 function stateOf(hub: Pick<Hub, "config" | "read">, channel: Channel): ChannelState {
   const { title, missing } = CHANNEL_PARTS[channel];
-  const lastSuccessAt = hub.read(lastSent({ channel }))[0]?.settled_at ?? null;
+  const lastSentAt = hub.read(lastSent({ channel }))[0]?.settled_at ?? null;
+  const lastSuccessAt = Math.max(lastSentAt ?? 0, lastTrial(hub, channel) ?? 0) || null;
   const troubles = [...hub.read(lastFailed({ channel })), ...hub.read(lastDelayed({ channel }))];
   const trouble = troubles.toSorted((a, b) => (b.tried_at ?? 0) - (a.tried_at ?? 0))[0];
   const isOver = (trouble?.tried_at ?? 0) < (lastSuccessAt ?? 0);

@@ -4,6 +4,7 @@ import { newId } from "../ids.ts";
 import type { Message, Outcome } from "./channel.ts";
 import { CHANNEL_PARTS } from "./channels.ts";
 import { make } from "./make.ts";
+import { noteTrial } from "./trials.ts";
 import { wordsFor } from "./words.ts";
 
 /** What came of a test message: whether all whom the channel reaches got it, and what to say of it. */
@@ -22,7 +23,10 @@ export async function testChannel(hub: Hub, channel: Channel): Promise<Trial> {
   );
   const troubles = outcomes.filter((outcome) => outcome.is !== "sent");
   const [first] = troubles;
-  if (!first) return { isSent: true, says: `Sent to ${counted(outcomes.length)}`, details: [] };
+  if (!first) {
+    noteTrial(hub, channel);
+    return { isSent: true, says: `Sent to ${counted(outcomes.length)}`, details: [] };
+  }
   const { says, todo } = wordsFor(first.failure);
   const reached = outcomes.length - troubles.length;
   const besides = reached > 0 ? ` ${counted(reached)} got it.` : "";

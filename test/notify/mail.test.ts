@@ -5,6 +5,7 @@ import type { Message, Outcome } from "../../src/notify/channel.ts";
 import { mail } from "../../src/notify/mail.ts";
 import { mailText } from "../../src/notify/mail-text.ts";
 import { smtpOutcome } from "../../src/notify/smtp-failure.ts";
+import { channelStates } from "../../src/notify/states.ts";
 import { testChannel } from "../../src/notify/trial.ts";
 import { testHub } from "../hub.ts";
 import { certificateFor, type Manners, peer } from "../outbound/peers.ts";
@@ -357,6 +358,11 @@ describe("as a whole", () => {
       { refuse: ({ to }) => (to.startsWith("gone") ? { code: 550, text: "no such" } : undefined) },
       async ({ port, letters }) => {
         const SMTP_URL = `smtp://127.0.0.1:${port}`;
+        const known = hubWith(SMTP_URL, {});
+        expect(channelStates(known.hub)[0]!.lastSuccessAt).toBeNull();
+        await testChannel(known.hub, "EMAIL");
+        expect(channelStates(known.hub)[0]!.lastSuccessAt).toBe(known.clock.now);
+        letters.length = 0;
         const tested = (NOTIFY_EMAIL_TO: string) => testChannel(hubWith(SMTP_URL, { NOTIFY_EMAIL_TO }).hub, "EMAIL");
         expect(await tested("a@example.com,b@example.com")).toEqual({
           isSent: true,

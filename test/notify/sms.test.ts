@@ -99,6 +99,7 @@ describe("what comes of it", () => {
       () => error(429, 20_429, "slow down", { "retry-after": "120" }),
       { is: "delayed", failure: "twilio_20429", retryAfterMs: 120_000 },
     ],
+    ["too many, in other words", () => error(429, 14_107), { is: "delayed", failure: "twilio_14107" }],
     ["too many, in another status", () => error(400, 20_429), { is: "delayed", failure: "twilio_20429" }],
     ["their own fault", () => error(503, 20_503), { is: "delayed", failure: "twilio_20503" }],
     ["a proxy's page", () => new Response("<html>", { status: 502 }), { is: "delayed", failure: "http_502" }],
