@@ -101,4 +101,4 @@ function start(dataDir: string, clock: { now: number }, environment: Environment
 }
 
 /** Cells and paragraphs are apart, as a reader sees them. */
-const spaced = (markup: string): string => markup.replace(/<\/(td|p|strong)>/g, " $&");
+const spaced = (markup: string): string => markup.replace(/<\/(td|p|strong)>|<(form|p)\b/g, " $&");
