@@ -7,13 +7,23 @@ export function rangeOf({ bytes, resumable }: Part): HeadersInit {
   return bytes > 0 && resumable ? { Range: `bytes=${bytes}-`, "If-Range": resumable.validator } : {};
 }
 
-/** Only the very rest, of the very file. */
-export function goesOn({ status, headers }: Response, { bytes, resumable }: Part): boolean {
-  const [, from, to, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers.get("content-range") ?? "") ?? [];
-  const isRest = status === 206 && Number(from) === bytes && Number(to) === Number(total) - 1;
-  const isSameSize = resumable!.total === null || resumable!.total === Number(total);
+/** How many bytes the whole file has, when an answer is the very rest of the very file; else undefined. */
+export function wholeBy({ status, headers }: Response, { bytes, resumable }: Part): number | undefined {
+  const range = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(headers.get("content-range") ?? "");
+  const [, from, to, total] = (range ?? []).map(Number);
+  const length = lengthOf(headers);
   const validator = validatorOf(headers);
-  return isRest && isSameSize && (validator === undefined || validator === resumable!.validator);
+  const isRest = status === 206 && total !== undefined && from === bytes && to === total - 1;
+  const isOfThatLength = length === null || bytes + length === total;
+  const isSameSize = resumable!.total === null || resumable!.total === total;
+  const isSame = isSameSize && (validator === undefined || validator === resumable!.validator);
+  return isRest && isOfThatLength && isSame ? total : undefined;
+}
+
+/** Of the body alone, as announced. */
+export function lengthOf(headers: Headers): number | null {
+  const length = headers.get("content-length") ?? "";
+  return /^\d{1,15}$/.test(length) ? Number(length) : null;
 }
 
 /** What the next try has to know, if the server lets it go on at all. */

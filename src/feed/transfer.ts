@@ -4,7 +4,7 @@ import { ask, type Broken } from "./ask.ts";
 import { type DownloadFailure, isOfUrl, isPermanent } from "./download-failure.ts";
 import type { Meter } from "./meter.ts";
 import { createPart, DiskProblem, type Part, requireRoom } from "./part.ts";
-import { goesOn, rangeOf, resumableBy } from "./range.ts";
+import { lengthOf, rangeOf, resumableBy, wholeBy } from "./range.ts";
 import { SILENT, type Watch, watchSilence } from "./silence.ts";
 
 /** A file that has come whole, in its part and on the disk. */
@@ -94,10 +94,12 @@ type Head = {
 async function answerFor(hub: Hub, url: string, part: Part, watch: Watch): Promise<Head | Broken> {
   const response = await asking(hub, url, rangeOf(part), watch);
   if ("failure" in response) return response;
-  const isRest = part.bytes > 0 && goesOn(response, part);
+  const total = part.bytes > 0 ? wholeBy(response, part) : undefined;
+  const isRest = total !== undefined;
   const isUseless = part.bytes > 0 && !isRest && [206, 416].includes(response.status);
   if (!isRest && (isUseless || isWhole(response))) await part.restart();
-  const head = isRest || isWhole(response) ? await headOf(hub, url, response, part) : httpFailure(response);
+  const isGood = isRest || isWhole(response);
+  const head = isGood ? await headOf(hub, url, response, part, total) : httpFailure(response);
   if ("failure" in head) await response.body?.cancel().catch(() => {});
   return isUseless ? answerFor(hub, url, part, watch) : head;
 }
@@ -117,15 +119,16 @@ async function asking(hub: Hub, url: string, headers: HeadersInit, watch: Watch)
 
 const isWhole = ({ status }: Response): boolean => status === 200 || status === 203;
 
-async function headOf({ config }: Hub, url: string, response: Response, part: Part): Promise<Head | Broken> {
+/** `rest`: how large the whole file is that this is the rest of. */
+async function headOf(hub: Hub, url: string, response: Response, part: Part, rest?: number): Promise<Head | Broken> {
+  const { config } = hub;
   const { headers, body } = response;
-  const announced = lengthOf(headers);
-  const total = announced === null ? null : part.bytes + announced;
+  const total = rest ?? lengthOf(headers);
   if (total !== null && total > config.DOWNLOAD_MAX_BYTES)
     return { failure: "too_large", detail: `It has ${total} bytes` };
   if ((headers.get("content-encoding")?.toLowerCase() ?? "identity") !== "identity")
     return { failure: "encoded", detail: "Its Content-Encoding is not identity" };
-  await requireRoom(config.DOWNLOAD_DIR, announced ?? 0);
+  await requireRoom(config.DOWNLOAD_DIR, total === null ? 0 : total - part.bytes);
   if (part.bytes === 0) part.resumable = resumableBy(headers, url, total);
   return {
     body: (body ?? []) as AsyncIterable<Uint8Array>,
@@ -133,11 +136,6 @@ async function headOf({ config }: Hub, url: string, response: Response, part: Pa
     disposition: headers.get("content-disposition"),
     mediaType: mediaTypeOf(headers.get("content-type")).slice(0, 100) || null,
   };
-}
-
-function lengthOf(headers: Headers): number | null {
-  const length = headers.get("content-length") ?? "";
-  return /^\d{1,15}$/.test(length) ? Number(length) : null;
 }
 
 type Taking = Transfer & { part: Part; watch: Watch };

@@ -304,6 +304,19 @@ describe("a transfer that broke off is taken up again", () => {
       inOrder(partial("bytes 100000-299999/300000", { ETag: '"two"' }), whole(FILE)),
       [anew, from('"one"'), anew],
     ],
+    [
+      "from the start when the rest announces fewer bytes than its range",
+      cut(whileItLasts),
+      inOrder(partial(REST, { "Content-Length": "50000" }, 50_000), whole(FILE)),
+      [anew, from('"one"'), anew],
+    ],
+    [
+      "once more when the rest, of no announced length, ends too early",
+      cut(whileItLasts),
+      inOrder(unannounced(50_000), resumable(FILE)),
+      [anew, from('"one"'), ["bytes=150000-", '"one"']],
+    ],
+    ["when the rest announces no length", cut(whileItLasts), unannounced(200_000), [anew, from('"one"')]],
     ["from the start at 416", cut(whileItLasts), inOrder(status(416), whole(FILE)), [anew, from('"one"'), anew]],
     [
       "after a 500 in between",
@@ -353,10 +366,20 @@ describe("a transfer that broke off is taken up again", () => {
     }));
 });
 
-function partial(range: string, headers: Record<string, string> = {}): Manner {
+const REST = "bytes 100000-299999/300000";
+
+function partial(range: string, headers: Record<string, string> = {}, sent = 200_000): Manner {
   return async (wire) => {
     await wire.head(206, { "Content-Range": range, "Content-Length": 200_000, ...headers });
-    await wire.write(FILE.subarray(100_000));
+    await wire.write(FILE.subarray(100_000, 100_000 + sent));
+  };
+}
+
+/** The rest of it until the connection is closed. */
+function unannounced(sent: number): Manner {
+  return async (wire) => {
+    await wire.head(206, { "Content-Range": REST });
+    await wire.write(FILE.subarray(100_000, 100_000 + sent));
   };
 }
 
