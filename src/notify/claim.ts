@@ -16,7 +16,7 @@ export type Batch = {
 };
 
 export const LEASE_MS = 90_000; // longer than a try may take: who is at it after that has crashed
-const LOOKED_AT = 200;
+const LOOKED_AT = 1_000; // rows, some 10 ms: what waits for one cause goes together
 const SHARED_AT_ONCE = 500; // rows: some 10 ms
 
 const findDue = prepare((due: { channel: string; now: number; most: number }) =>
