@@ -33,7 +33,10 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.waitForSelector(".notice >> text=not the password");
     await keep("admin-login-wrong");
     const other = await readerOf(browser, quiet.url, options);
-    await keep("admin-quiet", other.page);
+    for (const path of pages) {
+      await other.page.goto(quiet.url + path);
+      await keep(`quiet-${path.slice(1).replace(/\W+/g, "-")}`, other.page);
+    }
     await Promise.all([context.close(), other.context.close()]);
   }
 await browser.close();

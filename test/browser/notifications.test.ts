@@ -53,6 +53,19 @@ describe.skipIf(!hasChromium)("notifications in a browser", () => {
       expect(await page.locator("#unread").innerText()).toBe("");
     }));
 
+  test("are counted beside the brand on a phone, where their page’s name is out of sight", () =>
+    withReader(
+      async (page, kit) => {
+        await page.goto(`${kit.url}/admin`);
+        expect(await page.isVisible("#bell")).toBe(false);
+        tell(kit);
+        await page.waitForSelector("#bell >> text=1");
+        await page.click("#bell");
+        await page.waitForURL(kit.url + PATH);
+      },
+      { viewport: { width: 390, height: 844 } },
+    ));
+
   test("come into the list as they are told, and change where they stand", () =>
     withReader(async (page, kit) => {
       const old = tell(kit, { title: "Une ancienne" });
