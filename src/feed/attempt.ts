@@ -4,6 +4,7 @@ import { type DownloadFailure, isOfUrl, isPermanent } from "./download-failure.t
 import { direct } from "./dropbox.ts";
 import type { Meter } from "./meter.ts";
 import type { Part } from "./part.ts";
+import type { Patience } from "./patience.ts";
 import { LAST_TRY } from "./schedule.ts";
 import { type Arrived, type Missed, transfer } from "./transfer.ts";
 
@@ -24,7 +25,7 @@ export type Miss = {
   part?: Part;
 };
 
-export type Attempt = { part?: Part; meter: Meter; signal: AbortSignal; stallMs: number };
+export type Attempt = { part?: Part; meter: Meter; signal: AbortSignal; patience: Patience };
 
 /** One try: the copy first, then where it came from (SPEC 6). Throws only when aborted. */
 export async function attempt(hub: Hub, made: Try, { part, ...rest }: Attempt): Promise<Got | Miss> {

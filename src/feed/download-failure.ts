@@ -13,7 +13,7 @@ const ROOM = "Make room on the disk that holds DOWNLOAD_DIR, then retry.";
 /** Those that sending does not know. */
 const OWN = {
   redirect_loop: { says: "The link leads from one place to the next and never to a file.", todo: LINK },
-  stalled: { says: "The server stopped sending for half a minute.", todo: LATER },
+  stalled: { says: "The server stopped sending, or sent next to nothing for minutes.", todo: LATER },
   short: { says: "The connection ended before the whole file had come.", todo: LATER },
   encoded: { says: "The server sent the file compressed, though we asked for it as it is.", todo: LINK },
   too_large: {

@@ -5,6 +5,7 @@ import { bring, inTurn } from "./bring.ts";
 import { claim, giveBack, recallLeases, type Try } from "./claim.ts";
 import { createMeter, type Meter } from "./meter.ts";
 import { type Part, sweepParts } from "./part.ts";
+import { PATIENCE, type Patience } from "./patience.ts";
 import { settleAllNoted } from "./place.ts";
 import { settleMissed, stored } from "./settle.ts";
 
@@ -29,14 +30,9 @@ export type Downloader = {
   stop(): Promise<void>;
 };
 
-type Options = {
-  /** For how long a server may be silent. */
-  stallMs?: number;
-};
-
 type UnderWay = { meter: Meter; end: AbortController; over: Promise<void> };
 
-export function createDownloader(hub: Hub, { stallMs = 30_000 }: Options = {}): Downloader {
+export function createDownloader(hub: Hub, patience: Patience = PATIENCE): Downloader {
   const underWay = new Map<string, UnderWay>();
   const parts = new Map<string, Part>(); // what the next try goes on with
   const placing = inTurn();
@@ -87,7 +83,7 @@ export function createDownloader(hub: Hub, { stallMs = 30_000 }: Options = {}): 
     const part = takePart(made.id);
     let missed: Miss | undefined;
     try {
-      missed = await bring(hub, made, { part, meter, signal, stallMs, placing });
+      missed = await bring(hub, made, { part, meter, signal, patience, placing });
       if (missed) await putOff(made, missed, { meter, signal });
     } catch (error) {
       await (missed?.part ?? part)?.discard();

@@ -4,8 +4,8 @@ import { ask, type Broken } from "./ask.ts";
 import { type DownloadFailure, isOfUrl, isPermanent } from "./download-failure.ts";
 import type { Meter } from "./meter.ts";
 import { createPart, DiskProblem, type Part, requireRoom } from "./part.ts";
+import { type Patience, Stalled, type Watch, watchPace } from "./patience.ts";
 import { lengthOf, rangeOf, resumableBy, wholeBy } from "./range.ts";
-import { SILENT, type Watch, watchSilence } from "./silence.ts";
 
 /** A file that has come whole, in its part and on the disk. */
 export type Arrived = {
@@ -24,8 +24,7 @@ export type Transfer = {
   meter: Meter;
   /** Aborted when nobody wants it any more. */
   signal: AbortSignal;
-  /** For how long a server may be silent. */
-  stallMs: number;
+  patience: Patience;
 };
 
 /** A part is given back when the next try may go on with it. */
@@ -33,7 +32,7 @@ export type Missed = Broken & { part?: Part };
 
 /** Brings one URL's bytes into a part. Whatever is left of it otherwise is thrown away; throws only when aborted. */
 export async function transfer(hub: Hub, wanted: Transfer): Promise<Arrived | Missed> {
-  const watch = watchSilence(wanted.stallMs, wanted.signal);
+  const watch = watchPace(wanted.patience, wanted.signal);
   let part = wanted.part;
   try {
     if (part && !(await isOfUse(part, wanted.url))) part = void (await part.discard());
@@ -110,10 +109,10 @@ async function asking(hub: Hub, url: string, headers: HeadersInit, watch: Watch)
   try {
     return await ask(hub, url, headers, watch.signal);
   } catch (error) {
-    if (error !== SILENT) throw error;
+    if (!(error instanceof Stalled)) throw error;
     return { failure: "connection_timeout", detail: "There was no answer in time" };
   } finally {
-    watch.heard();
+    watch.heard(0);
   }
 }
 
@@ -144,7 +143,7 @@ type Taking = Transfer & { part: Part; watch: Watch };
 async function take({ config }: Hub, { body, total }: Head, { part, meter, watch, signal }: Taking): Promise<void> {
   try {
     for await (const chunk of body) {
-      watch.heard();
+      watch.heard(chunk.byteLength);
       if (part.bytes + chunk.byteLength > config.DOWNLOAD_MAX_BYTES)
         throw new Cut("too_large", `It has more than ${config.DOWNLOAD_MAX_BYTES} bytes`);
       await part.write(chunk);
@@ -153,7 +152,8 @@ async function take({ config }: Hub, { body, total }: Head, { part, meter, watch
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (watch.signal.aborted) throw new Cut("stalled", `Nothing came any more after ${part.bytes} bytes`);
+    const why = watch.signal.reason;
+    if (why instanceof Stalled) throw new Cut("stalled", `${why.message} after ${part.bytes} bytes`);
     throw error instanceof Cut || error instanceof DiskProblem ? error : new Cut("short", endedAt(part, total));
   }
   if (total !== null && part.bytes !== total) throw new Cut("short", endedAt(part, total));

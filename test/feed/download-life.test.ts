@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { linkSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Patience } from "../../src/feed/patience.ts";
 import { type Asked, cancel, downloadAnyway, retry } from "../../src/feed/asked.ts";
 import { breakTable, execute, query } from "../scenario.ts";
 import { type Downloading, type Row, withDownloads } from "./downloading.ts";
@@ -272,17 +273,41 @@ describe("a store that does not take it", () => {
     }));
 });
 
-test("a trickle that never stops for long is not a stall", () => {
-  const trickle: Manner = async (wire) => {
-    await wire.head(200, { "Content-Length": 12 });
-    for (let n = 0; n < 12; n++) {
-      await wire.write("x");
+/** So many bytes twenty times a second, for as long as anybody listens. */
+const trickle = (bytes: number, most = Number.POSITIVE_INFINITY): Manner => {
+  return async (wire) => {
+    await wire.head(200, most < 1e9 ? { "Content-Length": most } : {});
+    for (let sent = 0; sent < most; sent += bytes) {
+      await wire.write(Buffer.alloc(bytes));
       await Bun.sleep(50);
     }
   };
-  return withDownloads(
-    { "/file": trickle },
-    async (d) => expect(await d.settled(d.add({}))).toMatchObject({ status: "done", tries: 1 }),
-    { stallMs: 500 },
-  );
+};
+
+describe("a file that only trickles", () => {
+  test("but never stops for long, and comes to its end, is no stall", () =>
+    withDownloads(
+      { "/file": trickle(2_000, 24_000) },
+      async (d) => expect(await d.settled(d.add({}))).toMatchObject({ status: "done", tries: 1 }),
+      { stallMs: 500, paceMs: 400 },
+    ));
+
+  const cases: [name: string, patience: Partial<Patience>, manner: Manner, detail: string][] = [
+    ["less than 1 KiB a second", { paceMs: 200 }, trickle(1), "Less than 1 KiB a second came after "],
+    ["more, but never to an end", { longestMs: 300 }, trickle(2_000), "It had not all come in time after "],
+  ];
+  for (const [name, patience, manner, detail] of cases)
+    test(`${name}: it is stalled, and others get its slot (HOSTILE H15)`, () =>
+      withDownloads(
+        { "/slow": manner, "/file": whole(FILE) },
+        async (d) => {
+          const slow = d.add({ source_url: "/slow" });
+          await d.until(slow, () => d.downloader.progressOf(slow) !== undefined);
+          const other = d.add({});
+          await d.until(other, isDone);
+          expect(d.row(slow)).toMatchObject({ failure: "stalled", detail: expect.stringContaining(detail) });
+          expect(await d.settled(slow)).toMatchObject({ status: "failed", failure: "stalled", tries: 3 });
+        },
+        { environment: { DOWNLOAD_CONCURRENCY: "1" }, ...patience },
+      ));
 });

@@ -108,7 +108,7 @@ describe("the copy is asked first, and where it came from if it has none", () =>
           expect(row).toMatchObject({ status: "done", used: "source_url", tries: 1, sha256: hashOf(FILE) });
           expect(d.files()).toEqual(["file"]);
         },
-        { stallMs: isSilent(name) ? STALL_MS : undefined },
+        { ...(isSilent(name) && { stallMs: STALL_MS }) },
       ),
     );
   test("an address that nobody may call", () =>
@@ -166,7 +166,7 @@ describe("what goes wrong, the word for it, and how often it is tried", () => {
             { type: "DOWNLOAD_FAILED", priority: "HIGH", link: `/admin/downloads?id=${row.id}` },
           ]);
         },
-        { environment, stallMs: isSilent(name) ? STALL_MS : undefined },
+        { environment, ...(isSilent(name) && { stallMs: STALL_MS }) },
       ),
     );
 

@@ -5,6 +5,7 @@ import type { Environment } from "../../src/config.ts";
 import { sql } from "../../src/db/prepare.ts";
 import type { DownloadTable } from "../../src/db/schema.ts";
 import { createDownloader, type Downloader } from "../../src/feed/downloader.ts";
+import { PATIENCE, type Patience } from "../../src/feed/patience.ts";
 import type { Outside } from "../../src/hub.ts";
 import { type TestHub, testHub } from "../hub.ts";
 import { type FileServer, fileServer, type Manner } from "./file-server.ts";
@@ -30,18 +31,18 @@ export type Downloading = TestHub & {
   read(name: string): Buffer;
 };
 
-type Options = { environment?: Environment; outside?: Partial<Outside>; stallMs?: number };
+type Options = { environment?: Environment; outside?: Partial<Outside> } & Partial<Patience>;
 
 /** Works with a downloader and a server with these manners, on a disk of its own. */
 export async function withDownloads(
   manners: Record<string, Manner>,
   work: (downloading: Downloading) => Promise<unknown>,
-  { environment = {}, outside = {}, stallMs = 5_000 }: Options = {},
+  { environment = {}, outside = {}, ...patience }: Options = {},
 ): Promise<void> {
   const server = await fileServer(manners);
   const carillon = testHub({ ALLOW_PRIVATE_ENDPOINTS: "1", ...environment }, outside);
   const { hub, clock } = carillon;
-  const downloader = createDownloader(hub, { stallMs });
+  const downloader = createDownloader(hub, { ...PATIENCE, stallMs: 5_000, ...patience });
   const folder = hub.config.DOWNLOAD_DIR;
   let count = 0;
 
