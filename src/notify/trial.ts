@@ -11,15 +11,16 @@ import { wordsFor } from "./words.ts";
 export type Trial = { isSent: boolean; says: string; details: string[] };
 
 const MOST = 20;
+const TRIAL_MS = 20_000; // a request that is silent for 30 s is cut off
 
-/** Sends a real message now, to everybody whom the channel reaches; waits for what comes of it, half a minute at most. */
+/** Sends a real message now, to everybody whom the channel reaches; waits for what comes of it, 20 s at most. */
 export async function testChannel(hub: Hub, channel: Channel): Promise<Trial> {
   const part = CHANNEL_PARTS[channel];
   const missing = part.missing(hub);
   if (missing.length > 0) return { isSent: false, says: `Not set up: ${missing.join(", ")}`, details: [] };
   const recipients = part.recipients(hub).slice(0, MOST);
   const outcomes = await Promise.all(
-    recipients.map((recipient) => make(hub, { part, message: trial(hub, recipient) })),
+    recipients.map((recipient) => make(hub, { part, message: trial(hub, recipient) }, TRIAL_MS)),
   );
   const troubles = outcomes.filter((outcome) => outcome.is !== "sent");
   const [first] = troubles;
