@@ -27,46 +27,48 @@ function SetOutside() {
 
 function PasswordForm({ current, password }: { current?: string; password?: string }) {
   return (
-    <form class="inside stack form" method="post" action="/admin/account/password#password">
-      {/* Password managers want a name to keep the password under. */}
-      <input type="text" name="username" value="admin" autocomplete="username" hidden />
-      <Field name="current" label="Current password" problem={current} hint="To be sure that it is you.">
-        <input
-          id="current"
-          type="password"
-          name="current"
-          autocomplete="current-password"
-          required
-          aria-describedby="about-current"
-          aria-invalid={current && "true"}
-        />
-      </Field>
-      <Field
-        name="new-password"
-        label="New password"
-        problem={password}
-        hint="At least 12 characters. A few words that do not belong together are strong, and easy to keep in mind."
-      >
-        <input
-          id="new-password"
-          type="password"
-          name="password"
-          autocomplete="new-password"
-          minlength={12}
-          maxlength={1_024}
-          required
-          aria-describedby="about-new-password"
-          aria-invalid={password && "true"}
-        />
-      </Field>
-      <div>
-        <label for="again">New password, once more</label>
-        <input id="again" type="password" name="again" autocomplete="new-password" required />
-      </div>
-      <div class="actions">
-        <button class="main">Change the password</button>
-      </div>
-      <p class="muted">All other sessions end.</p>
-    </form>
+    <div>
+      <form class="inside stack form" method="post" action="/admin/account/password#password">
+        {/* Password managers want a name to keep the password under. */}
+        <input type="text" name="username" value="admin" autocomplete="username" hidden />
+        <Field name="current" label="Current password" problem={current} hint="To be sure that it is you.">
+          <input
+            id="current"
+            type="password"
+            name="current"
+            autocomplete="current-password"
+            required
+            aria-describedby="about-current"
+            aria-invalid={current && "true"}
+          />
+        </Field>
+        <Field
+          name="new-password"
+          label="New password"
+          problem={password}
+          hint="At least 12 characters. A few words that do not belong together are strong, and easy to keep in mind."
+        >
+          <input
+            id="new-password"
+            type="password"
+            name="password"
+            autocomplete="new-password"
+            minlength={12}
+            maxlength={1_024}
+            required
+            aria-describedby="about-new-password"
+            aria-invalid={password && "true"}
+          />
+        </Field>
+        <div>
+          <label for="again">New password, once more</label>
+          <input id="again" type="password" name="again" autocomplete="new-password" required />
+        </div>
+        <div class="actions">
+          <button class="main">Change the password</button>
+        </div>
+        <p class="muted">All other sessions end.</p>
+      </form>
+    </div>
   );
 }

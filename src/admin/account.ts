@@ -94,6 +94,10 @@ function revoke(hub: Hub, id: string, request: Request): Response {
 function revokeAllOthers(hub: Hub, request: Request): Response {
   const count = revokeOthers(hub, request);
   hub.log.info({ sessions: count }, "All other sessions revoked by a person");
-  audit(hub, request, { deed: "sessions_revoked", link: `${PATH}#sessions`, detail: `${count} sessions` });
+  audit(hub, request, {
+    deed: "sessions_revoked",
+    link: `${PATH}#sessions`,
+    detail: count === 1 ? "1 session" : `${count} sessions`,
+  });
   return seeOther(`${PATH}?did=others`);
 }

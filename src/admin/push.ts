@@ -7,7 +7,8 @@ import { SECURITY_HEADERS } from "../http/guard.ts";
 import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
 import type { Message, Outcome } from "../notify/channel.ts";
-import { sendPush } from "../notify/push.ts";
+import { make } from "../notify/make.ts";
+import { push } from "../notify/push.ts";
 import { findSubscription, subscribe, type Subscription, unsubscribe } from "../notify/subscriptions.ts";
 import { showAccount } from "./account.ts";
 import { submitted } from "./form.ts";
@@ -49,11 +50,7 @@ async function add(hub: Hub, request: Request): Promise<Response> {
 async function test(hub: Hub, id: string, request: Request): Promise<Response> {
   const browser = findSubscription(hub, id);
   if (!browser) return missing(hub);
-  const outcome = await sendPush(
-    hub,
-    testMessage(hub, id),
-    AbortSignal.timeout(hub.config.WEBHOOK_SEND_TIMEOUT * 1_000),
-  );
+  const outcome = await make(hub, { part: push, message: testMessage(hub, id) });
   audit(hub, request, { deed: "test_sent", about: id, link: LINK, detail: browser.label ?? undefined });
   return showAccount(hub, request, { tested: { isGood: outcome.is === "sent", says: inWords(browser, outcome) } });
 }

@@ -20,7 +20,7 @@ export const push: ChannelPart = {
 const GONE = { is: "gone", failure: "http_410", detail: "The browser is no longer subscribed" } as const;
 
 /** One try for one browser; what came of it is kept with its subscription, and one that has ended is deleted. */
-export async function sendPush(hub: Hub, message: Message, signal: AbortSignal): Promise<Outcome> {
+async function sendPush(hub: Hub, message: Message, signal: AbortSignal): Promise<Outcome> {
   const subscription = findSubscription(hub, message.recipient);
   if (!subscription) return GONE;
   const request = await pushRequest(hub, subscription, pushMessage(message));

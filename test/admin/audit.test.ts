@@ -175,7 +175,7 @@ const PRESSES: Record<
   },
   "/admin/account/sessions/revoke-others": {
     deed: "sessions_revoked",
-    detail: "1 sessions",
+    detail: "1 session",
     press: async ({ logIn, press }) => (await logIn(), press("/admin/account/sessions/revoke-others")),
   },
   "/admin/account/sessions/:id/revoke": {

@@ -21,7 +21,8 @@ const COLUMNS = [
   { title: "Through" },
   { title: "Since" },
   { title: "Last" },
-  { title: "What can be done", isUntitled: true },
+  { title: "Test", isUntitled: true },
+  { title: "Remove", isUntitled: true },
 ];
 
 /** Notifications in browsers: this one's state, which static/push.js finds out, and all that have subscribed. */
@@ -125,14 +126,14 @@ function BrowserRow({ now, ...browser }: PushData["browsers"][number] & { now: n
         <Last {...browser} now={now} />
       </td>
       <td class="number">
-        <div class="actions">
-          <form method="post" action={`/admin/push/${id}/test`}>
-            <button aria-label={`Send a test to ${name}`}>Send a test</button>
-          </form>
-          <form method="post" action={`/admin/push/${id}/remove`}>
-            <button aria-label={`Remove ${name}`}>Remove</button>
-          </form>
-        </div>
+        <form method="post" action={`/admin/push/${id}/test`}>
+          <button aria-label={`Send a test to ${name}`}>Send a test</button>
+        </form>
+      </td>
+      <td class="number">
+        <form method="post" action={`/admin/push/${id}/remove`}>
+          <button aria-label={`Remove ${name}`}>Remove</button>
+        </form>
       </td>
     </tr>
   );
