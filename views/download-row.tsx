@@ -1,5 +1,5 @@
 import type { Explained } from "../src/feed/download-failure.ts";
-import type { Progress } from "../src/feed/downloader.ts";
+import type { Progress } from "../src/feed/meter.ts";
 import type { Download } from "../src/feed/read.ts";
 import type { Child } from "./jsx-runtime.ts";
 import { DOWNLOAD_CLASSES, DOWNLOADS_PATH, nameOf, plain } from "./download-state.ts";

@@ -13,7 +13,7 @@ import {
 } from "../../views/downloads.tsx";
 import { audit } from "../audit.ts";
 import { type PageOf, pageOf } from "../db/page.ts";
-import { type Asked, cancel, downloadAnyway, retry } from "../feed/asked.ts";
+import { type Asked, cancel, downloadAnyway, retry } from "../feed/by-hand.ts";
 import type { Feed } from "../feed/feed.ts";
 import { countDownloads, findDownload, listDownloads } from "../feed/read.ts";
 import { readFeed } from "../feed/state.ts";

@@ -3,20 +3,11 @@ import type { Hub } from "../hub.ts";
 import type { Miss } from "./attempt.ts";
 import { bring, inTurn } from "./bring.ts";
 import { claim, giveBack, recallLeases, type Try } from "./claim.ts";
-import { createMeter, type Meter } from "./meter.ts";
+import { createMeter, type Meter, type Progress } from "./meter.ts";
 import { type Part, sweepParts } from "./part.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
 import { settleAllNoted } from "./place.ts";
 import { settleMissed, stored } from "./settle.ts";
-
-/** How far a file has come that is being fetched now. */
-export type Progress = {
-  receivedBytes: number;
-  /** Null when the server did not say. */
-  totalBytes: number | null;
-  /** Over the last seconds. */
-  bytesPerSecond: number;
-};
 
 /** Fetches files that are due, a few at once. */
 export type Downloader = {

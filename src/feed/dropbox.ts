@@ -1,9 +1,9 @@
-const DROPBOX = /(^|\.)dropbox\.com$/;
+import { isAt } from "../providers/downloads/class.ts";
 
 /** The URL that gives the file itself: Dropbox shows a page about it unless the link says `dl=1`. */
 export function direct(url: string): string {
   const known = URL.parse(url);
-  if (!known || !DROPBOX.test(known.hostname)) return url;
+  if (!known || !isAt(known, "dropbox.com")) return url;
   const rest = known.search
     .slice(1)
     .split("&")

@@ -1,4 +1,11 @@
-import type { Progress } from "./downloader.ts";
+/** How far a file has come that is being fetched now. */
+export type Progress = {
+  receivedBytes: number;
+  /** Null when the server did not say. */
+  totalBytes: number | null;
+  /** Over the last seconds. */
+  bytesPerSecond: number;
+};
 
 /** Measures how a file comes in. */
 export type Meter = {

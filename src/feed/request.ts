@@ -1,10 +1,9 @@
 import type { FeedTable } from "../db/schema.ts";
 import type { Hub } from "../hub.ts";
 import { brokenBy, isRetried } from "../outbound/failure.ts";
-import { aim, type Target } from "../outbound/guard.ts";
 import { retryAfter } from "../outbound/retry-after.ts";
-import { VERSION } from "../version.ts";
 import { readBody } from "./body.ts";
+import { follow } from "./follow.ts";
 import type { Source } from "./store.ts";
 import type { FeedFailure } from "./words.ts";
 
@@ -56,7 +55,7 @@ async function askOnce(hub: Hub, source: Source, condition: Condition, stop: Abo
   const timer = setTimeout(() => deadline.abort(), source.WEBHOOK_TIMEOUT * 1_000);
   const signal = AbortSignal.any([deadline.signal, stop]);
   try {
-    return await follow(hub, source, condition, signal);
+    return await read(hub, source, condition, signal);
   } catch (error) {
     return { kind: "failed", ...brokenBy(signal.aborted ? TOO_LATE : error) };
   } finally {
@@ -65,65 +64,27 @@ async function askOnce(hub: Hub, source: Source, condition: Condition, stop: Abo
 }
 
 const TOO_LATE = { code: "ETIMEDOUT" };
-const MOST_REDIRECTS = 5;
-
-/** Each hop is checked like the first; once it has left the feed's own origin, the token stays at home. */
-async function follow(hub: Hub, source: Source, condition: Condition, signal: AbortSignal): Promise<Answer> {
+/** Once it has left the feed's own origin, the token stays at home. */
+async function read(hub: Hub, source: Source, condition: Condition, signal: AbortSignal): Promise<Answer> {
   const { origin } = new URL(source.WEBHOOK_JSON_URL);
-  let url = source.WEBHOOK_JSON_URL;
   let token = source.WEBHOOK_JSON_TOKEN;
-  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-    const target = await aim(hub, url, signal);
-    if ("refused" in target)
-      return failed(target.failure, `${hops === 0 ? "The URL" : "A redirect"} ${target.refused}`);
-    const response = await get(hub, target, headersFor(target, token, condition), signal);
-    const next = nextOf(response, url);
-    if (next === undefined) return judged(hub, response, condition);
-    await response.body?.cancel().catch(() => {});
-    if (next === null) return failed("redirect", "It says neither where to nor how");
-    if (next.origin !== origin) token = undefined;
-    url = next.href;
-  }
-  return failed("redirect", `There are more than ${MOST_REDIRECTS} redirects`);
+  const headersAt = (url: string) => {
+    if (new URL(url).origin !== origin) token = undefined;
+    return headersFor(token, condition);
+  };
+  const answer = await follow(hub, source.WEBHOOK_JSON_URL, headersAt, signal);
+  return "failure" in answer ? { kind: "failed", ...answer } : judged(hub, answer, condition);
 }
 
-const failed = (failure: FeedFailure, detail: string | null = null): Failed => ({ kind: "failed", failure, detail });
-
-function get({ outside }: Hub, { url, tls }: Target, headers: Headers, signal: AbortSignal): Promise<Response> {
-  return outside.fetch(url, {
-    headers,
-    signal,
-    tls,
-    redirect: "manual",
-    keepalive: false,
-    proxy: false,
-    decompress: false,
-  });
-}
-
-function headersFor({ host }: Target, token: string | undefined, condition: Condition): Headers {
-  const headers = new Headers({
-    Host: host,
-    Accept: "application/json",
-    "Accept-Encoding": "gzip",
-    "User-Agent": `Carillon/${VERSION}`,
-  });
+function headersFor(token: string | undefined, condition: Condition): Headers {
+  const headers = new Headers({ Accept: "application/json", "Accept-Encoding": "gzip" });
   if (token !== undefined) headers.set("Authorization", `Bearer ${token}`);
   if (condition?.etag) headers.set("If-None-Match", condition.etag);
   if (condition?.last_modified) headers.set("If-Modified-Since", condition.last_modified);
   return headers;
 }
 
-const REDIRECTS = [301, 302, 303, 307, 308];
-
-/** Where an answer sends us on; null for nowhere, undefined when it does not. */
-function nextOf({ status, headers }: Response, from: string): URL | null | undefined {
-  if (!REDIRECTS.includes(status)) return undefined;
-  const next = URL.parse(headers.get("location") ?? "", from);
-  if (!headers.get("location") || !next) return null;
-  next.hash = "";
-  return next;
-}
+const failed = (failure: FeedFailure): Failed => ({ kind: "failed", failure, detail: null });
 
 async function judged({ now }: Hub, response: Response, condition: Condition): Promise<Answer> {
   const { status, headers, ok } = response;

@@ -10,7 +10,7 @@ import { newId } from "../ids.ts";
 import { publish } from "../outbound/publish.ts";
 import type { Miss } from "./attempt.ts";
 import type { Try } from "./claim.ts";
-import type { Progress } from "./downloader.ts";
+import type { Progress } from "./meter.ts";
 import { nextTry } from "./schedule.ts";
 
 type Download = Selectable<DownloadTable>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { linkSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Patience } from "../../src/feed/patience.ts";
-import { type Asked, cancel, downloadAnyway, retry } from "../../src/feed/asked.ts";
+import { type Asked, cancel, downloadAnyway, retry } from "../../src/feed/by-hand.ts";
 import { breakTable, execute, query } from "../scenario.ts";
 import { type Downloading, type Row, withDownloads } from "./downloading.ts";
 import { bytesOf, hashOf, inOrder, type Manner, stalling, status, whole } from "./file-server.ts";

@@ -246,12 +246,19 @@ test("five redirects are followed, a sixth is not; each is looked at", () => {
   });
 });
 
+test("what is behind # is for browsers: the link is asked without it", () =>
+  withDownloads({ "/file": whole(FILE) }, async (d) => {
+    const row = await d.settled(d.add({ source_url: "/file?a=1#part", r2_url: "/gone#there" }));
+    expect(row).toMatchObject({ status: "done", used: "source_url" });
+    expect(d.server.seen.map(({ path }) => path)).toEqual(["/gone", "/file?a=1"]);
+  }));
+
 test("a link of Dropbox is asked for the file, at the address that was checked and under its own name", () =>
   withDownloads(
     { "/s/a/b.zip": whole(FILE) },
     async (d) => {
       const port = URL.parse(d.server.url("/"))!.port;
-      const id = d.add({ source_url: `http://www.dropbox.com:${port}/s/a/b.zip?rlkey=x&dl=0` });
+      const id = d.add({ source_url: `http://www.dropbox.com:${port}/s/a/b.zip?rlkey=x&dl=0#view` });
       expect(await d.settled(id)).toMatchObject({ status: "done", file_name: "b.zip" });
       const [{ path, headers }] = d.server.seen as [(typeof d.server.seen)[number]];
       expect([path, headers.host]).toEqual(["/s/a/b.zip?rlkey=x&dl=1", `www.dropbox.com:${port}`]);

@@ -1,4 +1,4 @@
-import type { Progress } from "../../src/feed/downloader.ts";
+import type { Progress } from "../../src/feed/meter.ts";
 import { bytes } from "./figures.ts";
 
 /** How far something has come: a bar, and the same in figures. Without a known end the bar only says that it moves. */

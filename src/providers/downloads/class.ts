@@ -10,7 +10,11 @@ const HOSTS: Record<string, DownloadClass> = {
 
 /** By the host alone, as `new URL` has normalised it. */
 export function classOf(url: URL): DownloadClass {
-  const host = url.hostname.replace(/\.$/, "");
-  const known = Object.entries(HOSTS).find(([name]) => host === name || host.endsWith(`.${name}`));
-  return known?.[1] ?? "external";
+  return Object.entries(HOSTS).find(([name]) => isAt(url, name))?.[1] ?? "external";
+}
+
+/** True for the host of that name and all below it. */
+export function isAt({ hostname }: URL, name: string): boolean {
+  const host = hostname.replace(/\.$/, "");
+  return host === name || host.endsWith(`.${name}`);
 }
