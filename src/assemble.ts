@@ -16,6 +16,8 @@ import { listenForTime } from "./status/skew.ts";
 
 type Options = {
   now: () => number;
+  /** Preset: a database that lacks what it had is refused. */
+  acceptLoss?: boolean;
   /** Preset: standard output, readable at a terminal. */
   log?: Partial<LogOptions>;
   /** Preset: the real network. */
@@ -25,11 +27,11 @@ type Options = {
 /** Opens the data directory that the environment names and puts a hub together. Throws a Failure that says what to do. */
 export function assembleHub(
   environment: Environment,
-  { now, log: logOptions = {}, outside = {} }: Options,
+  { now, acceptLoss, log: logOptions = {}, outside = {} }: Options,
 ): { hub: Hub; close(): void } {
   const dataDir = dataDirOf(environment);
   const restored = resumeRestore(dataDir);
-  const { db, read, write, close } = openStore(dataDir, now);
+  const { db, read, write, ledger, close } = openStore(dataDir, now, { acceptLoss });
   try {
     const secrets = openSecrets(dataDir);
     const config = readConfig(environment, secrets.values(GENERATED_SECRETS, now()));
@@ -44,6 +46,7 @@ export function assembleHub(
       db,
       read,
       write: stirring(write, live),
+      ledger,
       now,
       log,
       metrics,

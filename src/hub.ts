@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Config } from "./config.ts";
 import type { Schema } from "./db/schema.ts";
+import type { Ledger } from "./db/ledger.ts";
 import type { Read } from "./db/statement.ts";
 import type { Write } from "./db/writer.ts";
 import type { Live } from "./live/live.ts";
@@ -30,6 +31,8 @@ export type Hub = {
   read: Read;
   /** Writes. */
   write: Write;
+  /** How far the store has come, noted outside of it. */
+  ledger: Ledger;
   /** Milliseconds since 1970. The only clock. */
   now: () => number;
   log: Log;

@@ -28,18 +28,24 @@ function commandLine() {
     host: { type: "string" },
     port: { type: "string" },
     welcome: { type: "boolean", default: false },
+    "accept-loss": { type: "boolean", default: false },
   } as const;
   try {
     return parseArgs({ args: Bun.argv.slice(2), options }).values;
   } catch (cause) {
-    throw new Failure("invalid", `Known options are --host, --port and --welcome. ${(cause as Error).message}`, {
-      cause,
-    });
+    throw new Failure(
+      "invalid",
+      `Known options are --host, --port, --welcome and --accept-loss. ${(cause as Error).message}`,
+      {
+        cause,
+      },
+    );
   }
 }
 
 async function start({ host = process.env.HOST, port = process.env.PORT, ...options }: ReturnType<typeof commandLine>) {
-  const { hub, close } = assembleHub({ ...process.env, HOST: host, PORT: port }, { now: Date.now });
+  const environment = { ...process.env, HOST: host, PORT: port };
+  const { hub, close } = assembleHub(environment, { now: Date.now, acceptLoss: options["accept-loss"] });
   const password = await prepareAdminPassword(hub);
   const inbox = createInbox(hub);
   const feed = createFeed(hub, inbox);
@@ -51,9 +57,9 @@ async function start({ host = process.env.HOST, port = process.env.PORT, ...opti
   hub.notify.wake = notifier.wake;
   const scheduler = startScheduler(jobs(hub, inbox, feed), hub.log);
   stopOnSignal(hub, { app, scheduler, dispatcher, notifier, feed, close });
-  const { ENVIRONMENT: environment, HOST, PORT, PUBLIC_URL: url } = hub.config;
+  const { ENVIRONMENT: mode, HOST, PORT, PUBLIC_URL: url } = hub.config;
   if (options.welcome || password !== undefined) console.log(welcome(hub, `http://localhost:${PORT}`, password));
-  hub.log.info({ version: VERSION, host: HOST, port: PORT, url, environment }, "Carillon is listening");
+  hub.log.info({ version: VERSION, host: HOST, port: PORT, url, environment: mode }, "Carillon is listening");
 }
 
 function listen(app: ReturnType<typeof createApp>, { HOST, PORT }: Config): ReturnType<typeof createApp> {

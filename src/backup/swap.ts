@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join } from "node:path";
 import { z } from "zod";
 import { sync } from "../db/copy.ts";
+import { LEDGER } from "../db/ledger.ts";
 import { FILES } from "./kept.ts";
 
 /** Where a restore makes what is to be put in place. */
 export const RESTORING = "restoring";
 
 const PLAN = "plan.json";
-const DATABASE_FILES = [FILES.database, `${FILES.database}-wal`, `${FILES.database}-shm`];
+const DATABASE_FILES = [FILES.database, `${FILES.database}-wal`, `${FILES.database}-shm`, LEDGER]; // the ledger is of this database
 
 const swap = z.object({
   /** The backup. */

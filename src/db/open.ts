@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
 import { Failure } from "../errors.ts";
 import { isStorageError, unusable } from "./errors.ts";
+import { assertNothingLost, type Ledger, openLedger } from "./ledger.ts";
 import { type Lock, lockDataDir } from "./lock.ts";
 import { migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
@@ -16,6 +17,7 @@ export type Store = {
   db: Kysely<Schema>;
   read: Read;
   write: Write;
+  ledger: Ledger;
   /** Folds the WAL into the database and closes; safe to call twice. */
   close(): void;
 };
@@ -23,20 +25,22 @@ export type Store = {
 const OLDEST_SAFE_SQLITE = [3, 51, 3]; // earlier ones can corrupt a WAL when it is reset
 
 /** Opens (or makes) the database in `dataDir`. Throws a {@link Failure} when another process has it, or when it is unsafe to go on. */
-export function openStore(dataDir: string, now: () => number): Store {
+export function openStore(dataDir: string, now: () => number, { acceptLoss = false } = {}): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   chmodSync(dataDir, 0o700);
   const lock = lockDataDir(dataDir);
   const path = join(dataDir, "carillon.db");
   try {
-    const writer = openWriter(path, now());
+    assertNothingLost(path, { acceptLoss });
+    const { writer, ledger } = openWriter(path, now(), { acceptLoss });
     const reader = new Database(path, { readonly: true, strict: true });
     reader.run("pragma cache_size = -16000");
     return {
       db: kysely(reader),
       read: createRead(reader),
       write: createWriter(writer),
-      close: closer({ reader, writer, lock }),
+      ledger,
+      close: closer({ reader, writer, ledger, lock }),
     };
   } catch (error) {
     lock.close();
@@ -44,27 +48,34 @@ export function openStore(dataDir: string, now: () => number): Store {
   }
 }
 
-function openWriter(path: string, now: number): Database {
+function openWriter(
+  path: string,
+  now: number,
+  accepting: { acceptLoss: boolean },
+): { writer: Database; ledger: Ledger } {
   const writer = new Database(path, { create: true, strict: true });
   try {
     chmodSync(path, 0o600);
     assertSafeVersion(writer);
     applyPragmas(writer);
     migrate(writer, now);
-    return writer;
+    return { writer, ledger: openLedger(path, writer, accepting) };
   } catch (error) {
     writer.close();
     throw error;
   }
 }
 
-function closer({ reader, writer, lock }: Record<"reader" | "writer", Database> & { lock: Lock }): () => void {
+type Open = Record<"reader" | "writer", Database> & { ledger: Ledger; lock: Lock };
+
+function closer({ reader, writer, ledger, lock }: Open): () => void {
   let closed = false;
   return () => {
     if (closed) return;
     closed = true;
     reader.close();
     try {
+      ledger.note();
       writer.run("pragma wal_checkpoint(truncate)");
     } finally {
       writer.close();

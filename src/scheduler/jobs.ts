@@ -53,6 +53,7 @@ export function jobs(hub: Hub, inbox: Inbox, feed: Feed): Job[] {
     { name: "back up", everySeconds: 10, run: backingUp(hub) },
     { name: "tell what is not well", everySeconds: 30, run: alerting(hub, createChecks(hub, feed)) },
     { name: "prune the audit log", everySeconds: 600, run: () => pruneAudit(hub) },
+    { name: "note how far the store has come", everySeconds: 1, run: () => (hub.ledger.note(), false) },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },
     { name: "prune log lines", everySeconds: 10, run: () => pruneLogLines(hub) },
   ];

@@ -124,7 +124,14 @@ test("what a killed Carillon left in its WAL goes aside with the database, and i
       renameSync(join(dataDir, `${name}.kept`), join(dataDir, name));
     const aside = await restore(dataDir, await examineBackup(backup), LATER);
     expect(namesIn(dataDir)).not.toContain("carillon.db-wal");
-    expect(namesIn(aside)).toEqual(["carillon.db", "carillon.db-shm", "carillon.db-wal", "restored", "secrets.json"]);
+    expect(namesIn(aside)).toEqual([
+      "carillon.db",
+      "carillon.db-shm",
+      "carillon.db-wal",
+      "ledger.json",
+      "restored",
+      "secrets.json",
+    ]);
     expect((await examineBackup(aside)).contents.counts.carrier).toBe(1);
     expect((await examineBackup(dataDir)).contents.counts.carrier).toBe(0);
   }));
@@ -178,7 +185,7 @@ describe("a backup is refused in words, and nothing changes, when it", () => {
         spoil(backup);
         await expect(examineBackup(backup)).rejects.toThrow(words);
         expect(urlsIn(dataDir)).toEqual(BOTH);
-        expect(namesIn(dataDir)).toEqual(["backups", "carillon.db", "secrets.json"]);
+        expect(namesIn(dataDir)).toEqual(["backups", "carillon.db", "ledger.json", "secrets.json"]);
       }),
     );
 });

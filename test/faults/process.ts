@@ -16,7 +16,17 @@ export type Carillon = {
   exited: Promise<number>;
 };
 
-type Options = { dataDir: string; environment?: Record<string, string>; main?: string };
+export type Options = {
+  dataDir: string;
+  environment?: Record<string, string>;
+  main?: string;
+  /** For Carillon, as on its command line. */
+  flags?: string[];
+  /** Breaks it in one place; see broken.ts. */
+  broken?: string;
+  /** What it runs under, e.g. strace. */
+  under?: string[];
+};
 
 /** What has no preset, and what holds up a crowd. */
 export const ENVIRONMENT = {
@@ -35,9 +45,11 @@ function freePort(): number {
 }
 
 /** Starts the real process on a port of its own; throws with all it said when it ends before it listens. */
-export async function startCarillon({ dataDir, environment = {}, main = MAIN }: Options): Promise<Carillon> {
+export async function startCarillon(options: Options): Promise<Carillon> {
+  const { dataDir, environment = {}, main = MAIN, flags = [], broken, under = [] } = options;
   const port = freePort();
-  const child = Bun.spawn([process.execPath, main], {
+  const preload = broken === undefined ? [] : ["--preload", join(import.meta.dir, "broken.ts")];
+  const child = Bun.spawn([...under, process.execPath, ...preload, main, ...flags], {
     cwd: join(import.meta.dir, "../.."),
     env: {
       PATH: process.env.PATH!,
@@ -45,6 +57,7 @@ export async function startCarillon({ dataDir, environment = {}, main = MAIN }: 
       PORT: `${port}`,
       ...ENVIRONMENT,
       ...environment,
+      ...(broken !== undefined && { BROKEN: broken }),
       DATA_DIR: dataDir,
     },
     stdout: "pipe",
