@@ -20,7 +20,11 @@ const BROKEN = 0.5;
 
 /** Those that post to us; the feed has a check of its own. */
 export function createProviderChecks(): (hub: Hub) => Promise<Check[]> {
-  const [ofHour, ofDay, readHabits] = [createCountsByProvider(), createCountsByProvider(), createHabits()];
+  const [ofHour, ofDay, readHabits] = [
+    createCountsByProvider(),
+    createCountsByProvider(),
+    createHabits(pushed.map(({ id }) => id)),
+  ];
   return async (hub) => {
     const now = hub.now();
     const [hours, days, habits] = await Promise.all([

@@ -9,6 +9,8 @@ import { DAY, HOUR, MINUTE } from "./kit.ts";
 /** A Sunday; the four weeks before it are history. */
 const NOW = Date.parse("2026-11-22T10:00:00.000Z");
 
+const PROVIDERS = ["sms", "symphonia"];
+
 /** Counts one delivery at each of these times, given as ms before now. */
 function sent({ hub }: TestHub, ages: number[], outcome: "processed" | "rejected" = "processed"): void {
   const minutes = new Set(ages.map((age) => Math.floor((NOW - age) / MINUTE)));
@@ -18,7 +20,7 @@ function sent({ hub }: TestHub, ages: number[], outcome: "processed" | "rejected
   });
 }
 
-const habitOf = async ({ hub }: TestHub) => (await createHabits()(hub.db, NOW)).get("symphonia");
+const habitOf = async ({ hub }: TestHub) => (await createHabits(PROVIDERS)(hub.db, NOW)).get("symphonia");
 
 /** Every `everyMs` in the last `days` days, until `untilMs` ago, and only when `isOpen`. */
 function times(days: number, everyMs: number, untilMs: number, isOpen = (_: Date) => true): number[] {
@@ -66,7 +68,7 @@ test("a day is read once, by the table's own order", () =>
   withHub({}, async (carillon) => {
     sent(carillon, times(20, HOUR, DAY));
     const { db, plans, close } = explaining(carillon);
-    const habits = createHabits();
+    const habits = createHabits(PROVIDERS);
     await habits(db, NOW);
     expect([...plans].filter((step) => step.includes("delivery_minute"))).toEqual([
       "SEARCH delivery_minute USING PRIMARY KEY (minute>? AND minute<?)",
