@@ -66,7 +66,7 @@ describe("publishing", () => {
         Array.from({ length: 20 }, () => api.ask("POST", PATH, { ...NEW, id: "mine" })),
       );
       expect(answers.map(({ status }) => status).sort()).toEqual([...Array(19).fill(200), 202]);
-      expect(await rowsOf(api.carillon)).toEqual({ endpoint: 1, event: 1, outbound_delivery: 1 });
+      expect(await rowsOf(api.carillon)).toEqual({ audit_entry: 1, endpoint: 1, event: 1, outbound_delivery: 1 });
     }),
   );
 
@@ -208,7 +208,7 @@ describe("an event and its deliveries", () => {
       expect(answer).toMatchObject({ status: 500, body: { error: "internal" } });
       expect(answer.headers.get("retry-after")).toBe("5");
       expect(JSON.stringify(answer.body)).not.toContain("broken");
-      expect(await rowsOf(api.carillon)).toEqual({ endpoint: 1 });
+      expect(await rowsOf(api.carillon)).toEqual({ audit_entry: 1, endpoint: 1 });
       table.mend();
       expect((await api.ask("POST", PATH, { ...NEW, id: "mine" })).status).toBe(202);
     }),
@@ -223,7 +223,7 @@ describe("an event and its deliveries", () => {
       const answer = await api.ask("POST", PATH, big);
       expect(answer).toMatchObject({ status: 503, body: { error: "unavailable" } });
       expect(answer.headers.get("retry-after")).toBe("5");
-      expect(await rowsOf(api.carillon)).toEqual({ endpoint: 1 });
+      expect(await rowsOf(api.carillon)).toEqual({ audit_entry: 1, endpoint: 1 });
       disk.free();
       expect((await api.ask("POST", PATH, big)).body).toEqual({ success: true, eventId: "mine", deliveries: 1 });
     }),

@@ -175,7 +175,7 @@ describe("registering", () => {
       );
       await api.register();
       expect(await api.ask("POST", REGISTER, NEW)).toMatchObject({ status: 409, body: { error: "conflict" } });
-      expect(await rowsOf(api.carillon)).toEqual({ endpoint: 1_000 });
+      expect(await rowsOf(api.carillon)).toEqual({ audit_entry: 2, endpoint: 1_000 });
       await api.ask("DELETE", `/api/webhooks/${id}`);
       await api.register();
     }),
