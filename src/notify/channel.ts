@@ -17,7 +17,7 @@ type Known = Pick<Hub, "config" | "read">;
 
 /** What is sent to one recipient. */
 export type Message = {
-  /** Of the first dispatch in it: the same at every try, so that whoever gets it twice can tell. */
+  /** The same at every try of the same content, so that whoever gets it twice can tell. */
   id: string;
   recipient: string;
   /** Type and what it is about: a newer one of the same cause may take the place of an older one. */

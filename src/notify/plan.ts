@@ -106,10 +106,16 @@ function isUnderWay(row: Due, known: Known): boolean {
 
 function messageOf(rows: Due[], known: Known): Message {
   const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const { id, recipient } = sorted[0]!;
+  const { recipient } = sorted[0]!;
+  const id = idOf(sorted.map(({ id }) => id));
   const cause = causeOf(sorted[0]!, known);
   const kind = cause === DIGEST ? "digest" : rows.length > 1 ? "several of one cause" : "one";
   return { id, recipient, cause, kind, told: sorted.map(toldOf) };
+}
+
+/** Two with the same id say the same: some mail servers drop the second, and what is only in that one would be lost. */
+function idOf([first, ...others]: string[]): string {
+  return others.length === 0 ? first! : `${first}.${Bun.hash(others.join()).toString(36)}`;
 }
 
 function toldOf({ notification_id: id, type, title, message, priority, link, created_at }: Due): Told {

@@ -117,7 +117,7 @@ export function wayOf(
   { type, priority, channels = [] }: Pick<NewNotification, "type" | "priority" | "channels">,
   channel: Channel,
 ): "now" | "digest" | "none" {
-  const choice = types[type][channel];
+  const choice = types[type]?.[channel] ?? "default"; // an older version may have left a type that is no more
   const preset = choice === "default" ? priorities[priority][channel] : choice;
   if (preset === "digest") return "digest";
   return preset === "always" || (preset === "asked" && channels.includes(channel)) ? "now" : "none";

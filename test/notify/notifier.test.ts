@@ -243,17 +243,20 @@ describe("at most one e-mail per cause and mailbox in ten minutes", () => {
     });
   });
 
-  test("what is tried again takes along what has come since, under the same id", () => {
-    const email = channelOf("EMAIL", (_, n) => (n === 1 ? DELAYED : { is: "sent" }));
+  test("what is tried again takes along what has come since, under an id of its own; that stays while the content does", () => {
+    const email = channelOf("EMAIL", (_, n) => (n < 3 ? DELAYED : { is: "sent" }));
     return withNotifier({ parts: [email] }, async (telling) => {
       telling.tell();
       const [row] = await telling.settled();
       telling.clock.now = row!.due_at!;
       telling.tell();
       await telling.settled();
+      const both = `${row!.id}.`;
+      await telling.later(140_000);
       expect(email.got.map(({ id, told }) => [id, told.length])).toEqual([
         [row!.id, 1],
-        [row!.id, 2],
+        [expect.stringContaining(both), 2],
+        [email.got[1]!.id, 2],
       ]);
     });
   });
@@ -393,6 +396,19 @@ describe("crashes, clocks and a store that fails", () => {
       expect(telling.rows()).toEqual([row!]);
     });
   });
+
+  test("a type that there is no more, left by an older version, goes as its priority says", () =>
+    withNotifier({ parts: [channelOf("EMAIL")] }, async (telling) => {
+      const { hub } = telling;
+      telling.notifier.wake = () => {};
+      hub.notify.wake = () => {};
+      telling.tell();
+      hub.write((trx) => trx.run(sql.updateTable("notification").set({ type: "LONG_GONE" })));
+      const next = createNotifier(hub, { parts: [channelOf("EMAIL")] });
+      next.wake();
+      await telling.until(([row]) => row!.status === "sent");
+      await next.stop();
+    }));
 
   test("what was read is not so any more: nothing is sent that could not be claimed", () => {
     const text = channelOf("SMS"); // of which no cause is held back
