@@ -16,6 +16,8 @@ import { listenForTime } from "./status/skew.ts";
 
 type Options = {
   now: () => number;
+  /** Milliseconds since whenever, by a clock that nobody sets; without it nobody sees that the other one is. */
+  elapsed?: () => number;
   /** Preset: a database that lacks what it had is refused. */
   acceptLoss?: boolean;
   /** Preset: standard output, readable at a terminal. */
@@ -27,7 +29,7 @@ type Options = {
 /** Opens the data directory that the environment names and puts a hub together. Throws a Failure that says what to do. */
 export function assembleHub(
   environment: Environment,
-  { now, acceptLoss, log: logOptions = {}, outside = {} }: Options,
+  { now, elapsed, acceptLoss, log: logOptions = {}, outside = {} }: Options,
 ): { hub: Hub; close(): void } {
   const dataDir = dataDirOf(environment);
   const restored = resumeRestore(dataDir);
@@ -39,7 +41,7 @@ export function assembleHub(
     const ring = createRing(now, (lines) => metrics.logLinesDropped.inc(lines));
     const live = createLive();
     const log = openLog(config, now, ring, logOptions);
-    const { fetch: listening, skew } = listenForTime(outside.fetch ?? fetch, now);
+    const { fetch: listening, skew } = listenForTime(outside.fetch ?? fetch, now, elapsed);
     const hub: Hub = {
       config,
       secrets,

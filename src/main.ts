@@ -45,7 +45,11 @@ function commandLine() {
 
 async function start({ host = process.env.HOST, port = process.env.PORT, ...options }: ReturnType<typeof commandLine>) {
   const environment = { ...process.env, HOST: host, PORT: port };
-  const { hub, close } = assembleHub(environment, { now: Date.now, acceptLoss: options["accept-loss"] });
+  const { hub, close } = assembleHub(environment, {
+    now: Date.now,
+    elapsed: () => performance.now(),
+    acceptLoss: options["accept-loss"],
+  });
   const password = await prepareAdminPassword(hub);
   const inbox = createInbox(hub);
   const feed = createFeed(hub, inbox);

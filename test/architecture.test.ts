@@ -34,7 +34,7 @@ const CLOCKS: [call: RegExp, allowed: RegExp][] = [
   [/\bnew Date\(\)|\bDate\(\)/, /^src\/(main\.ts|cli\/)/],
   [
     /\bperformance\.now\b/,
-    /^src\/(inbound\/(receive|reception|arrival)|outbound\/attempt|feed\/(arrive|meter)|live\/pace|admin\/trial)\.ts$/,
+    /^src\/(main|inbound\/(receive|reception|arrival)|outbound\/attempt|feed\/(arrive|meter)|live\/pace|admin\/trial)\.ts$/,
   ], // durations only
 ];
 

@@ -31,6 +31,16 @@ export function clockCheck(hub: Hub): Check {
       ),
       mend: { says: NTP + (differences.length < ENOUGH_HOSTS ? " If it is right, theirs is wrong." : "") },
     };
+  const jump = hub.skew.jump();
+  if (jump)
+    return {
+      ...check,
+      since: { word: "jumped", at: jump.at },
+      state: "attention",
+      says: "jumped",
+      problem: `The clock of this machine jumped ${span(jump.by)} ${jump.by > 0 ? "ahead, or the machine slept for so long" : "back"}.`,
+      mend: { says: `${NTP} What was due meanwhile is done by itself.` },
+    };
   const stale = staleAges(hub);
   if (stale.length >= ENOUGH_STALE)
     return {

@@ -28,6 +28,8 @@ const PRESETS: Environment = {
 };
 
 export type Watched = TestHub & {
+  /** Moves the clock, but not the time. */
+  jump(ms: number): void;
   /** Stops it and starts it anew on the same data, with these settings besides the presets. */
   restart(environment?: Environment): void;
   /** The scheduler's tick that tells what is not well. */
@@ -45,7 +47,7 @@ export async function withStatus(
   work: (watched: Watched) => Promise<unknown>,
 ): Promise<void> {
   const dataDir = freshFolder();
-  const clock = { now: Date.parse("2026-11-22T10:00:00.000Z") };
+  const clock = { now: Date.parse("2026-11-22T10:00:00.000Z"), jumped: 0 };
   let running = start(dataDir, clock, environment);
   const read = async (path: string) => {
     const cookie = startSession(running.hub, { address: "127.0.0.1", userAgent: null }).split(";")[0]!;
@@ -54,6 +56,10 @@ export async function withStatus(
   const deeds = {
     dataDir,
     clock,
+    jump(ms: number) {
+      clock.now += ms;
+      clock.jumped += ms;
+    },
     restart(more: Environment = {}) {
       running.close();
       running = start(dataDir, clock, more);
@@ -82,9 +88,10 @@ export async function withStatus(
   }
 }
 
-function start(dataDir: string, clock: { now: number }, environment: Environment) {
+function start(dataDir: string, clock: { now: number; jumped: number }, environment: Environment) {
   const settings = { ...PRESETS, ...environment, DATA_DIR: dataDir };
-  const { hub, close } = assembleHub(settings, { now: () => clock.now, log: { level: "silent" } });
+  const clocks = { now: () => clock.now, elapsed: () => clock.now - clock.jumped };
+  const { hub, close } = assembleHub(settings, { ...clocks, log: { level: "silent" } });
   const inbox = createInbox(hub);
   const feed = { poller: createPoller(hub, inbox, { wait: async () => {} }), downloader: createDownloader(hub) };
   const app = createApp(hub, inbox, feed);

@@ -69,3 +69,21 @@ test("what cannot be reached is as it was", async () => {
   expect(fetch("http://192.0.2.1/")).rejects.toThrow("no way");
   expect(skew.differences()).toEqual([]);
 });
+
+test("a jump is seen once, for an hour; what is corrected little by little is none", () => {
+  const clock = { now: NOW, elapsed: 0 };
+  const { skew } = listenForTime(
+    fetch,
+    () => clock.now,
+    () => clock.elapsed,
+  );
+  const pass = (ms: number, by = 0) => {
+    clock.elapsed += ms;
+    clock.now += ms + by;
+    return skew.jump();
+  };
+  for (let n = 0; n < 10; n++) expect(pass(30_000, 30_000)).toBeUndefined();
+  expect(pass(30_000, -3_600_000)).toEqual({ at: clock.now, by: -3_600_000 });
+  expect(pass(3_000_000)).toMatchObject({ by: -3_600_000 });
+  expect(pass(700_000)).toBeUndefined();
+});

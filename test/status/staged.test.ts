@@ -452,6 +452,19 @@ staged({
   mend: ({ clock }) => void (clock.now += HOUR),
 });
 
+for (const [name, ms, says] of [
+  ["jumps an hour ahead", HOUR, "jumped 60 minutes ahead, or the machine slept for so long"],
+  ["jumps an hour back", -HOUR, "jumped 60 minutes back"],
+] as const)
+  staged({
+    name: `the clock ${name} (HOSTILE B8)`,
+    check: "clock",
+    state: "attention",
+    says: [says, "Check that NTP", "What was due meanwhile is done by itself"],
+    stage: ({ jump }) => jump(ms),
+    mend: ({ clock }) => void (clock.now += HOUR),
+  });
+
 // Settings
 
 staged({
