@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import type { Beat } from "./pulse.ts";
+
+/** One stretch of time: how the server answered, and how a server that does nothing else did meanwhile. */
+export type Stretch = { server: Beat; bare: Beat };
+
+export type Watch = {
+  /** What was heard since the last time that it was asked. */
+  read(): Promise<Stretch>;
+  end(): Promise<void>;
+};
+
+/** Listens to a server from outside, and to a bare one beside it: what both suffer is the machine's. */
+export async function watch(server: { port: number; pid: number }): Promise<Watch> {
+  const bare = Bun.spawn([process.execPath, "-e", BARE], { stdout: "pipe", stdin: "ignore", stderr: "inherit" });
+  const barePort = Number((await linesOf(bare.stdout).next()).value);
+  const targets = [`${server.port}:${server.pid}`, `${barePort}:${bare.pid}`];
+  const pulse = Bun.spawn([process.execPath, join(import.meta.dir, "pulse.ts"), ...targets], {
+    stdin: "pipe",
+    stdout: "pipe",
+    stderr: "inherit",
+  });
+  const said = linesOf(pulse.stdout);
+  const ask = async (word: string): Promise<Stretch> => {
+    pulse.stdin.write(`${word}\n`);
+    await pulse.stdin.flush();
+    const [heard, heardOfBare] = JSON.parse((await said.next()).value!) as [Beat, Beat];
+    return { server: heard, bare: heardOfBare };
+  };
+  return {
+    read: () => ask("read"),
+    async end() {
+      await ask("end");
+      bare.kill();
+      await Promise.all([bare.exited, pulse.exited]);
+    },
+  };
+}
+
+const BARE = `console.log(Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: () => new Response("ok") }).port)`;
+
+async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  let text = "";
+  const decoder = new TextDecoder();
+  for await (const part of stream) {
+    text += decoder.decode(part, { stream: true });
+    const lines = text.split("\n");
+    text = lines.pop()!;
+    yield* lines;
+  }
+}
