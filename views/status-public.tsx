@@ -14,7 +14,6 @@ export function PublicStatus({ areas }: { areas: Area[] }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
-        <meta http-equiv="refresh" content="60" />
         <title>{isAllWell ? "All is well" : "Not everything works"} · Status</title>
         <link rel="icon" type="image/svg+xml" href={trackAssets.bell.path} />
         <link rel="stylesheet" href={trackAssets.styles.path} />
@@ -37,6 +36,9 @@ export function PublicStatus({ areas }: { areas: Area[] }) {
               </li>
             ))}
           </ul>
+          <p>
+            <a href="/status">Look again</a>
+          </p>
         </main>
       </body>
     </html>

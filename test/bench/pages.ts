@@ -13,6 +13,7 @@ const PATHS = [
   "/admin/orders",
   "/admin/books",
   "/admin/logs",
+  "/admin/status",
   "/admin/providers",
   "/admin/endpoints",
 ];
