@@ -1,5 +1,6 @@
 import type { FeedState } from "../src/feed/state.ts";
 import { DOWNLOADS_PATH } from "./download-state.ts";
+import { logsPath } from "./logs-state.ts";
 import { CodeBlock } from "./parts/code.tsx";
 import { Fact } from "./parts/fact.tsx";
 import { counted } from "./parts/figures.ts";
@@ -61,6 +62,8 @@ export function PollNow({ isFetching }: { isFetching: boolean }) {
   );
 }
 
+const SKIPPED_LINES = logsPath({ type: "feed", level: "trouble", q: "skipped" });
+
 function Facts({ feed, now }: FeedData) {
   const { url, lastFetchAt, nextPollAt, records, skipped } = feed;
   return (
@@ -79,7 +82,7 @@ function Facts({ feed, now }: FeedData) {
               {skipped > 0 && (
                 <span class="muted">
                   {" "}
-                  and {counted(skipped, "item", "items")} skipped: <a href="/admin/logs?q=skipping">see why</a>
+                  and {counted(skipped, "item", "items")} skipped: <a href={SKIPPED_LINES}>see why</a>
                 </span>
               )}
             </>
@@ -91,10 +94,11 @@ function Facts({ feed, now }: FeedData) {
 }
 
 /** The last good records are still there, so that nothing is lost. */
-function Problem({ feed: { problem, advice, failingSince }, now }: FeedData) {
+function Problem({ feed: { problem, advice, detail, failingSince }, now }: FeedData) {
   return (
     <p class="error-text">
-      <strong>{problem}</strong> {advice}
+      <strong>{problem}.</strong> {advice}
+      {detail !== null && <span class="muted"> ({detail})</span>}
       {failingSince !== null && (
         <span class="muted">
           {" "}

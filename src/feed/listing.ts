@@ -11,8 +11,12 @@ export type Listing = {
   records: number;
   /** Items that are none. */
   skipped: number;
-  /** Why the first few of them are. */
-  examples: { item: number; reason: string }[];
+  /** Why the first few of them are, each with the place it has in the list. */
+  examples: string[];
+  /** Items some of whose fields mean nothing; the rest of them is as good as any. */
+  mended: number;
+  /** Which fields of the first few. */
+  left: string[];
   /** Those that are not known yet, as they came. */
   added: unknown[];
   /** Known ones that now say what they lacked. */
@@ -28,7 +32,16 @@ export async function readListing(
   hub: Hub,
   bytes: Uint8Array,
 ): Promise<Listing | { failure: Unreadable | "too_large" }> {
-  const listing: Listing = { json: EMPTY, records: 0, skipped: 0, examples: [], added: [], completed: [] };
+  const listing: Listing = {
+    json: EMPTY,
+    records: 0,
+    skipped: 0,
+    examples: [],
+    mended: 0,
+    left: [],
+    added: [],
+    completed: [],
+  };
   const json: string[] = [];
   const slices = slicesOf(bytes);
   for (let next = slices.next(); ; next = slices.next()) {
@@ -59,6 +72,7 @@ function noteItem(hub: Hub, listing: Listing, value: unknown): string | [] {
     skip(listing, item.issues.map(({ path, message }) => `${path} ${message}`.trim()).join("; "));
     return [];
   }
+  if (item.leftOut.length > 0) mend(listing, item.leftOut);
   listing.records++;
   const known = hub.read<Known>(findDownload({ source_url: item.sourceUrl, listed_at: item.listedAt }))[0];
   if (!known) listing.added.push(value);
@@ -67,9 +81,17 @@ function noteItem(hub: Hub, listing: Listing, value: unknown): string | [] {
 }
 
 function skip(listing: Listing, reason: string): void {
-  if (listing.examples.length < MOST_EXAMPLES)
-    listing.examples.push({ item: listing.records + listing.skipped, reason: reason.slice(0, 200) });
+  addExample(listing, listing.examples, reason);
   listing.skipped++;
+}
+
+function mend(listing: Listing, fields: string[]): void {
+  addExample(listing, listing.left, fields.join(", "));
+  listing.mended++;
+}
+
+function addExample({ records, skipped }: Listing, examples: string[], text: string): void {
+  if (examples.length < MOST_EXAMPLES) examples.push(`item ${records + skipped}: ${text.slice(0, 200)}`);
 }
 
 type Known = { r2_url: string | null; original_filename: string | null; status: string };

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Hub } from "../hub.ts";
 import type { Inbox } from "../inbound/inbox.ts";
+import { isDue } from "./cache.ts";
 import type { Wait } from "./request.ts";
 import { askFeed } from "./round.ts";
 import { knownOf, lastTry, type Source, sourceOf } from "./store.ts";
 
 /** Asks the download feed, and brings what is new in it into the inbox (SPEC 6). */
 export type Poller = {
-  /** Asks if the cache is over; the scheduler's tick. */
+  /** Asks if it is time to, or waits for the one that is under way; the scheduler's tick. */
   poll(): Promise<void>;
   /**
    * Asks now, or waits for the one that is under way. Never throws: how it went is in the feed's state; false when that
@@ -16,8 +17,6 @@ export type Poller = {
   refresh(): Promise<boolean>;
   /** True while the feed is being asked. */
   readonly isFetching: boolean;
-  /** Ticks that came while it was. */
-  readonly skippedTicks: number;
   /** Asks nothing more, and leaves off what is under way: it is as if it had not been asked. */
   stop(): Promise<void>;
 };
@@ -28,7 +27,6 @@ const patiently: Wait = (ms, signal) => pause(ms, undefined, { signal }).catch((
 export function createPoller(hub: Hub, inbox: Inbox, { wait = patiently } = {}): Poller {
   const stopping = new AbortController();
   let underWay: Promise<boolean> | undefined;
-  let skippedTicks = 0;
 
   const refresh = async (): Promise<boolean> => {
     const source = sourceOf(hub);
@@ -54,28 +52,16 @@ export function createPoller(hub: Hub, inbox: Inbox, { wait = patiently } = {}):
   return {
     async poll() {
       const source = sourceOf(hub);
-      if (underWay) {
-        hub.log.debug({ type: "feed", skipped: ++skippedTicks }, "The feed is still being asked");
-        await underWay;
-      } else if (!("missing" in source) && isCacheOver(hub, source)) await refresh();
+      if (underWay) await underWay;
+      else if (!("missing" in source) && isDue(hub, source, knownOf(source, lastTry(hub)))) await refresh();
     },
     refresh,
     get isFetching() {
       return underWay !== undefined;
-    },
-    get skippedTicks() {
-      return skippedTicks;
     },
     async stop() {
       stopping.abort();
       await underWay;
     },
   };
-}
-
-/** Of a try in the future, because the clock was set back, nobody waits for the end. */
-function isCacheOver(hub: Hub, source: Source): boolean {
-  const known = knownOf(source, lastTry(hub));
-  const age = known ? hub.now() - known.tried_at : Number.POSITIVE_INFINITY;
-  return age < 0 || age >= source.WEBHOOK_CACHE_TTL * 1_000;
 }

@@ -1,7 +1,9 @@
 import type { FeedTable } from "../db/schema.ts";
 import type { Hub } from "../hub.ts";
 import type { Inbox } from "../inbound/inbox.ts";
+import type { FeedNews } from "../providers/downloads/parse.ts";
 import { arrive, arriveAll } from "./arrive.ts";
+import { inFrench } from "./french.ts";
 import { complete, type Listing, readListing } from "./listing.ts";
 import { ask, type Wait } from "./request.ts";
 import { knownOf, lastTry, saveFailure, saveFresh, saveSame, type Source } from "./store.ts";
@@ -55,24 +57,27 @@ async function fail(
     `WebhookService: failed to fetch webhook JSON after ${tries} attempt${tries === 1 ? "" : "s"}`,
   );
   const since = last?.failing_since ?? now;
-  const error = wordsFor(failure).problem;
   const isNews = last?.failing_since == null;
-  if (isNews) await arrive(hub, inbox, source, "unavailable", { error, failure, since: iso(since) });
+  if (isNews) await arrive(hub, inbox, source, "unavailable", newsOf(failure, since, last));
   saveFailure(hub, source, { failure, detail, since }, now);
 }
 
 /** Whatever URL failed before: the alarm was the feed's. */
 async function tellRecovered({ hub, inbox, source, last }: Round): Promise<void> {
   if (last?.failing_since == null) return;
-  const failure = last.failure as FeedFailure;
-  const error = wordsFor(failure).problem;
-  await arrive(hub, inbox, source, "recovered", { error, failure, since: iso(last.failing_since) });
+  await arrive(hub, inbox, source, "recovered", newsOf(last.failure as FeedFailure, last.failing_since, last));
 }
 
-function tellSkipped({ log }: Hub, { skipped, examples }: Listing): void {
-  for (const example of examples)
-    log.debug({ type: "feed", ...example }, "WebhookService: skipping invalid item due to error");
-  if (skipped > 0) log.warn({ type: "feed", skipped }, "WebhookService: skipped invalid items");
+const newsOf = (failure: FeedFailure, since: number, last: FeedTable | undefined): FeedNews => ({
+  error: wordsFor(failure).problem,
+  reason: inFrench(failure),
+  since: iso(since),
+  lastFetch: last?.fetched_at == null ? null : iso(last.fetched_at),
+});
+
+function tellSkipped({ log }: Hub, { skipped, examples, mended, left }: Listing): void {
+  if (skipped > 0) log.warn({ type: "feed", skipped, examples }, "WebhookService: skipped invalid items");
+  if (mended > 0) log.warn({ type: "feed", items: mended, left }, "WebhookService: left out invalid fields of items");
 }
 
 const iso = (at: number): string => new Date(at).toISOString();

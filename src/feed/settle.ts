@@ -10,6 +10,8 @@ import { newId } from "../ids.ts";
 import { publish } from "../outbound/publish.ts";
 import type { Miss } from "./attempt.ts";
 import type { Try } from "./claim.ts";
+import type { DownloadFailure } from "./download-failure.ts";
+import { inFrench } from "./french.ts";
 import type { Progress } from "./meter.ts";
 import { nextTry } from "./schedule.ts";
 
@@ -126,12 +128,12 @@ function tell(hub: Hub, trx: Trx, type: string, row: Download, more: object): vo
   publish(hub, trx, { id: newId("evt", now), type, occurredAt: now, subject: id, data }, row.delivery_id);
 }
 
-function complain(hub: Hub, trx: Trx, { id, original_filename, source_url }: Download, failure: string): void {
+function complain(hub: Hub, trx: Trx, { id, original_filename, source_url }: Download, failure: DownloadFailure): void {
   const name = original_filename ?? URL.parse(source_url)?.host ?? id;
   const notification: NewNotification = {
     type: "DOWNLOAD_FAILED",
     title: "Téléchargement échoué",
-    message: `${name} n'a pas pu être téléchargé (${failure}). La page Downloads dit pourquoi, et quoi faire.`,
+    message: `${name} n'a pas pu être téléchargé : ${inFrench(failure)}. La page Downloads dit quoi faire.`,
     priority: "HIGH",
     channels: ["PUSH", "EMAIL"],
     link: `/admin/downloads?id=${id}`,

@@ -1,5 +1,6 @@
 import type { Hub } from "../hub.ts";
 import { shownUrl } from "./address.ts";
+import { askAgainAt } from "./cache.ts";
 import type { Poller } from "./poller.ts";
 import { knownOf, lastTry, sourceOf } from "./store.ts";
 import { type FeedFailure, wordsFor } from "./words.ts";
@@ -55,7 +56,7 @@ export function readFeed(hub: Hub, poller?: Pick<Poller, "isFetching">): FeedSta
   const known = knownOf(source, lastTry(hub));
   if (!known) return { ...NOTHING, isConfigured: true, url, status: "waiting", nextPollAt: hub.now(), isFetching };
   const failure = known.failure as FeedFailure | null;
-  const waitSeconds = Math.max(source.WEBHOOK_CACHE_TTL, hub.config.WEBHOOK_MONITOR_INTERVAL);
+  const nextTickAt = known.tried_at + hub.config.WEBHOOK_MONITOR_INTERVAL * 1_000;
   return {
     isConfigured: true,
     missing: [],
@@ -63,7 +64,7 @@ export function readFeed(hub: Hub, poller?: Pick<Poller, "isFetching">): FeedSta
     status: failure === null ? "well" : "failing",
     lastFetchAt: known.fetched_at,
     lastTryAt: known.tried_at,
-    nextPollAt: known.tried_at + waitSeconds * 1_000,
+    nextPollAt: Math.max(nextTickAt, askAgainAt(hub, source, known)),
     failure,
     problem: null,
     advice: null,

@@ -6,6 +6,7 @@ import { sql } from "../../src/db/prepare.ts";
 import type { Download } from "../../src/feed/read.ts";
 import { hashOf } from "../../src/feed/store.ts";
 import { seedDownloads } from "./downloading.ts";
+import { feedServer, listed, listing } from "../feed/feed-server.ts";
 import { asReader, attributes, intruders, next, PARTIAL, PAYLOADS, type Reader, textOf } from "./reading.ts";
 
 const PATH = "/admin/downloads";
@@ -164,7 +165,7 @@ describe("the list of downloads", () => {
   test("says how the feed is when it fails, in words, with what to do", () =>
     asReader(async (reader) => {
       const { now } = reader.clock;
-      const last = { etag: null, last_modified: null, tried_at: now, detail: null, record_count: 12 };
+      const last = { etag: null, last_modified: null, tried_at: now, detail: "There was <nothing>", record_count: 12 };
       const row = {
         ...last,
         id: 1 as const,
@@ -177,10 +178,30 @@ describe("the list of downloads", () => {
       reader.hub.write((trx) => trx.run(sql.insertInto("feed").values(row)));
       const markup = await reader.read(PATH);
       expect(textOf(markup, "#feed .badge")).toBe("failing");
-      expect(textOf(markup, "#feed .error-text")).toContain("The feed sent HTML instead of JSON");
+      expect(textOf(markup, "#feed .error-text")).toContain(
+        "The feed sent HTML instead of JSON. Open WEBHOOK_JSON_URL",
+      );
+      expect(textOf(markup, "#feed .error-text")).toContain("(There was <nothing>)");
+      expect(textOf(markup, "#feed .facts")).toContain("Last success3 min ago");
+      expect(textOf(markup, "#feed .facts")).toContain("Next pollin 2 min");
       expect(textOf(markup, "#feed .error-text")).toContain("Failing since 2 min ago");
       expect(textOf(markup, "#feed .facts")).toContain("2 items skipped");
     }, FEED));
+});
+
+test("whoever asks why items were skipped is led to the reasons", async () => {
+  const server = feedServer(listing(listed(1), { source_url: "ftp://a.test/x" }));
+  const environment = { WEBHOOK_JSON_URL: server.url, ALLOW_PRIVATE_ENDPOINTS: "1" };
+  await asReader(async (reader) => {
+    atRest(reader);
+    await reader.feed.poller.refresh();
+    reader.writeLog();
+    const markup = await reader.read(PATH);
+    expect(textOf(markup, "#feed .facts")).toContain("1 item skipped");
+    const [link] = attributes(markup, '#feed a[href^="/admin/logs"]', "href");
+    const lines = textOf(await reader.read(link!), "#rows");
+    expect(lines).toContain("item 1: source_url is no http(s) URL that could be called");
+  }, environment).finally(server.stop);
 });
 
 describe("a person", () => {

@@ -199,7 +199,7 @@ describe("what goes wrong, the word for it, and how often it is tried", () => {
         tries: 1,
       });
       const [{ message }] = (await query(d.hub, "select message from notification")) as [{ message: string }];
-      expect(message).toStartWith("x.zip n'a pas pu être téléchargé (http_404).");
+      expect(message).toStartWith("x.zip n'a pas pu être téléchargé : le serveur a répondu 404.");
     }));
 });
 

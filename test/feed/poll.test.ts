@@ -84,10 +84,24 @@ describe("a good answer", () => {
       expect(kit.state()).toMatchObject({ status: "well", records: 2, skipped: 7 });
       expect(await kit.downloads()).toHaveLength(2);
       const skips = kit.said().filter(({ message }) => message.startsWith("WebhookService: skip"));
-      const byLevel = Map.groupBy(skips, ({ level }) => level);
-      expect(byLevel.get("debug")).toHaveLength(5);
-      expect(byLevel.get("warn")).toMatchObject([{ skipped: 7 }]);
+      expect(skips).toMatchObject([{ level: "warn", skipped: 7 }]);
+      expect(skips[0].examples).toHaveLength(5);
+      expect(skips[0].examples[1]).toStartWith("item 2: source_url is no http(s) URL");
     }));
+
+  test("a field that means nothing is left out and said, and the file comes all the same", () =>
+    withFeed(
+      listing(listed(1, { r2_url: "pending", original_filename: "x".repeat(1_100) }), listed(2)),
+      async (kit) => {
+        await kit.poller.refresh();
+        expect(kit.state()).toMatchObject({ status: "well", records: 2, skipped: 0 });
+        const [first] = await kit.downloads();
+        expect(first).toMatchObject({ r2_url: null, original_filename: null, status: "pending" });
+        expect(kit.said()).toContainEqual(
+          expect.objectContaining({ level: "warn", items: 1, left: ["item 0: r2_url, original_filename"] }),
+        );
+      },
+    ));
 
   test("one file twice in it is one file", () =>
     withFeed(listing(listed(1), listed(1), listed(1, { provider: "other" })), async (kit) => {
@@ -161,7 +175,7 @@ describe("a good answer", () => {
 });
 
 describe("the cache", () => {
-  test("is good for WEBHOOK_CACHE_TTL after a try, well or not", () =>
+  test("is good for WEBHOOK_CACHE_TTL", () =>
     withFeed(listing(listed(1)), async (kit) => {
       const askedAfter = async (wait: number) => {
         seconds(kit, wait);
@@ -169,11 +183,47 @@ describe("the cache", () => {
         return kit.server.asked.length;
       };
       expect(await askedAfter(0)).toBe(1);
-      expect(await askedAfter(299)).toBe(1);
-      kit.server.answer = status(404);
-      expect(await askedAfter(1)).toBe(2);
-      expect(await askedAfter(299)).toBe(2);
-      expect(await askedAfter(1)).toBe(3);
+      expect(await askedAfter(290)).toBe(1);
+      expect(await askedAfter(10)).toBe(2);
+    }));
+
+  test("is not one tick longer because ticks come a little early or late", () =>
+    withFeed(listing(), async (kit) => {
+      const begun = kit.clock.now;
+      const askedAt: number[] = [];
+      for (let tick = 0; tick <= 60; tick++) {
+        kit.clock.now = begun + tick * 15_000 + [40, 3, 0, 90, 7][tick % 5]!;
+        const before = kit.server.asked.length;
+        await kit.poller.poll();
+        if (kit.server.asked.length > before) askedAt.push(tick * 15);
+      }
+      expect(askedAt).toEqual([0, 300, 600, 900]);
+    }));
+
+  /** At which seconds it is asked, with a tick every fifteen. */
+  const askedWithin = async (kit: FeedKit, most: number) => {
+    const askedAt: number[] = [];
+    const begun = kit.clock.now;
+    for (let second = 0; second <= most; second += 15) {
+      kit.clock.now = begun + second * 1_000;
+      const before = kit.server.asked.length;
+      await kit.poller.poll();
+      if (kit.server.asked.length > before) askedAt.push(second);
+    }
+    return askedAt;
+  };
+
+  test("is none for what failed: it is asked at the next tick, then ever more rarely, at most as rarely as else", () =>
+    withFeed(status(404), async (kit) => {
+      expect(await askedWithin(kit, 1_140)).toEqual([0, 15, 30, 60, 120, 240, 480, 780, 1_080]);
+      expect(kit.state().nextPollAt).toBeGreaterThan(kit.clock.now);
+      kit.server.answer = listing();
+      expect(await askedWithin(kit, 600)).toEqual([240, 540]);
+    }));
+
+  test("is for a feed that was asked too often already", () =>
+    withFeed(status(429), async (kit) => {
+      expect(await askedWithin(kit, 600)).toEqual([0, 300, 600]);
     }));
 
   test("of 0 seconds is none", () =>
@@ -245,7 +295,7 @@ describe("asking again", () => {
 });
 
 describe("one at a time", () => {
-  test("whoever asks meanwhile gets the one under way; ticks are counted", () => {
+  test("whoever asks meanwhile, a tick too, gets the one under way", () => {
     const { promise: mayAnswer, resolve } = Promise.withResolvers<void>();
     const slow: FeedAnswer = async () => (await mayAnswer, Response.json([listed(1)]));
     return withFeed(slow, async (kit) => {
@@ -254,7 +304,6 @@ describe("one at a time", () => {
       resolve();
       await Promise.all(all);
       expect(kit.server.asked).toHaveLength(1);
-      expect(kit.poller.skippedTicks).toBe(1);
       expect(kit.state()).toMatchObject({ isFetching: false, records: 1 });
     });
   });
@@ -302,6 +351,18 @@ describe("well and failing", () => {
       const notifications = await query(kit.hub, "select type from notification order by id");
       expect(notifications.map(({ type }) => type)).toEqual(["FEED_UNAVAILABLE", "FEED_RECOVERED"]);
       expect(await counters(kit)).toEqual({ "downloads processed": 3 });
+    }));
+
+  test("is told once even if what was told was forgotten before it was written down", () =>
+    withFeed(listing(listed(1)), async (kit) => {
+      await kit.poller.refresh();
+      kit.server.answer = status(404);
+      const broken = breakTable(kit, "feed", "update");
+      expect(await kit.poller.refresh()).toBe(false); // as if killed between the two
+      broken.mend();
+      seconds(kit, 60);
+      expect(await kit.poller.refresh()).toBe(true);
+      expect(await kit.told()).toEqual(["download.added", "feed.unavailable"]);
     }));
 
   test("a first answer that is none counts", () =>

@@ -31,13 +31,13 @@ function add(trx: Trx, item: Item & { isAuto: boolean }, context: HandleContext)
     data: { id, sourceUrl, r2Url, provider, class: item.class, originalFilename, createdAt },
   };
   return {
-    deeds: [{ what: "download", id, label: name, did: isOurs ? "added" : "known already", link: `${LINK}#${id}` }],
+    deeds: [{ what: "download", id, label: name, did: isOurs ? "added" : "known already", link: `${LINK}?id=${id}` }],
     events: isOurs ? [added] : [],
     notifications: [],
   };
 }
 
-function tellUnavailable({ error, failure, since }: FeedNews, { receivedAt }: HandleContext): Effects {
+function tellUnavailable({ error, reason, since }: FeedNews, { receivedAt }: HandleContext): Effects {
   return {
     deeds: [{ what: "feed", id: "downloads", label: error, did: "unavailable", link: LINK }],
     events: [event("feed.unavailable", receivedAt, { error, since }, "Flux de téléchargements indisponible")],
@@ -45,7 +45,7 @@ function tellUnavailable({ error, failure, since }: FeedNews, { receivedAt }: Ha
       {
         type: "FEED_UNAVAILABLE",
         title: "Flux de téléchargements indisponible",
-        message: `Le flux ne peut plus être lu (${failure}). La dernière liste connue reste en place.`,
+        message: `Le flux ne peut plus être lu : ${reason}. La dernière liste connue reste en place.`,
         priority: "HIGH",
         channels: ["PUSH", "EMAIL"],
         link: LINK,

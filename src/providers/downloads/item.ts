@@ -17,6 +17,8 @@ export type Item = {
   /** The same as ISO 8601. */
   createdAt: string;
   originalFilename: string | null;
+  /** What it said in its other fields, and nobody can use. */
+  leftOut: string[];
 };
 
 /** The clean item, in the feed's new shape. */
@@ -51,21 +53,20 @@ const time = z.string().transform((text, context): number => {
   return z.NEVER;
 });
 
-/** What says nothing is as good as absent. */
-const optional = <S extends z.ZodType<string, string>>(kind: S) =>
-  z.preprocess((value) => (value === null || value === "" ? undefined : value), kind.optional());
+/** What a file can do without: what says nothing, or nothing that can be used, is as good as absent. */
+const extra = <S extends z.ZodType<string, string>>(kind: S) => kind.optional().catch(undefined);
 
 const provider = z.string().trim().min(1).max(LONGEST_PROVIDER);
 
 const newShape = z.object({
   source_url: link,
-  r2_url: optional(link),
+  r2_url: extra(link),
   provider,
   created_at: time,
-  original_filename: optional(z.string().max(LONGEST_NAME)),
+  original_filename: extra(z.string().min(1).max(LONGEST_NAME)),
 });
 
-const legacyShape = z.object({ url: link, timestamp: time, source: optional(provider) });
+const legacyShape = z.object({ url: link, timestamp: time, source: extra(provider) });
 
 const WEBHOOK = "webhook"; // whose item it is when the legacy shape does not say
 
@@ -75,14 +76,23 @@ export function readItem(value: unknown): Item | { issues: Issue[] } {
   const read = isNew ? newShape.safeParse(value) : legacyShape.safeParse(value);
   if (!read.success) return { issues: issuesOf(read.error) };
   const said = read.data;
+  const leftOut = leftOutOf(value as object, said);
   return "source_url" in said
-    ? itemOf(said.source_url, said.created_at, said)
-    : itemOf(said.url, said.timestamp, { provider: said.source ?? WEBHOOK });
+    ? itemOf(said.source_url, said.created_at, { ...said, leftOut })
+    : itemOf(said.url, said.timestamp, { provider: said.source ?? WEBHOOK, leftOut });
 }
 
-type Rest = { provider: string; r2_url?: string; original_filename?: string };
+/** The fields in which something stands that could not be read. */
+function leftOutOf(value: object, said: object): string[] {
+  const unread = Object.entries(said).filter(([, read]) => read === undefined);
+  const given = value as Record<string, unknown>;
+  return unread.map(([name]) => name).filter((name) => given[name] != null && given[name] !== "");
+}
 
-function itemOf(sourceUrl: string, listedAt: number, { provider, r2_url, original_filename }: Rest): Item {
+type Rest = { provider: string; leftOut: string[]; r2_url?: string; original_filename?: string };
+
+function itemOf(sourceUrl: string, listedAt: number, rest: Rest): Item {
+  const { provider, r2_url, original_filename, leftOut } = rest;
   return {
     sourceUrl,
     r2Url: r2_url ?? null,
@@ -91,6 +101,7 @@ function itemOf(sourceUrl: string, listedAt: number, { provider, r2_url, origina
     listedAt,
     createdAt: new Date(listedAt).toISOString(),
     originalFilename: original_filename ?? null,
+    leftOut,
   };
 }
 

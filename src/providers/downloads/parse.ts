@@ -10,8 +10,14 @@ export type Told = "item" | "unavailable" | "recovered";
 
 export type Payload = ({ told: "item"; isAuto: boolean } & Item) | ({ told: "unavailable" | "recovered" } & FeedNews);
 
-/** `error` is in our own words; `since` says when the feed began to fail. */
-export const feedNews = z.object({ error: z.string(), failure: z.string(), since: z.iso.datetime() });
+/** `error` is in our own words, `reason` the same in French; `since` says when the feed began to fail. */
+export const feedNews = z.object({
+  error: z.string(),
+  reason: z.string(),
+  since: z.iso.datetime(),
+  /** The last time that it was well: it goes down only once after that, however often we are told. */
+  lastFetch: z.iso.datetime().nullable(),
+});
 export type FeedNews = z.output<typeof feedNews>;
 
 /** An item that was known a hundred years ago is still the same; there is no time after which a file should come again. */
@@ -50,11 +56,13 @@ export function identityOf({ sourceUrl, listedAt }: Pick<Item, "sourceUrl" | "li
 function parseNews(request: RawRequest, told: "unavailable" | "recovered"): Parsed<Payload> | Refusal {
   const read = readPayload(request, feedNews);
   if (isRefusal(read)) return read;
+  const { since, lastFetch } = read.data;
+  const key = told === "unavailable" ? `unavailable-after-${lastFetch ?? "never"}` : `recovered-${since}`;
   return {
     payload: { told, ...read.data },
     type: `feed.${told}`,
-    dedupeKey: `${told}-${read.data.since}`,
-    fingerprint: `${told}-${read.data.since}`,
+    dedupeKey: key,
+    fingerprint: key,
     windowMs: FOR_EVER_MS,
   };
 }

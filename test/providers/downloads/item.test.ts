@@ -85,6 +85,7 @@ describe("items", () => {
       listedAt: Date.parse(AT),
       createdAt: "2026-01-08T20:19:38.000Z",
       originalFilename: "61 Camille.zip",
+      leftOut: [],
     }));
 
   test("in the legacy shape; whose it is may be left out", () => {
@@ -97,6 +98,7 @@ describe("items", () => {
       listedAt: Date.parse("2025-10-17T10:35:00Z"),
       createdAt: "2025-10-17T10:35:00.000Z",
       originalFilename: null,
+      leftOut: [],
     };
     expect(readItem(item)).toEqual(read as never);
     expect(readItem({ ...item, source: "csv" })).toEqual({ ...read, provider: "csv" } as never);
@@ -116,6 +118,28 @@ describe("items", () => {
   });
 
   const good = { source_url: URL_OF, provider: "p", created_at: AT };
+  const EXTRAS: [field: string, value: unknown, isLeftOut: boolean][] = [
+    ["r2_url", "pending", true],
+    ["r2_url", "javascript:alert(1)", true],
+    ["r2_url", 7, true],
+    ["r2_url", "", false],
+    ["r2_url", null, false],
+    ["original_filename", "a".repeat(1_025), true],
+    ["original_filename", ["a"], true],
+    ["original_filename", "", false],
+    ["source", "not of this shape".repeat(10), false],
+  ];
+  for (const [field, value, isLeftOut] of EXTRAS)
+    test(`whose ${field} is ${JSON.stringify(value).slice(0, 30)} are files all the same`, () => {
+      const rest = { r2Url: null, originalFilename: null, leftOut: isLeftOut ? [field] : [] };
+      expect(readItem({ ...good, [field]: value })).toMatchObject({ sourceUrl: URL_OF, ...rest });
+    });
+
+  test("in the legacy shape whose source is too long are nobody's", () => {
+    const item = { url: URL_OF, timestamp: AT, source: "x".repeat(101) };
+    expect(readItem(item)).toMatchObject({ provider: "webhook", leftOut: ["source"] });
+  });
+
   const BAD: [name: string, value: unknown][] = [
     ["null", null],
     ["a text", "https://dropbox.com"],
@@ -142,9 +166,6 @@ describe("items", () => {
     ["an invisible character", { ...good, source_url: "https://dropbox.com/\u202egpj" }],
     ["a URL of 2,049 characters", { ...good, source_url: `https://a.test/${"x".repeat(2_034)}` }],
     ["one that is as long when written out", { ...good, source_url: `https://a.test/${"é".repeat(1_000)}` }],
-    ["an r2_url that is none", { ...good, r2_url: "javascript:alert(1)" }],
-    ["a name of 1,025 characters", { ...good, original_filename: "a".repeat(1_025) }],
-    ["a name that is no text", { ...good, original_filename: ["a"] }],
     ["a legacy item without a time", { url: URL_OF }],
   ];
   for (const [name, value] of BAD) test(`not ${name}`, () => expect(readItem(value)).toHaveProperty("issues"));

@@ -49,7 +49,7 @@ describe("an item", () => {
           id: file!.id,
           label: "61 Camille 1.zip",
           did: "added",
-          link: `/admin/downloads#${file!.id}`,
+          link: `/admin/downloads?id=${file!.id}`,
         },
       ]);
       const [event] = await eventsOf(carillon);
@@ -133,7 +133,12 @@ describe("an item", () => {
 });
 
 describe("news of the feed", () => {
-  const news = { error: "The feed answered 500", failure: "http_500", since: "2026-11-22T09:00:00.000Z" };
+  const news = {
+    error: "The feed answered 500",
+    reason: "le serveur a répondu 500",
+    since: "2026-11-22T09:00:00.000Z",
+    lastFetch: "2026-11-22T08:00:00.000Z",
+  };
   const EXPECTED: [Told, string, object][] = [
     ["unavailable", "feed.unavailable", { type: "FEED_UNAVAILABLE", priority: "HIGH" }],
     ["recovered", "feed.recovered", { type: "FEED_RECOVERED", priority: "NORMAL" }],
@@ -151,6 +156,7 @@ describe("news of the feed", () => {
         expect(told_).toMatchObject([{ ...notification, link: "/admin/downloads" }]);
         const channels = told === "unavailable" ? ["IN_APP", "PUSH", "EMAIL"] : ["IN_APP"];
         expect(JSON.parse(told_[0]!.channels)).toEqual(channels);
+        if (told === "unavailable") expect(told_[0]!.message).toContain("plus être lu : le serveur a répondu 500. ");
       }));
 });
 
