@@ -76,6 +76,8 @@ const newsOf = (failure: FeedFailure, since: number, last: FeedTable | undefined
 });
 
 function tellSkipped({ log }: Hub, { skipped, examples, mended, left }: Listing): void {
+  for (const example of examples)
+    log.debug({ type: "feed", example }, "WebhookService: skipping invalid item due to error");
   if (skipped > 0) log.warn({ type: "feed", skipped, examples }, "WebhookService: skipped invalid items");
   if (mended > 0) log.warn({ type: "feed", items: mended, left }, "WebhookService: left out invalid fields of items");
 }
