@@ -3,7 +3,7 @@ import { browserOf } from "../../views/parts/browser.ts";
 import { findSubscription, subscriptionIds } from "../../src/notify/subscriptions.ts";
 import { startPushService } from "../notify/push-service.ts";
 import { cookieOf, PASSWORD } from "./kit.ts";
-import { asReader, attributes, next, PARTIAL, type Reader, textOf } from "./reading.ts";
+import { asReader, attributes, intruders, next, PARTIAL, PAYLOADS, type Reader, textOf } from "./reading.ts";
 
 const PATH = "/admin/account";
 const NEW = "quatre mots bien choisis";
@@ -122,6 +122,15 @@ describe("sessions", () => {
       expect(revokePaths(markup)).toHaveLength(1);
       const kept = await reader.hub.db.selectFrom("admin_session").select("token_hash").execute();
       for (const { token_hash } of kept) expect(markup).not.toContain(token_hash.slice(0, 16));
+    }));
+
+  test("of browsers that call themselves something else are text", () =>
+    asReader(async ({ submit, read }) => {
+      for (const name of PAYLOADS.filter((name) => /^[\x20-\x7e]+$/.test(name)))
+        await submit("/admin/login", { password: PASSWORD }, undefined, { "user-agent": name });
+      const markup = await read(PATH);
+      expect(intruders(markup)).toEqual([]);
+      expect(attributes(markup, "#sessions td[title]", "title")).toContain(PAYLOADS[0]!);
     }));
 
   test("that are over are not listed", () =>

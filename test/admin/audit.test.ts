@@ -12,7 +12,7 @@ import { seedDelivery } from "../seed.ts";
 import { seedDownloads } from "./downloading.ts";
 import { hear, phone } from "./inbox.ts";
 import { PASSWORD } from "./kit.ts";
-import { asReader, attributes, PARTIAL, type Reader, textOf } from "./reading.ts";
+import { asReader, attributes, intruders, PARTIAL, PAYLOADS, type Reader, textOf } from "./reading.ts";
 import { seedEndpoint, seedSent } from "./sending.ts";
 
 const PATH = "/admin/audit";
@@ -399,6 +399,15 @@ describe("the audit log", () => {
       for (const part of ["Deleted an endpoint", "x.example · wh_1", "token of deploy", "admin, 127.0.0.1", "now"])
         expect(rows).toContain(part);
       expect(attributes(markup, "tbody .row-link", "href")).toEqual(["/admin/endpoints/wh_2"]);
+    }));
+
+  test("shows what strangers wrote as text", () =>
+    asReader(async (reader) => {
+      for (const text of PAYLOADS)
+        audit(reader.hub, request, { deed: "opt_out_removed", about: text, detail: text, subject: text });
+      const markup = await reader.read(PATH);
+      expect(intruders(markup)).toEqual([]);
+      expect(textOf(markup, "tbody")).toContain(PAYLOADS[0]!);
     }));
 
   test("is filtered by deed; what is no deed is no filter", () =>

@@ -11,6 +11,14 @@ setDefaultTimeout(60_000);
 
 const PATH = "/admin/account";
 
+/** Adds up by how much a page moves by itself. */
+function noteShifts(): void {
+  (window as any).shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) (window as any).shift += (entry as any).value;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
 describe.skipIf(!hasChromium)("a browser that is notified", () => {
   let browser: Browser;
   let kit: Awaited<ReturnType<typeof serve>>;
@@ -38,7 +46,7 @@ describe.skipIf(!hasChromium)("a browser that is notified", () => {
 
   const STATES: [state: string, says: string, permissions: string[], prepare?: (page: Page) => Promise<unknown>][] = [
     ["blocked", "allow notifications for this site", []],
-    ["off", "The browser asks whether it may", ["notifications"]],
+    ["off", "The browser will ask", ["notifications"]],
     [
       "unsupported",
       "does not know Web Push",
@@ -48,10 +56,16 @@ describe.skipIf(!hasChromium)("a browser that is notified", () => {
   ];
   for (const [state, says, permissions, prepare] of STATES)
     test(`says that it is ${state}, and what to do`, async () => {
-      const { page, context, complaints } = await openAccount(permissions, prepare);
+      const { page, context, complaints } = await openAccount(permissions, async (page) => {
+        await page.setViewportSize({ width: 390, height: 844 });
+        await page.addInitScript(noteShifts);
+        await prepare?.(page);
+      });
       await page.waitForSelector("[data-push-state]:visible");
       expect(await shown(page)).toBe(state);
       expect(await page.innerText("#push")).toContain(says);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      expect(await page.evaluate(() => (window as any).shift < 0.005)).toBe(true);
       expect(complaints).toEqual([]);
       await context.close();
     });

@@ -43,6 +43,8 @@ export function PushPanel({ publicKey, browsers, tested, now }: PushData & { now
         </noscript>
         <ThisBrowser />
         <p class="waiting" role="alert" data-push-says="" hidden />
+        {/* At once, before what comes below is drawn: nothing moves then. */}
+        <script src={assets.push.path} />
       </div>
       {browsers.length > 0 && (
         <Table label="Browsers that are notified, newest first" columns={COLUMNS}>
@@ -51,7 +53,6 @@ export function PushPanel({ publicKey, browsers, tested, now }: PushData & { now
           ))}
         </Table>
       )}
-      <script src={assets.push.path} defer />
     </section>
   );
 }
@@ -76,7 +77,7 @@ function ThisBrowser() {
         <button class="main" type="button" data-push-do="subscribe">
           Notify this browser
         </button>{" "}
-        <span class="muted">The browser asks whether it may.</span>
+        <span class="muted">The browser will ask.</span>
       </State>
       <State name="on">
         <span class="badge processed">

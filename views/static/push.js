@@ -6,6 +6,9 @@
   const part = document.getElementById("push");
   const key = part.dataset.pushKey;
 
+  /* This runs where it stands, so that nothing is drawn first and moved then; the list of browsers comes after it. */
+  const whole = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+
   const show = (state) => {
     for (const one of part.querySelectorAll("[data-push-state]")) one.hidden = one.dataset.pushState !== state;
   };
@@ -22,9 +25,11 @@
     if (!isSecureContext) return show("insecure");
     if (!isKnown()) return show("unsupported");
     if (Notification.permission === "denied") return show("blocked");
+    show("off");
+    await whole;
     const row = await ownRow();
     row?.querySelector("[data-push-own]").removeAttribute("hidden");
-    show(row ? "on" : "off");
+    if (row) show("on");
   }
 
   async function ownSubscription() {
