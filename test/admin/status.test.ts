@@ -92,6 +92,13 @@ describe("the status page", () => {
       expect(troublesOf(await reader.read(PATH))).toEqual(["provider-symphonia"]);
     }));
 
+  test("takes a stranger's try from outside for no provider's", () =>
+    asReader(async (reader) => {
+      const headers = { "x-forwarded-for": "203.0.114.7" };
+      await reader.send(room("symphonia").path, { method: "POST", body: "{}", headers });
+      expect(troublesOf(await reader.read(PATH))).toEqual([]);
+    }));
+
   test("leaves errors alone that are over, and not those that were the last that was heard", () =>
     asReader(async (reader) => {
       for (let n = 0; n < 3; n++) await reader.send(room("symphonia").path, { method: "POST", body: "{}" });
