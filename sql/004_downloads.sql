@@ -41,6 +41,7 @@ create table download (
   used text check (used in ('r2_url', 'source_url')), -- which of the two the last try asked
   file_name text,                           -- its final name in DOWNLOAD_DIR; written down before it is put there
   media_type text,                          -- as announced
+  found_type text,                          -- what its first bytes say; null when they say nothing
   sha256 text,
   failure text,                             -- the last one: http_404, stalled, too_large, disk_full, …
   detail text,                              -- what the failure says, for the admin

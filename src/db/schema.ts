@@ -374,6 +374,7 @@ export type DownloadTable = {
   used: "r2_url" | "source_url" | null;
   file_name: string | null;
   media_type: string | null;
+  found_type: string | null;
   sha256: string | null;
   failure: string | null;
   detail: string | null;

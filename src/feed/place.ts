@@ -21,7 +21,7 @@ export async function place(hub: Hub, made: Try, got: Got, signal: AbortSignal):
     const name = numbered(wanted, n);
     if (taken.has(folded(name))) continue;
     const whole = { file_name: name, sha256: got.sha256, received_bytes: got.part.bytes };
-    const noted = { ...whole, used: got.used, media_type: got.mediaType };
+    const noted = { ...whole, used: got.used, media_type: got.mediaType, found_type: got.foundType };
     if (!(await stored(hub, signal, (trx) => note(trx, made, noted)))) return false;
     if (await give(got.part.path, folder, name)) return true;
     taken.add(folded(name));

@@ -18,7 +18,7 @@ import { nextTry } from "./schedule.ts";
 type Download = Selectable<DownloadTable>;
 
 /** What is known of a whole file before it has its final name. */
-export type Whole = Pick<Download, "file_name" | "sha256" | "received_bytes" | "used" | "media_type">;
+export type Whole = Pick<Download, "file_name" | "sha256" | "received_bytes" | "used" | "media_type" | "found_type">;
 
 const noteWhole = prepare((whole: Whole & Pick<Try, "id" | "leasedUntil">) =>
   sql
@@ -30,6 +30,7 @@ const noteWhole = prepare((whole: Whole & Pick<Try, "id" | "leasedUntil">) =>
       total_bytes: whole.received_bytes,
       used: whole.used,
       media_type: whole.media_type,
+      found_type: whole.found_type,
     })
     .where("id", "=", whole.id)
     .where("status", "=", "pending")

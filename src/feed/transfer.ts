@@ -3,7 +3,8 @@ import type { Hub } from "../hub.ts";
 import { ask, type Broken } from "./ask.ts";
 import { type DownloadFailure, isOfUrl, isPermanent } from "./download-failure.ts";
 import type { Meter } from "./meter.ts";
-import { createPart, DiskProblem, type Part, requireRoom } from "./part.ts";
+import { typeOf } from "./first-bytes.ts";
+import { createPart, DiskProblem, onDisk, type Part, requireRoom } from "./part.ts";
 import { type Patience, Stalled, type Watch, watchPace } from "./patience.ts";
 import { lengthOf, rangeOf, resumableBy, wholeBy } from "./range.ts";
 
@@ -13,7 +14,10 @@ export type Arrived = {
   part: Part;
   sha256: string;
   disposition: string | null;
+  /** As announced. */
   mediaType: string | null;
+  /** By its first bytes. */
+  foundType: string | null;
 };
 
 export type Transfer = {
@@ -43,7 +47,8 @@ export async function transfer(hub: Hub, wanted: Transfer): Promise<Arrived | Mi
     await take(hub, head, { ...wanted, part, watch });
     watch.end();
     const sha256 = await part.finish();
-    return { failure: null, part, sha256, disposition: head.disposition, mediaType: head.mediaType };
+    const foundType = (await onDisk(() => typeOf(part!.path))) ?? null;
+    return { failure: null, part, sha256, disposition: head.disposition, mediaType: head.mediaType, foundType };
   } catch (error) {
     const broken = wanted.signal.aborted ? undefined : brokenBy(error);
     if (broken) return await leave(part, broken);

@@ -34,6 +34,7 @@ function rowOf(seed: Partial<Download>, now: number): Download {
     total_bytes: null,
     used: null,
     media_type: null,
+    found_type: null,
     failure: null,
     detail: null,
     ...(status === "done" ? WHOLE : { file_name: null, sha256: null }),

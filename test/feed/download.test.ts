@@ -69,6 +69,14 @@ test("a file arrives whole, under its name, hashed, and whoever listens is told"
     expect(d.server.seen.map(({ headers }) => headers["accept-encoding"])).toEqual(["identity"]);
   }));
 
+test("a web page that comes as an archive is kept as what it is (HOSTILE I9)", () => {
+  const page = Buffer.from("\n<!-- x --><!DOCTYPE html><title>Sign in</title>");
+  return withDownloads({ "/file": whole(page, { "Content-Type": "application/zip" }) }, async (d) => {
+    const row = await d.settled(d.add({ original_filename: "61 Camille.zip" }));
+    expect(row).toMatchObject({ status: "done", media_type: "application/zip", found_type: "text/html" });
+  });
+});
+
 test("an empty file is a file", () =>
   withDownloads({ "/file": whole(new Uint8Array()) }, async (d) => {
     expect(await d.settled(d.add({}))).toMatchObject({ status: "done", received_bytes: 0, file_name: "file" });
