@@ -36,10 +36,10 @@ function Provider({ revealed, ...provider }: ProviderData & { revealed?: Reveale
   return (
     <Panel id={id} title={title} aside={!isReady && <State state="not configured" missing={missing} />}>
       <dl class="facts inside">
-        <dt>Address</dt>
+        <dt>URL</dt>
         <dd class="with-copy">
           <code>{url}</code>
-          <CopyButton text={url} what={`the address for ${title}`} />
+          <CopyButton text={url} what={`the URL for ${title}`} />
         </dd>
         {secrets.map((secret) => (
           <>
