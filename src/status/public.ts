@@ -57,11 +57,12 @@ const AREAS: Words[] = [
   },
 ];
 
-/** What is broken shows; what a person should look at is nothing to others, but for what comes late. */
+/** What is broken shows; what a person should look at is nothing to others, but for what comes late. Nothing of what is off. */
 function areasOf(checks: Check[]): Area[] {
   const isFelt = ({ state, name }: Check) => state === "broken" || (state === "attention" && name === "sending");
-  return AREAS.map(({ title, group, is, well, troubled }) => {
-    const isTroubled = checks.some((check) => check.group === group && is.test(check.name) && isFelt(check));
-    return { title, isWell: !isTroubled, says: isTroubled ? troubled : well };
+  return AREAS.flatMap(({ title, group, is, well, troubled }) => {
+    const inUse = checks.filter((check) => check.group === group && is.test(check.name) && check.state !== "off");
+    const isWell = !inUse.some(isFelt);
+    return inUse.length === 0 ? [] : [{ title, isWell, says: isWell ? well : troubled }];
   });
 }

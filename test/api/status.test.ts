@@ -138,6 +138,13 @@ describe("the page for everybody", () => {
       expect(textOf(await (await ask("/status")).text(), "h1")).toBe("All is well");
     }));
 
+  test("says nothing of what is not used here", () =>
+    withDashboard({ ...PUBLIC, WEBHOOK_JSON_URL: "" }, async ({ ask }) => {
+      const markup = await (await ask("/status")).text();
+      expect(markup).toContain("Receiving webhooks");
+      expect(markup).not.toContain("Downloads");
+    }));
+
   test("is made anew after five seconds, however many ask", () =>
     withDashboard({ ...PUBLIC, TWILIO_TOKEN: "" }, async (kit) => {
       const says = async () => textOf(await (await kit.ask("/status")).text(), "h1");
