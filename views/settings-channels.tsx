@@ -28,24 +28,23 @@ export function ChannelLine({ state, tried, now }: { state: ChannelState; tried?
   const { channel, title, missing } = state;
   return (
     <li id={`channel-${channel}`}>
-      <Mark state={state} />
-      <div class="prose">
-        <p>
-          <strong>{title}</strong>
-          <Standing state={state} now={now} />
-        </p>
-        <TriedNotice tried={tried} />
-      </div>
+      <Mark state={state} tried={tried} />
+      <p>
+        <strong>{title}</strong>
+        <Standing state={state} now={now} />
+      </p>
       {missing.length === 0 && <TestForm state={state} />}
+      <TriedNotice tried={tried} />
     </li>
   );
 }
 
-function Mark({ state: { missing, lastFailure } }: { state: ChannelState }) {
+function Mark({ state: { missing, lastFailure }, tried }: { state: ChannelState; tried?: Tried }) {
   if (missing.length > 0) return <span class="dot hollow" />;
+  const isFailing = tried ? !tried.isSent : lastFailure !== undefined;
   return (
-    <span class={lastFailure ? "waiting" : "processed"}>
-      <Icon name={lastFailure ? "attention" : "check"} />
+    <span class={isFailing ? "waiting" : "processed"}>
+      <Icon name={isFailing ? "attention" : "check"} />
     </span>
   );
 }

@@ -41,7 +41,7 @@ function nested(typed: Record<string, string>): unknown {
 
 const FIELDS: Record<string, string> = {
   "quiet.from": "The beginning of the quiet hours",
-  "quiet.to": "Their end",
+  "quiet.to": "The end of the quiet hours",
   zone: "The time zone",
   digestHour: "The hour of the daily e-mail",
 };

@@ -90,9 +90,13 @@ describe("the rules", () => {
       { "quiet.from": "25:00", "quiet.to": "07:00" },
       "The beginning of the quiet hours must be a time like 22:00.",
     ],
-    ["quiet.to", { "quiet.from": "22:00" }, "Their end must be a time like 22:00."],
+    ["quiet.to", { "quiet.from": "22:00" }, "The end of the quiet hours must be a time like 22:00."],
     ["quiet.from", { "quiet.to": "07:00" }, "The beginning of the quiet hours must be a time like 22:00."],
-    ["quiet.to", { "quiet.from": "22:00", "quiet.to": "22:00" }, "Their end must be another time than the beginning."],
+    [
+      "quiet.to",
+      { "quiet.from": "22:00", "quiet.to": "22:00" },
+      "The end of the quiet hours must be another time than the beginning.",
+    ],
     ["digestHour", { digestHour: "24" }, "The hour of the daily e-mail must be from 0 to 23."],
     ["digestHour", { digestHour: "noon" }, "The hour of the daily e-mail must be a whole hour."],
   ])(

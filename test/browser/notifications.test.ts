@@ -131,7 +131,7 @@ describe.skipIf(!hasChromium)("notifications in a browser", () => {
         await page.selectOption("[name='types.DELAY_ALERT.SMS']", "always");
         await page.fill("[name='quiet.from']", "22:00");
         await page.click("button.main");
-        await page.waitForSelector("text=Their end must be a time like 22:00");
+        await page.waitForSelector("text=The end of the quiet hours must be a time like 22:00");
         expect(complaints.splice(0).join()).toContain("400 (Bad Request)");
         expect(await page.inputValue("[name='types.DELAY_ALERT.SMS']")).toBe("always");
         await page.fill("[name='quiet.to']", "07:00");
