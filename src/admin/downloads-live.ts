@@ -3,7 +3,7 @@ import { downloadsPath } from "../../views/download-state.ts";
 import { FeedPart } from "../../views/downloads-feed.tsx";
 import { DownloadRows } from "../../views/downloads.tsx";
 import { ChangedRow } from "../../views/parts/live.tsx";
-import { type Download, findDownload, listDownloads, listDueSoon } from "../feed/read.ts";
+import { type Download, findDownload, listDownloads } from "../feed/read.ts";
 import { readFeed } from "../feed/state.ts";
 import { filterOf, PAGE_ROWS, type Parts, readState, shown } from "./downloads-shown.ts";
 import { lookAtList } from "./live-list.ts";
@@ -40,8 +40,7 @@ function lookAtMoving(parts: Parts, alone?: string): Look {
   const { hub, feed } = parts;
   let known = new Map<string, string>();
   return async () => {
-    const moving = (await listDueSoon(hub.db)).filter((id) => feed.downloader.progressOf(id) !== undefined);
-    const ids = [...new Set([...moving, ...known.keys(), ...(alone === undefined ? [] : [alone])])];
+    const ids = [...new Set([...feed.downloader.underWay(), ...known.keys(), ...(alone === undefined ? [] : [alone])])];
     const found = await Promise.all(ids.map((id) => findDownload(hub.db, id)));
     const rows = found.filter((download) => download !== undefined).map((download) => shown(parts, download));
     const changed = rows.filter((row) => known.get(row.download.id) !== JSON.stringify(row));

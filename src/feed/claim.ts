@@ -1,3 +1,4 @@
+import { sql as raw } from "kysely";
 import { prepare, sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
 
@@ -17,15 +18,36 @@ export type Try = {
 const LEASE_MS = 60_000;
 const BEYOND_ANY_WAIT_MS = 3_600_000; // only a clock that ran ahead has put off for longer (HOSTILE B8)
 
+const MOST_AT_ONE_HOST = 4; // SPEC 9
+
 type Moment = { now: number; beyond: number };
+type Sought = { most: number; full: string };
+type Due = { id: string; url: string };
+
+/** The URL that is asked first, which no host has that has enough to do; `full` is a JSON array of how its URLs begin. */
+const url = raw<string>`coalesce(r2_url, source_url)`;
+const isElsewhere = (full: string) =>
+  raw<boolean>`not exists (select 1 from json_each(${full}) where substr(${url}, 1, length(value)) = value)`;
 
 /** In the order of the index, which of those due at the same moment has the first that was added first. */
-const findDue = prepare((due: { now: number; most: number }) =>
-  sql.selectFrom("download").select("id").where("due_at", "<=", due.now).orderBy("due_at").limit(due.most),
+const findDue = prepare((due: Sought & { now: number }) =>
+  sql
+    .selectFrom("download")
+    .select(["id", url.as("url")])
+    .where("due_at", "<=", due.now)
+    .where(isElsewhere(due.full))
+    .orderBy("due_at")
+    .limit(due.most),
 );
 
-const findAhead = prepare((ahead: { beyond: number; most: number }) =>
-  sql.selectFrom("download").select("id").where("due_at", ">", ahead.beyond).orderBy("due_at").limit(ahead.most),
+const findAhead = prepare((ahead: Sought & { beyond: number }) =>
+  sql
+    .selectFrom("download")
+    .select(["id", url.as("url")])
+    .where("due_at", ">", ahead.beyond)
+    .where(isElsewhere(ahead.full))
+    .orderBy("due_at")
+    .limit(ahead.most),
 );
 
 /** The try counts before it is made: what takes the process with it does not do so for ever. */
@@ -53,13 +75,17 @@ const recallAll = prepare((moment: { now: number }) =>
   sql.updateTable("download").set({ due_at: moment.now }).where("due_at", ">", moment.now),
 );
 
-/** Takes what is due, `most` at once and nothing that is under way: that one outlives its lease. */
-export function claim(hub: Hub, most: number, isUnderWay: (id: string) => boolean, underWay: number): Try[] {
+/**
+ * Takes what is due, `most` at once, at most four of one host, and nothing that is under way: that one outlives its
+ * lease. Where one host has more than that, the next call finds what is due elsewhere.
+ */
+export function claim(hub: Hub, most: number, underWay: ReadonlyMap<string, { host: string }>): Try[] {
   const now = hub.now();
   const moment = { now, beyond: now + BEYOND_ANY_WAIT_MS };
-  const sought = { ...moment, most: most + underWay };
-  const found = [...hub.read(findDue(sought)), ...hub.read(findAhead(sought))];
-  const due = found.filter(({ id }) => !isUnderWay(id));
+  const busy = [...underWay.values()].map(({ host }) => host);
+  const sought = { ...moment, most: most + underWay.size, full: beginningsOf(busy) };
+  const found = [...hub.read<Due>(findDue(sought)), ...hub.read<Due>(findAhead(sought))];
+  const due = found.filter(({ id }) => !underWay.has(id)).filter(hasRoom(busy));
   if (due.length === 0) return [];
   const leasedUntil = now + LEASE_MS;
   const rows = hub.write((trx) =>
@@ -74,6 +100,25 @@ export function claim(hub: Hub, most: number, isUnderWay: (id: string) => boolea
     tries,
     leasedUntil,
   }));
+}
+
+/** The host that is asked first. */
+export const hostOf = ({ r2Url, sourceUrl }: Pick<Try, "r2Url" | "sourceUrl">): string => hostIn(r2Url ?? sourceUrl);
+
+const hostIn = (url: string): string => URL.parse(url)?.host ?? "";
+
+const countOf = (hosts: string[], host: string): number => hosts.filter((one) => one === host).length;
+
+/** How the URLs of hosts begin that have enough to do. */
+function beginningsOf(busy: string[]): string {
+  const full = new Set(busy.filter((host) => countOf(busy, host) >= MOST_AT_ONE_HOST));
+  return JSON.stringify([...full].flatMap((host) => [`https://${host}/`, `http://${host}/`]));
+}
+
+/** True as long as a host has room for one more. */
+function hasRoom(busy: string[]): (due: Due) => boolean {
+  const hosts = [...busy];
+  return ({ url }) => countOf(hosts, hostIn(url)) < MOST_AT_ONE_HOST && hosts.push(hostIn(url)) > 0;
 }
 
 /** Ends the lease and takes back that it was tried, unless a person has decided otherwise meanwhile. */

@@ -26,6 +26,10 @@ const OWN = {
     says: "Carillon cannot write to DOWNLOAD_DIR.",
     todo: "Make it a folder that Carillon's user may write to, then retry.",
   },
+  no_links: {
+    says: "The disk of DOWNLOAD_DIR has no hard links, by which a file gets its name once it is whole.",
+    todo: "Set DOWNLOAD_DIR to a folder on a file system that has them (ext4, xfs, btrfs, …), then retry.",
+  },
   interrupted: {
     says: "Carillon ended again and again while it was fetching this.",
     todo: "Look at the log, then retry.",
@@ -55,17 +59,25 @@ const OF_STATUSES: Record<string, Explained> = {
 /** The words for people; the only place that has them. */
 export function explain(failure: string): Explained {
   const known: Record<string, Explained> = { ...OWN, ...OF_CONNECTIONS, ...OF_STATUSES };
-  return known[failure] ?? { says: `The server answered with ${failure.replace("http_", "status ")}.`, todo: LATER };
+  if (Object.hasOwn(known, failure)) return known[failure]!;
+  return { says: `The server answered with ${failure.replace("http_", "status ")}.`, todo: LATER };
 }
 
 /** Our own shortages pass when somebody makes room, not within seconds. */
 export const isOfDisk = (failure: DownloadFailure): boolean =>
-  failure === "disk_low" || failure === "disk_full" || failure === "not_writable";
+  ["disk_low", "disk_full", "not_writable", "no_links"].includes(failure);
 
 /** True when another URL for the same file may do better. */
 export const isOfUrl = (failure: DownloadFailure): boolean => !isOfDisk(failure) && failure !== "too_large";
 
-const PERMANENT: DownloadFailure[] = ["too_large", "refused_address", "encoded", "redirect_loop", "interrupted"];
+const PERMANENT: DownloadFailure[] = [
+  "no_links",
+  "too_large",
+  "refused_address",
+  "encoded",
+  "redirect_loop",
+  "interrupted",
+];
 const PASSING = ["http_408", "http_425", "http_429"];
 
 /** True when asking the same URL again would bring the same. */

@@ -2,7 +2,7 @@ import { Failure } from "../errors.ts";
 import type { Hub } from "../hub.ts";
 import type { Miss } from "./attempt.ts";
 import { bring, inTurn } from "./bring.ts";
-import { claim, giveBack, recallLeases, type Try } from "./claim.ts";
+import { claim, giveBack, hostOf, recallLeases, type Try } from "./claim.ts";
 import { createMeter, type Meter, type Progress } from "./meter.ts";
 import { type Part, sweepParts } from "./part.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
@@ -13,7 +13,9 @@ import { settleMissed, stored } from "./settle.ts";
 export type Downloader = {
   /** There may be something to fetch. */
   wake(): void;
-  /** Undefined for what is not being fetched at the moment. */
+  /** The ids of those that are being fetched at the moment. */
+  underWay(): string[];
+  /** Undefined for what is not. */
   progressOf(downloadId: string): Progress | undefined;
   /** Ends the one under way, if it is, and clears away what has come of it. What becomes of its row is up to the caller. */
   abort(downloadId: string): void;
@@ -21,7 +23,7 @@ export type Downloader = {
   stop(): Promise<void>;
 };
 
-type UnderWay = { meter: Meter; end: AbortController; over: Promise<void> };
+type UnderWay = { host: string; meter: Meter; end: AbortController; over: Promise<void> };
 
 export function createDownloader(hub: Hub, patience: Patience = PATIENCE): Downloader {
   const underWay = new Map<string, UnderWay>();
@@ -40,12 +42,19 @@ export function createDownloader(hub: Hub, patience: Patience = PATIENCE): Downl
   const turn = async () => {
     try {
       await (beginning ??= begin(hub).catch(beginLater));
-      if (!isStopping) for (const made of claimFree()) start(made);
+      if (!isStopping) startDue();
     } catch (error) {
       if (!isStopping) complain(hub, error, "Downloads rest");
     } finally {
       isAwake = false;
     }
+  };
+
+  /** Again and again, because what is due elsewhere is found once a host has enough to do. */
+  const startDue = () => {
+    const claimed = claimFree();
+    for (const made of claimed) start(made);
+    if (claimed.length > 0) startDue();
   };
 
   /** Only what never began may do so again: it would sweep away what is under way. */
@@ -56,11 +65,11 @@ export function createDownloader(hub: Hub, patience: Patience = PATIENCE): Downl
 
   const claimFree = () => {
     const free = hub.config.DOWNLOAD_CONCURRENCY - underWay.size;
-    return free > 0 ? claim(hub, free, (id) => underWay.has(id), underWay.size) : [];
+    return free > 0 ? claim(hub, free, underWay) : [];
   };
 
   const start = (made: Try) => {
-    const known = { meter: createMeter(hub.live.stir), end: new AbortController() };
+    const known = { host: hostOf(made), meter: createMeter(hub.live.stir), end: new AbortController() };
     const over = fetchOne(made, known).finally(() => {
       underWay.delete(made.id);
       hub.live.stir();
@@ -70,7 +79,7 @@ export function createDownloader(hub: Hub, patience: Patience = PATIENCE): Downl
   };
 
   /** Never throws. */
-  const fetchOne = async (made: Try, { meter, end: { signal } }: Omit<UnderWay, "over">) => {
+  const fetchOne = async (made: Try, { meter, end: { signal } }: Pick<UnderWay, "meter" | "end">) => {
     const part = takePart(made.id);
     let missed: Miss | undefined;
     try {
@@ -111,6 +120,7 @@ export function createDownloader(hub: Hub, patience: Patience = PATIENCE): Downl
 
   return {
     wake,
+    underWay: () => [...underWay.keys()],
     progressOf: (id) => underWay.get(id)?.meter.progress(),
     abort(id) {
       underWay.get(id)?.end.abort();

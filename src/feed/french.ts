@@ -33,5 +33,6 @@ const WORDS: Record<Word, string> = {
   disk_low: "le disque est presque plein",
   disk_full: "le disque est plein",
   not_writable: "Carillon ne peut pas écrire dans DOWNLOAD_DIR",
+  no_links: "le disque de DOWNLOAD_DIR ne connaît pas les liens physiques",
   interrupted: "Carillon s'est arrêté plusieurs fois pendant le téléchargement",
 };

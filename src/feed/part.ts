@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, statfs, unlink } from "node:fs/promises";
+import { type FileHandle, link, mkdir, open, readdir, statfs, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Hub } from "../hub.ts";
 import type { DownloadFailure } from "./download-failure.ts";
@@ -29,7 +29,7 @@ export type Resumable = { url: string; validator: string; total: number | null }
 /** What the disk had against it. */
 export class DiskProblem extends Error {
   constructor(
-    readonly failure: DownloadFailure & ("disk_low" | "disk_full" | "not_writable"),
+    readonly failure: DownloadFailure & ("disk_low" | "disk_full" | "not_writable" | "no_links"),
     readonly detail: string,
   ) {
     super(detail);
@@ -55,7 +55,12 @@ export async function createPart({ config }: Hub, id: string): Promise<Part> {
   let checkedAt = 0;
   let file: FileHandle | undefined = await onDisk(async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return open(path, NEW, 0o600);
+    const opened = await open(path, NEW, 0o600);
+    await requireLinks(path).catch(async (error) => {
+      await opened.close().finally(() => unlink(path));
+      throw error;
+    });
+    return opened;
   });
 
   const opened = async () => (file ??= await open(path, KNOWN));
@@ -105,6 +110,20 @@ export async function createPart({ config }: Hub, id: string): Promise<Part> {
     },
   };
   return part;
+}
+
+const NO_LINKS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
+
+/** A file gets its final name by a link: whoever cannot make one should hear of it before the first byte. */
+async function requireLinks(path: string): Promise<void> {
+  const twin = path.replace(/\.part$/, ".twin.part");
+  try {
+    await link(path, twin);
+    await unlink(twin);
+  } catch (error) {
+    const { code } = error as { code: string };
+    throw NO_LINKS.includes(code) ? new DiskProblem("no_links", `The file system says ${code} to a hard link`) : error;
+  }
 }
 
 /** A write to a disk that is nearly full may take only some of it. */

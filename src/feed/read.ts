@@ -11,7 +11,6 @@ export type Download = Selectable<DownloadTable>;
 export type DownloadFilter = { class?: DownloadClass; status?: DownloadStatus };
 
 export const MOST_COUNTED = 10_000;
-const MOST_DUE = 200;
 
 /** One page of what matches, listed last first; `cursor` is the place after which it begins. */
 export function listDownloads(
@@ -46,12 +45,6 @@ export async function countDownloads(db: Kysely<Schema>, filter: DownloadFilter,
 
 export function findDownload(db: Kysely<Schema>, id: string): Promise<Download | undefined> {
   return db.selectFrom("download").selectAll().where("id", "=", id).executeTakeFirst();
-}
-
-/** The ids of those that are on their way; what is being fetched is among them, unless very many wait. */
-export async function listDueSoon(db: Kysely<Schema>): Promise<string[]> {
-  const due = db.selectFrom("download").select("id").where("due_at", "is not", null);
-  return (await due.orderBy("due_at", "desc").limit(MOST_DUE).execute()).map(({ id }) => id);
 }
 
 function matching(db: Kysely<Schema>, { class: kind, status }: DownloadFilter) {

@@ -3,7 +3,7 @@ import { counted, countText } from "../../views/parts/figures.ts";
 import type { DownloadStatus } from "../db/schema.ts";
 import type { Count } from "../db/walk.ts";
 import type { Feed } from "../feed/feed.ts";
-import { countDownloads, listDueSoon } from "../feed/read.ts";
+import { countDownloads } from "../feed/read.ts";
 import { type FeedState, readFeed } from "../feed/state.ts";
 import type { Hub } from "../hub.ts";
 import type { Check } from "./check.ts";
@@ -55,7 +55,7 @@ function factsOf({ records, skipped, lastFetchAt, nextPollAt, failure }: FeedSta
 export async function downloadChecks(hub: Hub, { downloader }: Feed): Promise<Check[]> {
   const count = (status: DownloadStatus) => countDownloads(hub.db, { status }, MOST_COUNTED);
   const [pending, failed, manual] = await Promise.all([count("pending"), count("failed"), count("manual")]);
-  const fetching = (await listDueSoon(hub.db)).filter((id) => downloader.progressOf(id) !== undefined).length;
+  const fetching = downloader.underWay().length;
   return [
     {
       name: "downloads",

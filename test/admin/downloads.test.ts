@@ -22,6 +22,7 @@ const statusOf = async ({ hub }: Reader, id: string) =>
 /** As if it were being fetched. */
 function pretendToFetch({ feed }: Reader, id: string, progress: { receivedBytes: number; totalBytes: number | null }) {
   feed.downloader.progressOf = (asked) => (asked === id ? { bytesPerSecond: 3_400_000, ...progress } : undefined);
+  feed.downloader.underWay = () => [id];
 }
 
 /** Nothing is fetched unasked. */

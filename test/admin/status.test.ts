@@ -202,8 +202,7 @@ describe("the status page", () => {
         { status: "manual" },
         { status: "manual" },
       ]);
-      reader.feed.downloader.progressOf = (id) =>
-        id === ids[0] ? { receivedBytes: 1, totalBytes: 2, bytesPerSecond: 1 } : undefined;
+      reader.feed.downloader.underWay = () => [ids[0]!];
       const markup = await reader.read(PATH);
       expect(lineOf(markup, "downloads")).toContain("1 being fetched 2 not here yet");
       expect(lineOf(markup, "downloads-failed")).toContain("1 file could not be fetched");

@@ -75,6 +75,25 @@ test.skipIf(!mayMount)("a disk that would be nearly full: not a byte of it is ta
   }),
 );
 
+test.skipIf(!mayMount)("a file system without hard links: said before anybody is asked for anything", () =>
+  withFolder(async (folder) => {
+    if (!run("mount", "-t", "mqueue", "none", folder)) throw new Error("cannot mount one"); // a real one that has none
+    try {
+      await withDownloads(
+        { "/file": whole(bytesOf(1)) },
+        async (d) => {
+          expect(await d.settled(d.add({}))).toMatchObject({ status: "failed", failure: "no_links", tries: 1 });
+          expect(d.server.seen).toEqual([]);
+          expect(d.files()).toEqual([]);
+        },
+        { environment: { DOWNLOAD_DIR: folder } },
+      );
+    } finally {
+      run("umount", "-l", folder);
+    }
+  }),
+);
+
 test.skipIf(!mayMount)("a disk that may only be read: said clearly, and nobody is asked for anything", () =>
   withDisk(whole(bytesOf(1)), async (d, disk) => {
     run("mount", "-o", "remount,ro", disk);

@@ -5,7 +5,7 @@ import type { Patience } from "../../src/feed/patience.ts";
 import { type Asked, cancel, downloadAnyway, retry } from "../../src/feed/by-hand.ts";
 import { breakTable, execute, query } from "../scenario.ts";
 import { type Downloading, type Row, withDownloads } from "./downloading.ts";
-import { bytesOf, hashOf, inOrder, type Manner, stalling, status, whole } from "./file-server.ts";
+import { bytesOf, fileServer, hashOf, inOrder, type Manner, stalling, status, whole } from "./file-server.ts";
 
 const FILE = bytesOf(300_000);
 const SOME = stalling(FILE, 100_000);
@@ -18,8 +18,9 @@ const someOf = (d: Downloading, id: string) =>
 test("progress shows bytes, how many there will be and how fast they come, and ends with the try", () =>
   withDownloads({ "/file": SOME }, async (d) => {
     const id = d.add({});
-    expect(d.downloader.progressOf(id)).toBeUndefined();
+    expect([d.downloader.progressOf(id), d.downloader.underWay()]).toEqual([undefined, []]);
     await someOf(d, id);
+    expect(d.downloader.underWay()).toEqual([id]);
     expect(d.downloader.progressOf(id)).toEqual({
       receivedBytes: 100_000,
       totalBytes: 300_000,
@@ -28,7 +29,7 @@ test("progress shows bytes, how many there will be and how fast they come, and e
     expect(d.files()).toEqual([expect.stringMatching(/^\.carillon-dwn_1-\d+\.part$/)]);
     expect(statSync(join(d.hub.config.DOWNLOAD_DIR, d.files()[0]!)).mode & 0o777).toBe(0o600);
     await d.downloader.stop();
-    expect(d.downloader.progressOf(id)).toBeUndefined();
+    expect([d.downloader.progressOf(id), d.downloader.underWay()]).toEqual([undefined, []]);
   }));
 
 test("never more than DOWNLOAD_CONCURRENCY at once, the first that are due first", () =>
@@ -45,6 +46,26 @@ test("never more than DOWNLOAD_CONCURRENCY at once, the first that are due first
     },
     { environment: { DOWNLOAD_CONCURRENCY: "3" } },
   ));
+
+test("never more than four at one host, whatever DOWNLOAD_CONCURRENCY says; others do not wait for it", async () => {
+  const elsewhere = await fileServer({ "/file": SOME });
+  const environment = { DOWNLOAD_CONCURRENCY: "7" };
+  await withDownloads(
+    { "/file": SOME, "/copy": SOME },
+    async (d) => {
+      const copies = [1, 2].map(() => d.add({ source_url: elsewhere.url("/file"), r2_url: "/copy" }));
+      const ids = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(() => d.add({}));
+      const others = [1, 2, 3].map(() => d.add({ source_url: elsewhere.url("/file") }));
+      for (const id of others) await someOf(d, id);
+      expect(d.downloader.underWay().sort()).toEqual([...copies, ids[0]!, ids[1]!, ...others].sort());
+      expect([d.server.seen.length, elsewhere.seen.length]).toEqual([4, 3]);
+      cancel(d.hub, d.downloader, copies[0]!);
+      await d.until(ids[2]!, ({ tries }) => tries === 1);
+      expect(d.row(ids[3]!).tries).toBe(0);
+    },
+    { environment },
+  ).finally(elsewhere.stop);
+});
 
 test("what is not due, or waits for a person, is left alone; what a clock that ran ahead put off is not", () =>
   withDownloads({ "/file": whole(FILE) }, async (d) => {
