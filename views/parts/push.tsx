@@ -21,8 +21,7 @@ const COLUMNS = [
   { title: "Through" },
   { title: "Since" },
   { title: "Last" },
-  { title: "Test", isUntitled: true },
-  { title: "Remove", isUntitled: true },
+  { title: "Test or remove", isUntitled: true },
 ];
 
 /** Notifications in browsers: this one's state, which static/push.js finds out, and all that have subscribed. */
@@ -126,15 +125,15 @@ function BrowserRow({ now, ...browser }: PushData["browsers"][number] & { now: n
       <td class="fold">
         <Last {...browser} now={now} />
       </td>
-      <td class="number">
-        <form method="post" action={`/admin/push/${id}/test`}>
-          <button aria-label={`Send a test to ${name}`}>Send a test</button>
-        </form>
-      </td>
-      <td class="number">
-        <form method="post" action={`/admin/push/${id}/remove`}>
-          <button aria-label={`Remove ${name}`}>Remove</button>
-        </form>
+      <td class="number fold">
+        <div class="actions">
+          <form method="post" action={`/admin/push/${id}/test`}>
+            <button aria-label={`Send a test to ${name}`}>Send a test</button>
+          </form>
+          <form method="post" action={`/admin/push/${id}/remove`}>
+            <button aria-label={`Remove ${name}`}>Remove</button>
+          </form>
+        </div>
       </td>
     </tr>
   );
