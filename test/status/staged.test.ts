@@ -1,7 +1,6 @@
 import { Database } from "bun:sqlite";
 import { afterAll, expect, setDefaultTimeout, test } from "bun:test";
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeBackup } from "../../src/backup/make.ts";
 import { backingUp } from "../../src/backup/schedule.ts";
@@ -12,6 +11,7 @@ import { createNotifier } from "../../src/notify/notifier.ts";
 import { announce } from "../../src/outbound/announce.ts";
 import { createDispatcher } from "../../src/outbound/dispatcher.ts";
 import { createEndpoint, updateEndpoint } from "../../src/outbound/endpoints.ts";
+import { withFolder } from "../db/folder.ts";
 import { feedServer } from "../feed/feed-server.ts";
 import { mailServer } from "../notify/mail-server.ts";
 import { until } from "../outbound/sending.ts";
@@ -31,13 +31,16 @@ type Situation = {
   stage?(watched: Watched): unknown;
   mend(watched: Watched): unknown;
   skip?: boolean;
+  /** What has to be there before Carillon is, with the settings that lead to it. */
+  around?(play: (environment: Environment) => Promise<void>): Promise<void>;
 };
 
 /** Each is staged for real, told once, said on the page and in the API, mended, and told to be over once. */
 function staged(situation: Situation): void {
   const { name, environment = {}, state, says, stage, mend, skip = false } = situation;
-  test.skipIf(skip)(name, () =>
-    withStatus(environment, async (watched) => {
+  const { around = (play) => play(environment) } = situation;
+  const play = (settings: Environment) =>
+    withStatus(settings, async (watched) => {
       const { clock, look, told, onPage, inApi } = watched;
       await stage?.(watched);
       const check = typeof situation.check === "string" ? situation.check : await situation.check(watched);
@@ -68,8 +71,8 @@ function staged(situation: Situation): void {
       await look();
       expect(await told(check)).toEqual([alert, "STATUS_RECOVERED NORMAL"]);
       expect((await inApi(check))?.state ?? "gone").not.toBe(state);
-    }),
-  );
+    });
+  test.skipIf(skip)(name, () => around(play));
 }
 
 const servers: { stop(closeActive: boolean): unknown }[] = [];
@@ -328,29 +331,33 @@ const OWN_NETWORK = { ALLOW_PRIVATE_ENDPOINTS: "1" };
 // This machine
 
 const run = (...command: string[]) => Bun.spawnSync(command).success;
-const disk = mkdtempSync(join(tmpdir(), "carillon-disk-"));
-const hasDisk = run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk);
-afterAll(() => {
-  if (hasDisk) run("umount", "-l", disk);
-  rmSync(disk, { recursive: true, force: true });
-});
+
+/** Works with a disk of its own that is small enough to fill. Only root may make one. */
+const withDisk = <T>(work: (disk: string) => Promise<T>): Promise<T> =>
+  withFolder(async (disk) => {
+    if (!run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk)) throw new Error("cannot mount a disk");
+    try {
+      return await work(disk);
+    } finally {
+      run("umount", "-l", disk);
+    }
+  });
+
+const mayMount = await withDisk(async () => true).catch(() => false);
+const ballastOf = ({ hub }: Watched) => join(hub.config.DOWNLOAD_DIR, "ballast");
 
 staged({
   name: "a disk is nearly full",
-  skip: !hasDisk, // only root may make one that is small enough to fill
-  environment: { DOWNLOAD_DIR: disk },
+  skip: !mayMount,
+  around: (play) => withDisk((disk) => play({ DOWNLOAD_DIR: disk })),
   check: "disk-DOWNLOAD_DIR",
   state: "broken",
-  says: [
-    `The disk of DOWNLOAD_DIR (${disk}) is nearly full`,
-    "No file is fetched until there is room",
-    "set DOWNLOAD_DIR",
-  ],
-  stage() {
-    const { bavail, bsize } = statfsSync(disk);
-    writeFileSync(join(disk, "ballast"), new Uint8Array(bavail * bsize));
+  says: ["is nearly full", "free of 16.8 MB. No file is fetched until there is room", "set DOWNLOAD_DIR"],
+  stage(watched) {
+    const { bavail, bsize } = statfsSync(watched.hub.config.DOWNLOAD_DIR);
+    writeFileSync(ballastOf(watched), new Uint8Array(bavail * bsize));
   },
-  mend: () => rmSync(join(disk, "ballast")),
+  mend: (watched) => rmSync(ballastOf(watched)),
 });
 
 {
