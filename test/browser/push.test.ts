@@ -168,11 +168,11 @@ describe.skipIf(!hasChromium)("a browser that is notified", () => {
     return { worker, deliver };
   }
 
-  /** What is on the screen, as soon as there is something of that tag. */
-  const notificationOf = (page: Page, tag: string) =>
+  /** What is on the screen of that tag within a second, if anything. */
+  const lookFor = (page: Page, tag: string) =>
     page.evaluate(async (tag) => {
       const registration = (await navigator.serviceWorker.getRegistration("/admin/sw.js"))!;
-      for (;;) {
+      for (const end = performance.now() + 1_000; performance.now() < end;) {
         const [found] = await registration.getNotifications({ tag });
         if (found) return { title: found.title, body: found.body, url: found.data as string };
         await new Promise((resolve) => setTimeout(resolve, 10));
@@ -182,21 +182,22 @@ describe.skipIf(!hasChromium)("a browser that is notified", () => {
   test("shows what it is told, and a click leads to the page of it and nowhere else", async () => {
     const { page, context } = await openAccount(["notifications"]);
     const { worker, deliver } = await workerOf(page, context);
-    const retard = { title: "Retard détecté", body: "Retard de 45 minutes 🚚", url: "/admin/orders/673c1", tag: "a" };
-    await deliver(JSON.stringify(retard));
-    const { title, body, url } = retard;
-    expect(await notificationOf(page, "a")).toEqual({ title, body, url: kit.url + url });
+    /** On a busy machine Chromium's developer tools lose one now and then, so it is delivered until it is there. */
+    const shownOf = async (tag: string, data: string): Promise<{ title: string; body: string; url: string }> => {
+      await deliver(data);
+      return (await lookFor(page, tag)) ?? shownOf(tag, data);
+    };
+    const retard = { title: "Retard détecté", body: "Retard de 45 minutes 🚚", url: "/admin/orders/673c1" };
+    const pushed = (tag: string, url: string) => shownOf(tag, JSON.stringify({ ...retard, tag, url }));
+    expect(await pushed("a", retard.url)).toEqual({ ...retard, url: kit.url + retard.url });
     for (const [tag, url] of [
       ["b", "https://evil.example/admin/"],
       ["c", "javascript:alert(1)"],
       ["d", "/administrator"],
       ["e", "//evil.example/admin/orders"],
-    ] as const) {
-      await deliver(JSON.stringify({ ...retard, tag, url }));
-      expect((await notificationOf(page, tag)).url).toBe(`${kit.url}/admin/notifications`);
-    }
-    await deliver("nonsense");
-    expect((await notificationOf(page, "carillon")).title).toBe("Carillon");
+    ] as const)
+      expect((await pushed(tag, url)).url).toBe(`${kit.url}/admin/notifications`);
+    expect((await shownOf("carillon", "nonsense")).title).toBe("Carillon");
 
     /** A click that a program makes may open nothing, so this says what would be opened. */
     const click = (tag: string) =>
@@ -213,8 +214,7 @@ describe.skipIf(!hasChromium)("a browser that is notified", () => {
         });
       }, tag);
     expect(await click("a")).toBe(`opens ${kit.url}/admin/orders/673c1`);
-    await deliver(JSON.stringify({ ...retard, tag: "f", url: PATH }));
-    await notificationOf(page, "f");
+    await pushed("f", PATH);
     expect(await click("f")).toBe(`focuses ${kit.url}${PATH}`);
     await context.close();
   });
