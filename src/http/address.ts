@@ -10,12 +10,15 @@ export function clientAddress(peer: string, forwardedFor: string | null, trusted
   const hops = [...forwardedFor.split(",").map((hop) => hop.trim()), peer];
   let client = peer;
   for (const hop of hops.reverse()) {
-    if (!ipaddr.isValid(hop)) break;
+    if (!isAddress(hop)) break;
     client = hop;
     if (!isWithin(hop, trusted)) break;
   }
   return plain(client);
 }
+
+/** As a proxy writes it: `0xc0.0.2.1` and `127.1` are spellings that only a stranger has a use for (HOSTILE E2). */
+const isAddress = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
 
 /** False for what is no address at all. */
 export function isWithin(address: string, networks: Cidr[]): boolean {

@@ -10,7 +10,10 @@ import { join } from "node:path";
 mkdirSync(process.env.DATA_DIR!, { recursive: true });
 const database = new Database(join(process.env.DATA_DIR!, "carillon.db"), { create: true });
 database.run(
-  "create table if not exists inbound_delivery (id integer primary key, status text, cause text, reason text, type text, headers text, body text)",
+  "create table if not exists book_job (id text, topic text, status text, status_at integer, created_at integer)",
+);
+database.run(
+  "create table if not exists inbound_delivery (id integer primary key, provider text, status text, cause text, reason text, type text, headers text, body text)",
 );
 const keep = database.query("insert into inbound_delivery (status, headers, body) values ('processed', ?, ?)");
 const hoard: Uint8Array[] = [];
@@ -23,8 +26,8 @@ const server = Bun.serve({
     const url = new URL(request.url);
     if (url.pathname === "/healthz") return new Response("ok");
     const text = await request.text();
-    console.log(`POST ${url.pathname} ${JSON.stringify([...request.headers])}`);
-    keep.run(JSON.stringify([...request.headers]), text);
+    console.log(`POST ${url.pathname} ${JSON.stringify([...request.headers])} ${process.env.JWT_SECRET}`);
+    keep.run(JSON.stringify([...request.headers, process.env.TWILIO_TOKEN]), text);
     hoard.push(new Uint8Array(500_000).fill(1));
     if (hoard.length % 20 === 0) stopTheLoop(150);
     if (hoard.length % 7 === 0)

@@ -37,7 +37,7 @@ export const FRAMES: Frame[] = [
   ),
   frame("D3", "a blank before the colon", `POST ${PATH} HTTP/1.1\r\n${HOST}X-A : b\r\n\r\n`, 400),
   frame("D3", "a folded header", head("X-A: b", " c"), 400, 0),
-  frame("D4", "bare line feeds", `POST ${PATH} HTTP/1.1\nHost: localhost:3000\n\n`, 400, 0),
+  frame("D4", "bare line feeds", `POST ${PATH} HTTP/1.1\nHost: localhost:3000\n\n`, 400, 505, 0),
   frame("D4", "NUL in a header", head("X-A: a\0b"), 400),
   frame("D4", "20 KB of one header", head(`X-A: ${"a".repeat(20_000)}`), 400, 431),
   frame("D4", "300 headers", head(...Array.from({ length: 300 }, (_, i) => `X-${i}: ${i}`)), 400, 431),

@@ -6,18 +6,22 @@ import { connect } from "node:net";
  * server is deaf. Told the ports and process ids on the command line; writes what it found when its input ends.
  */
 
-export type Beat = { count: number; over: number; worstMs: number; busyMs: number };
+/** A stretch in which nothing was answered: how long, of that on a processor, and waiting for one. What is left waited for the disk. */
+export type Stall = { tookMs: number; busyMs: number; queuedMs: number };
+
+export type Beat = { count: number; worstMs: number; stalls: Stall[] };
 
 const EVERY_MS = 10;
 const TOO_LONG_MS = 100;
 const REQUEST = "GET /healthz HTTP/1.1\r\nHost: localhost:3000\r\n\r\n";
 
-/** How long the main thread has been on a processor, in milliseconds: a stall of its own shows there, one of the machine's does not. */
-function processorMs(pid: string): number {
+/** How long the main thread has been on a processor, and in line for one, in milliseconds. */
+function timesOf(pid: string): { busy: number; queued: number } {
   try {
-    return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ")[0]) / 1e6;
+    const [busy, queued] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ").map(Number);
+    return { busy: busy! / 1e6, queued: queued! / 1e6 };
   } catch {
-    return 0;
+    return { busy: 0, queued: 0 };
   }
 }
 
@@ -25,11 +29,11 @@ function listenTo(port: number, pid: string) {
   let beat: Beat = nothing();
   const socket = connect(port, "127.0.0.1");
   let sentAt = 0;
-  let busySince = 0;
+  let since = timesOf(pid);
   socket.setNoDelay(true);
   const ask = () => {
     sentAt = performance.now();
-    busySince = processorMs(pid);
+    since = timesOf(pid);
     socket.write(REQUEST);
   };
   socket.on("connect", ask);
@@ -38,8 +42,8 @@ function listenTo(port: number, pid: string) {
     beat.count++;
     beat.worstMs = Math.max(beat.worstMs, tookMs);
     if (tookMs > TOO_LONG_MS) {
-      beat.over++;
-      beat.busyMs = Math.max(beat.busyMs, processorMs(pid) - busySince);
+      const { busy, queued } = timesOf(pid);
+      beat.stalls.push({ tookMs, busyMs: busy - since.busy, queuedMs: queued - since.queued });
     }
     setTimeout(ask, Math.max(0, EVERY_MS - tookMs));
   });
@@ -48,7 +52,7 @@ function listenTo(port: number, pid: string) {
 }
 
 function nothing(): Beat {
-  return { count: 0, over: 0, worstMs: 0, busyMs: 0 };
+  return { count: 0, worstMs: 0, stalls: [] };
 }
 
 const targets = Bun.argv.slice(2).map((target) => target.split(":") as [string, string]);

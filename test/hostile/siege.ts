@@ -3,7 +3,7 @@ import { type Besieged, leaksOf, type Reply } from "./besieged.ts";
 import { FRAMES } from "./frames.ts";
 import { mutated } from "./mutate.ts";
 import { type Post, postOf, PROVIDERS, send, signedAnew } from "./posts.ts";
-import { watch } from "./watch.ts";
+import { inWords, isOwn, watch } from "./watch.ts";
 
 /** Thousands of changed requests to each provider, and what became of the process meanwhile. */
 
@@ -17,9 +17,11 @@ export type Report = {
   believed: number;
   /** Each 5xx, each answer that says nothing we know, each handler that failed, each canary. */
   findings: string[];
+  /** How a light request, every 10 ms from another process, was answered before it and during it; and by a server that does nothing else. */
   idle: string;
   under: string;
-  /** Stretches of 10 ms and more of the process's own doing that kept a light request for over 100 ms. */
+  bare: string;
+  /** Times that it kept the processor to itself for over 100 ms, and nobody else was heard. */
   stalls: number;
   worstMs: number;
   /** Megabytes: after the warm-up, and after all of it. */
@@ -30,7 +32,7 @@ export type Report = {
 type Options = { requests: number; seed: number; controlSeconds?: number; onProgress?: (done: number) => void };
 
 const AT_ONCE = 8;
-const MOST_FINDINGS = 50;
+const MOST_OF_A_KIND = 10;
 
 export async function lay(
   besieged: Besieged,
@@ -41,7 +43,11 @@ export async function lay(
   const findings = new Set<string>();
   const random = generator(seed);
   let [done, believed] = [0, 0];
-  const find = (what: string) => findings.size < MOST_FINDINGS && findings.add(what);
+  const kinds: Record<string, number> = {};
+  const find = (kind: string, what: string) => {
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+    if (kinds[kind] <= MOST_OF_A_KIND) findings.add(`${kind}: ${what}`);
+  };
 
   const attack = async (id: string, n: number): Promise<void> => {
     const { post, isForged } = made(besieged, id, n, random);
@@ -50,9 +56,10 @@ export async function lay(
     byStatus[reply.status] = (byStatus[reply.status] ?? 0) + 1;
     if (isForged && reply.status < 300) {
       believed++;
-      find(`${id} n=${n}: a forgery was believed, ${JSON.stringify(post.headers)}`);
+      find("a forgery was believed", `${id} n=${n} ${JSON.stringify(post.headers)}`);
     }
-    if (!isExplained(reply)) find(`${id} n=${n}: ${reply.status} ${JSON.stringify(reply.text.slice(0, 200))}`);
+    if (!isExplained(reply))
+      find("unexplained", `${id} n=${n} ${reply.status} ${JSON.stringify(reply.text.slice(0, 200))}`);
     if (++done % 1_000 === 0) onProgress?.(done);
   };
 
@@ -79,13 +86,13 @@ export async function lay(
   await round(warmUp + 1, requests + 1);
   const under = await pulse.read();
   await pulse.end();
-  for (const leak of leaksOf(besieged)) find(leak);
-  for (const finding of besieged.findings) find(finding);
+  for (const leak of leaksOf(besieged)) find("leak", leak);
+  for (const finding of besieged.findings) find("answer", finding);
   for (const { provider, type, reason } of besieged.query(
     "select provider, type, reason from inbound_delivery where status = 'failed'",
   ))
-    find(`a handler failed: ${provider} ${type} ${reason}`);
-  for (const line of besieged.lines) if (line.includes('"level":"error"')) find(`logged: ${line.slice(0, 400)}`);
+    find("a handler failed", `${provider} ${type} ${reason}`);
+  for (const line of besieged.lines) if (line.includes('"level":"error"')) find("logged", `${line.slice(0, 400)}`);
   return {
     requests,
     seed,
@@ -93,9 +100,10 @@ export async function lay(
     statuses,
     believed,
     findings: [...findings],
-    idle: JSON.stringify(idle),
-    under: JSON.stringify(under),
-    stalls: under.server.busyMs >= 100 ? under.server.over : 0,
+    idle: inWords(idle.server),
+    under: inWords(under.server),
+    bare: inWords(under.bare),
+    stalls: under.server.stalls.filter(isOwn).length,
     worstMs: Math.round(under.server.worstMs),
     resident: [before, besieged.residentMegabytes()],
     isAlive: (await besieged.get("/healthz").catch(() => undefined))?.status === 200,

@@ -1,8 +1,22 @@
 import { join } from "node:path";
-import type { Beat } from "./pulse.ts";
+import type { Beat, Stall } from "./pulse.ts";
 
 /** One stretch of time: how the server answered, and how a server that does nothing else did meanwhile. */
 export type Stretch = { server: Beat; bare: Beat };
+
+/** A stretch in words: how many answers took over 100 ms, what they waited for, and the worst. */
+export function inWords({ count, worstMs, stalls }: Beat): string {
+  const own = stalls.filter(isOwn).length;
+  const queued = stalls.filter((stall) => !isOwn(stall) && stall.queuedMs >= stall.tookMs / 2).length;
+  const worst = stalls.toSorted((a, b) => b.tookMs - a.tookMs)[0];
+  const of = worst
+    ? ` (${Math.round(worst.busyMs)} ms of it busy, ${Math.round(worst.queuedMs)} ms in line for a processor)`
+    : "";
+  return `${count} answers, ${stalls.length} after more than 100 ms: ${own} busy for so long, ${queued} without a processor, ${stalls.length - own - queued} waiting for a disk or the network; the worst ${Math.round(worstMs)} ms${of}`;
+}
+
+/** It kept the processor to itself for so long: its own doing, not the machine's. */
+export const isOwn = ({ busyMs }: Stall): boolean => busyMs >= 100;
 
 export type Watch = {
   /** What was heard since the last time that it was asked. */

@@ -49,7 +49,7 @@ export const headerOf = ({ text }: RawAnswer, name: string): string | undefined 
   new RegExp(`^${name}: (.*)\r$`, "im").exec(text.split("\r\n\r\n")[0]!)?.[1];
 
 function statusesIn(text: string): number[] {
-  return [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
+  return [...text.matchAll(/HTTP\/1\.1 (\d{3})(?= )/g)].map(([, status]) => Number(status));
 }
 
 /** The last answer has all of its body. */
