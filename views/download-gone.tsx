@@ -15,6 +15,9 @@ export function GoneFilePage({ download }: GoneData) {
             It came whole, and was moved or deleted since. <a href={downloadPath(download.id)}>See the download</a>, or{" "}
             <a href={DOWNLOADS_PATH}>all there are</a>.
           </p>
+          <form method="post" action={`${DOWNLOADS_PATH}/${download.id}/retry`}>
+            <button>Fetch it again</button>
+          </form>
         </EmptyState>
       </section>
     </>

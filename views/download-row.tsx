@@ -2,7 +2,7 @@ import type { Explained } from "../src/feed/download-failure.ts";
 import type { Progress } from "../src/feed/meter.ts";
 import type { Download } from "../src/feed/read.ts";
 import type { Child } from "./jsx-runtime.ts";
-import { DOWNLOAD_CLASSES, DOWNLOADS_PATH, nameOf, plain } from "./download-state.ts";
+import { DOWNLOAD_CLASSES, DOWNLOADS_PATH, isPageInstead, nameOf, plain } from "./download-state.ts";
 import { CopyButton } from "./parts/copy.tsx";
 import { Cut } from "./parts/cut.tsx";
 import { bytes } from "./parts/figures.ts";
@@ -100,23 +100,41 @@ function Standing({ download, progress, why, now }: RowData) {
             )}
           </span>
           {why && <> · {why.says}</>}
+          <Detail text={download.detail} />
         </>
       );
     case "failed":
       return <Why why={why} detail={download.detail} />;
     case "manual":
-      return <span class="muted">Its page has to be opened by a person.</span>;
+      return <ByHand download={download} />;
     case "cancelled":
       return <></>;
   }
 }
 
+/** Why nobody has fetched it: somebody said so, or its site gives a page about the file first. */
+function ByHand({ download: { class: kind, source_url } }: { download: Download }) {
+  if (kind === "dropbox") return <span class="muted">AUTO_DOWNLOAD is off: press Download.</span>;
+  return (
+    <span class="muted">
+      A person has to open its page at <span class="code">{URL.parse(source_url)?.host}</span>. “Download anyway” may
+      bring that page in place of the file.
+    </span>
+  );
+}
+
 function Done({ download }: { download: Download }) {
-  const { received_bytes, total_bytes, sha256 } = download;
+  const { received_bytes, total_bytes, sha256, media_type } = download;
   const size = received_bytes ?? total_bytes;
   return (
     <>
       {size !== null && bytes(size)}
+      {media_type !== null && <span class="muted"> · {media_type}</span>}
+      {isPageInstead(download) && (
+        <span class="line">
+          <strong>This looks like a web page, not like the file: open its link in a browser.</strong>
+        </span>
+      )}
       <span class="muted line">
         <span>
           SHA-256{" "}
@@ -134,9 +152,15 @@ function Why({ why, detail }: { why: ShownDownload["why"]; detail: string | null
   if (!why) return <></>;
   return (
     <>
-      <span title={detail ?? ""}>{why.says}</span> <span class="muted">{why.todo}</span>
+      {why.says} <span class="muted">{why.todo}</span>
+      <Detail text={detail} />
     </>
   );
+}
+
+/** What is known besides, in our own words: of two URLs what each of them came to. */
+function Detail({ text }: { text: string | null }) {
+  return text ? <span class="line aside">{text}</span> : <></>;
 }
 
 /** What a person can do about it: its name in the address, and its word. */
@@ -148,17 +172,14 @@ export const DOWNLOAD_DEEDS = Object.keys(DEEDS) as DownloadDeed[];
 
 function Deeds({ download }: { download: Download }) {
   const { id, status, source_url } = download;
-  const deed = (name: DownloadDeed): Child => (
-    <Deed path={`${DOWNLOADS_PATH}/${id}/${name}`} word={DEEDS[name]} of={download} />
+  const deed = (name: DownloadDeed, word = DEEDS[name]): Child => (
+    <Deed path={`${DOWNLOADS_PATH}/${id}/${name}`} word={word} of={download} />
   );
+  const isOpened = status === "manual" || (status === "done" && isPageInstead(download));
   return (
     <div class="actions">
-      {status === "manual" && (
-        <>
-          <Outside url={source_url} text="Open" />
-          {deed("fetch")}
-        </>
-      )}
+      {isOpened && <Outside url={source_url} text="Open" />}
+      {status === "manual" && deed("fetch", download.class === "dropbox" ? "Download" : DEEDS.fetch)}
       {status === "done" && (
         <a class="button" href={`${DOWNLOADS_PATH}/${id}/file`}>
           Download

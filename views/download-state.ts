@@ -44,6 +44,10 @@ export function nameOf({
   return plain(file_name || original_filename || endOf(source_url) || source_url);
 }
 
+/** A web page came, and its name says that it is something else (HOSTILE I9). */
+export const isPageInstead = ({ found_type, file_name }: Pick<DownloadTable, "found_type" | "file_name">): boolean =>
+  found_type === "text/html" && !/\.x?html?$/i.test(file_name ?? "");
+
 /** Letters that are not to be seen can make `exe.pdf` of `fdp.exe`: they are shown as what they are, unknown ones. */
 export const plain = (name: string): string =>
   name.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");

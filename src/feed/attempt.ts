@@ -40,9 +40,13 @@ export async function attempt(hub: Hub, made: Try, { part, ...rest }: Attempt): 
   }
   const last = misses.at(-1)!;
   const isFinal = misses.every(({ failure }) => isPermanent(failure));
-  const detail = misses.map((miss) => (misses.length > 1 ? `${miss.used}: ${miss.detail}` : miss.detail)).join(". ");
+  const detail = misses.length > 1 ? misses.map(saidOf).join(". ") : last.detail;
   return { used: last.used, failure: last.failure, detail, isFinal, part };
 }
+
+const NAMES: Record<Used, string> = { r2_url: "The copy", source_url: "The source" };
+
+const saidOf = ({ used, detail }: { used: Used; detail: string }): string => `${NAMES[used]}: ${detail}`;
 
 function urlsOf({ r2Url, sourceUrl }: Try): [Used, string][] {
   const source: [Used, string] = ["source_url", sourceUrl];

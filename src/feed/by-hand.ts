@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { prepare, sql } from "../db/prepare.ts";
 import type { Statement } from "../db/statement.ts";
 import type { Hub } from "../hub.ts";
@@ -9,19 +11,21 @@ import type { Downloader } from "./downloader.ts";
 export type Asked = "done" | "missing" | "impossible";
 
 const find = prepare((download: { id: string }) =>
-  sql.selectFrom("download").select("id").where("id", "=", download.id),
+  sql.selectFrom("download").select(["status", "file_name"]).where("id", "=", download.id),
 );
 
-const fetchNow = (status: "manual" | "failed" | "cancelled") =>
+const fetchNow = (status: "manual" | "failed" | "cancelled" | "done") =>
   prepare((download: { id: string; now: number }) =>
     sql
       .updateTable("download")
       .set({ status: "pending", due_at: download.now, tries: 0, settled_at: null, failure: null, detail: null })
+      .set({ file_name: null, sha256: null })
       .where("id", "=", download.id)
       .where("status", "=", status),
   );
 
 const [fetchManual, fetchFailed, fetchCancelled] = [fetchNow("manual"), fetchNow("failed"), fetchNow("cancelled")];
+const fetchDone = fetchNow("done");
 
 /** One that has come whole and is being put in its place is as good as done. */
 const cancelPending = prepare((download: { id: string; now: number }) =>
@@ -33,10 +37,15 @@ const cancelPending = prepare((download: { id: string; now: number }) =>
     .where("file_name", "is", null),
 );
 
-/** Fetches a failed or cancelled one again, with all its tries. */
+/** Fetches a failed or cancelled one again, with all its tries; also one that was done, and whose file is gone since. */
 export function retry(hub: Hub, id: string): Asked {
   const asked = { id, now: hub.now() };
-  return change(hub, id, [fetchFailed(asked), fetchCancelled(asked)]);
+  return change(hub, id, [fetchFailed(asked), fetchCancelled(asked), ...(isGone(hub, id) ? [fetchDone(asked)] : [])]);
+}
+
+function isGone({ config, read }: Hub, id: string): boolean {
+  const [known] = read(find({ id }));
+  return known?.status === "done" && !existsSync(join(config.DOWNLOAD_DIR, known.file_name!));
 }
 
 /** Fetches one that waits for a person, as if it were Dropbox's. */

@@ -59,24 +59,36 @@ describe("the list of downloads", () => {
     [
       "manual",
       { status: "manual", class: "fromsmash", provider: "webhook" },
-      ["waiting for you", "Smash", "webhook", "Open"],
+      ["waiting for you", "Smash", "webhook", "Open", "www.dropbox.com", "may bring that page", "Download anyway"],
+      ["fetch"],
+    ],
+    [
+      "manual, though it could be fetched",
+      { status: "manual" },
+      ["waiting for you", "AUTO_DOWNLOAD is off: press Download", "OpenDownload "],
       ["fetch"],
     ],
     ["new", { status: "pending" }, ["waiting", "waits its turn"], ["cancel"]],
     [
       "tried again",
-      { status: "pending", tries: 1, failure: "http_503", due_at: now + 28_000 },
-      ["waiting", "next try in 28 s", "The server answered with status 503."],
+      { status: "pending", tries: 1, failure: "http_503", detail: "Status 503", due_at: now + 28_000 },
+      ["waiting", "Status 503", "next try in 28 s", "The server answered with status 503."],
       ["cancel"],
+    ],
+    [
+      "done, and a web page",
+      { found_type: "text/html", media_type: "application/zip" },
+      ["12.3 MB · application/zip", "This looks like a web page, not like the file", "Open"],
+      [],
     ],
     ["done", {}, ["done", "61 Camille.zip", "Download", "12.3 MB", "SHA-256 9f86d081884c…"], []],
     [
       "failed",
-      { status: "failed", failure: "too_large", original_filename: "big.zip" },
-      ["failed", "big.zip", "larger than DOWNLOAD_MAX_BYTES allows", "Raise DOWNLOAD_MAX_BYTES"],
+      { status: "failed", failure: "too_large", detail: "It has 7 bytes", original_filename: "big.zip" },
+      ["failed", "It has 7 bytes", "big.zip", "larger than DOWNLOAD_MAX_BYTES allows", "Raise DOWNLOAD_MAX_BYTES"],
       ["retry"],
     ],
-    ["failed in a new way", { status: "failed", failure: "constructor" }, ["failed"], ["retry"]],
+    ["failed in a new way", { status: "failed", failure: "constructor" }, ["answered with constructor"], ["retry"]],
     ["cancelled", { status: "cancelled" }, ["cancelled"], ["retry"]],
     [
       "without any name",
@@ -229,7 +241,6 @@ describe("a person", () => {
     ["retry", { status: "cancelled" }, "pending", 1, "fetched again"],
     ["fetch", { status: "manual" }, "pending", 1, "may be a page about the file"],
     ["cancel", { status: "pending" }, "cancelled", 1, "Cancelled"],
-    ["retry", {}, "done", 0, "changed meanwhile"],
     ["fetch", { status: "failed" }, "failed", 0, "changed meanwhile"],
     ["cancel", {}, "done", 0, "changed meanwhile"],
   ];
@@ -287,6 +298,22 @@ describe("a file", () => {
       const disposition = answer.headers.get("content-disposition")!;
       expect(disposition).toStartWith(`attachment; filename="_t_ _1__ a_b_s (2).html"; filename*=UTF-8''`);
       expect(decodeURIComponent(disposition.split("UTF-8''")[1]!)).toBe(file_name);
+    }, served));
+
+  test("that is named as what it is, a page, is not marked", () =>
+    asReader(async (reader) => {
+      const [id] = seedDownloads(reader, [{ file_name: "Page.HTML", found_type: "text/html" }]);
+      expect(rowOf(await reader.read(PATH), id!)).not.toContain("looks like");
+    }, served));
+
+  test("that is gone can be fetched again from the page that says so", () =>
+    asReader(async (reader) => {
+      atRest(reader);
+      const [id] = seedDownloads(reader, [{ file_name: "gone.zip" }]);
+      const answer = await reader.open(`${PATH}/${id}/file`);
+      const [action] = attributes(await answer.text(), "main form", "action");
+      expect((await reader.press(action!)).status).toBe(303);
+      expect(await statusOf(reader, id!)).toBe("pending");
     }, served));
 
   writeFileSync(join(root, "secret"), "secret");

@@ -102,6 +102,11 @@ describe.if(hasChromium)("downloads in a browser", () => {
     }
     expect(await row(page, id).innerText()).toContain("3.0 MB of 4.0 MB");
     expect(await row(page, id).innerText()).toContain("75 %");
+    for (const width of [1280, 1000, 390]) {
+      await page.setViewportSize({ width, height: 850 });
+      const figures = row(page, id).locator("progress + span");
+      expect(await figures.evaluate((span) => span.scrollWidth <= span.clientWidth)).toBe(true);
+    }
     expect(await seriousFindings(page)).toEqual([]);
     await filtered.bringToFront();
     await filtered.waitForSelector(bar(id, 3_000_000));
@@ -154,6 +159,19 @@ describe.if(hasChromium)("downloads in a browser", () => {
     kit.hub.write((trx) => trx.run(sql.updateTable("download").set({ status: "cancelled" }).where("id", "=", id!)));
     await page.waitForSelector(badge(id!, "cancelled"));
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("long names of sources take no third line", async () => {
+    const [id] = seedDownloads(kit, [
+      { class: "swisstransfer", provider: "a-very-long-name-of-a-provider ".repeat(3) },
+    ]);
+    const { page, context } = await readerOf(browser, kit.url, { viewport: { width: 1280, height: 850 } });
+    await page.goto(`${kit.url}${PATH}?id=${id}`);
+    const [line, link] = await Promise.all(
+      [".muted.line", "a"].map((part) => row(page, id!).locator(`td:nth-child(2) ${part}`).boundingBox()),
+    );
+    expect(line!.height).toBeLessThan(1.5 * link!.height);
     await context.close();
   });
 

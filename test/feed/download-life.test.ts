@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { linkSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Patience } from "../../src/feed/patience.ts";
 import { type Asked, cancel, downloadAnyway, retry } from "../../src/feed/by-hand.ts";
@@ -161,6 +161,18 @@ describe("what a person asks", () => {
       ]);
     }));
 
+  test("retry of one that is done, once its file is gone: it is fetched again, and there again", () =>
+    withDownloads({ "/file": whole(FILE) }, async (d) => {
+      const id = d.add({});
+      await d.settled(id);
+      expect(retry(d.hub, id)).toBe("impossible");
+      rmSync(join(d.hub.config.DOWNLOAD_DIR, "file"));
+      expect(retry(d.hub, id)).toBe("done");
+      expect(d.row(id)).toMatchObject({ status: "pending", file_name: null, sha256: null });
+      expect(await d.settled(id)).toMatchObject({ status: "done", file_name: "file" });
+      expect(d.files()).toEqual(["file"]);
+    }));
+
   const deeds: Record<string, (d: Downloading, id: string) => Asked> = {
     retry: (d, id) => retry(d.hub, id),
     downloadAnyway: (d, id) => downloadAnyway(d.hub, id),
@@ -182,6 +194,8 @@ describe("what a person asks", () => {
   for (const [deed, ask] of Object.entries(deeds))
     test(`when ${deed} is possible`, () =>
       withDownloads({}, async (d) => {
+        mkdirSync(d.hub.config.DOWNLOAD_DIR);
+        writeFileSync(join(d.hub.config.DOWNLOAD_DIR, "x"), "");
         const answers = Object.keys(states).filter((state) => ask(d, d.add(states[state]!)) === "done");
         expect(answers).toEqual(possible[deed]!);
         expect(ask(d, "dwn_unknown")).toBe("missing");

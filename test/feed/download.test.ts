@@ -128,7 +128,7 @@ describe("the copy is asked first, and where it came from if it has none", () =>
     withDownloads({ "/copy": status(500), "/file": status(404) }, async (d) => {
       const row = await d.settled(d.add({ r2_url: "/copy" }));
       expect(row).toMatchObject({ status: "failed", failure: "http_404", used: "source_url", tries: 3 });
-      expect(row.detail).toBe("r2_url: Status 500. source_url: Status 404");
+      expect(row.detail).toBe("The copy: Status 500. The source: Status 404");
     }));
 });
 

@@ -11,7 +11,7 @@ export function ProgressBar({ progress, name }: { progress: Progress; name: stri
         max={totalBytes === null ? undefined : Math.max(1, totalBytes)}
         value={totalBytes === null ? undefined : receivedBytes}
       />
-      <span class="cut aside">{figures(progress).join(" · ")}</span>
+      <span class="aside">{figures(progress).join(" · ")}</span>
     </>
   );
 }
