@@ -51,6 +51,7 @@ describe("the list of downloads", () => {
       const markup = await read(PATH);
       expect(textOf(markup, "#feed .badge")).toBe("not asked yet");
       expect(textOf(markup, "#feed .facts")).toContain("https://feed.example.com/list.json");
+      expect(textOf(markup, "#feed .facts")).toMatch(/Last successnever.*Next poll./);
       expect(textOf(markup, ".empty")).toContain("with its next answer");
     }, FEED));
 

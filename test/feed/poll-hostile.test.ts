@@ -3,6 +3,7 @@ import { slicesOf } from "../../src/feed/slices.ts";
 import type { FeedFailure } from "../../src/feed/words.ts";
 import { counters, execute } from "../scenario.ts";
 import { peer, receiver, trickle } from "../outbound/peers.ts";
+import { fileServer, type Manner } from "./file-server.ts";
 import { feedServer, type FeedAnswer, listed, listing, withFeed } from "./feed-server.ts";
 
 setDefaultTimeout(60_000); // a list of 100,000, on a machine that may be busy
@@ -71,10 +72,6 @@ const CASES: Record<string, Case> = {
   "a wrong bracket": { answer: text(`${whole.slice(0, -1)}}`), failure: "not_json" },
   "what is no UTF-8": { answer: text(Buffer.from([0x5b, 0x22, 0xff, 0x22, 0x5d])), failure: "not_json" },
   "nesting without end": { answer: text(`[${"[".repeat(20_000)}${"]".repeat(20_000)}]`), failure: "not_json" },
-  "1 GB that is announced": {
-    answer: () => new Response(stream(spaces, 1_024 * MEGABYTE), { headers: { "content-length": String(2 ** 30) } }),
-    failure: "too_large",
-  },
   "1 GB that is not": { answer: () => new Response(stream(spaces, 1_024 * MEGABYTE)), failure: "too_large" },
   "an array without end": {
     answer: () => new Response(stream(Buffer.from(`[${JSON.stringify(listed(1))},`.repeat(1_000)))),
@@ -129,6 +126,24 @@ describe("a feed that sends", () => {
           }),
         );
       }));
+
+  test("1 GB that is announced: too_large, and almost nothing of it is taken", async () => {
+    let taken = 0;
+    const gigabyte: Manner = async (wire) => {
+      await wire.head(200, { "Content-Length": 2 ** 30 });
+      for (; ; taken += spaces.byteLength) await wire.write(spaces);
+    };
+    const server = await fileServer({ "/": gigabyte });
+    await withFeed(
+      listing(),
+      async (kit) => {
+        await kit.poller.refresh();
+        expect(kit.state()).toMatchObject({ failure: "too_large" });
+        expect(taken).toBeLessThan(10 * MEGABYTE); // of the 20 that are read of what announces nothing
+      },
+      { WEBHOOK_JSON_URL: server.url("/") },
+    ).finally(server.stop);
+  });
 
   test("nothing at all, at the third try: connection_timeout", () =>
     withFeed(
