@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { Failure, type Issue, issuesOf } from "./errors.ts";
 import { isLoopback } from "./http/address.ts";
@@ -97,6 +97,11 @@ export function readConfig(environment: Environment, secrets: Record<string, str
       message: "must be a loopback address when ENVIRONMENT=development, because signatures are not enforced then",
     });
   }
+  if (DOWNLOAD_DIR && resolve(DOWNLOAD_DIR) === resolve(values.DATA_DIR))
+    mistakes.push({
+      path: "DOWNLOAD_DIR",
+      message: "must not be DATA_DIR itself, where the database and the secrets are",
+    });
   const rooms = Object.fromEntries(providers.map((room) => [room.id, readRoom(room.settings, env, mistakes)]));
   if (mistakes.length > 0) throw new Failure("invalid", "The settings are not right", { issues: distinct(mistakes) });
   return Object.freeze({

@@ -139,6 +139,12 @@ describe("the environment", () => {
   }
 });
 
+for (const DOWNLOAD_DIR of ["/var/carillon", "/var/carillon/", "/var/other/../carillon"])
+  test(`DOWNLOAD_DIR may not be DATA_DIR: ${DOWNLOAD_DIR}`, () =>
+    expect(mistakes({ DATA_DIR: "/var/carillon", DOWNLOAD_DIR })).toEqual([
+      { path: "DOWNLOAD_DIR", message: expect.stringContaining("must not be DATA_DIR itself") },
+    ]));
+
 describe("secrets", () => {
   test("a comma list is several, blanks and empty ones do not count", () =>
     expect(room("book-completion", { WEBHOOK_SECRET: " new ,, old, " }).WEBHOOK_SECRET).toEqual(["new", "old"]));

@@ -11,9 +11,10 @@ import type { Hub } from "../hub.ts";
 
 /** The feed's status, and what it lists for others: the seed's access-controlled proxy (SPEC 6). */
 export function downloadsApi(hub: Hub, { poller }: Feed) {
+  const records = keepingRecords(hub);
   return new Elysia()
     .get("/api/csv_monitor_status", () => status(hub), STATUS)
-    .get("/api/downloads", ({ request, set }) => (Object.assign(set.headers, CORS), list(hub, request)), LIST)
+    .get("/api/downloads", ({ request, set }) => (Object.assign(set.headers, CORS), list(hub, records, request)), LIST)
     .options("/api/downloads", preflight, { detail: { hide: true } })
     .post(
       "/api/downloads/refresh",
@@ -110,12 +111,22 @@ const PREFLIGHT = {
 
 const preflight = () => new Response(null, { status: 204, headers: PREFLIGHT });
 
-async function list(hub: Hub, request: Request): Promise<Response> {
+/** All who are being answered share one Blob: thirty slow readers of 20 MB would hold 400 MB else. */
+function keepingRecords(hub: Hub): () => Blob {
+  let kept = { hash: "", body: new Blob() };
+  return () => {
+    const hash = recordsHash(hub);
+    if (kept.hash !== hash) kept = { hash, body: new Blob([recordsOf(hub)]) };
+    return kept.body;
+  };
+}
+
+async function list(hub: Hub, records: () => Blob, request: Request): Promise<Response> {
   await authorize(hub, request);
   const etag = `"${recordsHash(hub)}"`;
   const headers = { etag, "cache-control": "private, no-cache", "x-content-type-options": "nosniff" };
   if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
-  return new Response(recordsOf(hub), { headers: { ...headers, "content-type": "application/json; charset=utf-8" } });
+  return new Response(records(), { headers: { ...headers, "content-type": "application/json; charset=utf-8" } });
 }
 
 /** A proxy that packs an answer makes its ETag a weak one. */

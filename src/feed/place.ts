@@ -4,6 +4,7 @@ import { prepare, sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
 import type { Got } from "./attempt.ts";
 import type { Try } from "./claim.ts";
+import { breath } from "./listing.ts";
 import { folded, nameFor, numbered } from "./names.ts";
 import { onDisk } from "./part.ts";
 import { note, settleDone, stored, type Whole } from "./settle.ts";
@@ -15,7 +16,7 @@ import { note, settleDone, stored, type Whole } from "./settle.ts";
  */
 export async function place(hub: Hub, made: Try, got: Got, signal: AbortSignal): Promise<boolean> {
   const folder = hub.config.DOWNLOAD_DIR;
-  const taken = new Set((await onDisk(() => readdir(folder))).map(folded));
+  const taken = await foldedAll(await onDisk(() => readdir(folder)));
   const wanted = nameFor({ ...made, disposition: got.disposition, url: got.url });
   for (let n = 1; ; n++) {
     const name = numbered(wanted, n);
@@ -26,6 +27,18 @@ export async function place(hub: Hub, made: Try, got: Got, signal: AbortSignal):
     if (await give(got.part.path, folder, name)) return true;
     taken.add(folded(name));
   }
+}
+
+const AT_ONCE = 1_000;
+
+/** A folder of 100,000 names takes a tenth of a second: others get in between. */
+export async function foldedAll(names: string[]): Promise<Set<string>> {
+  const all = new Set<string>();
+  for (let i = 0; i < names.length; i += AT_ONCE) {
+    for (const name of names.slice(i, i + AT_ONCE)) all.add(folded(name));
+    await breath();
+  }
+  return all;
 }
 
 /** A link, because renaming would replace what has that name already, even if it is a symlink. */

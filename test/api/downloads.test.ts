@@ -106,6 +106,26 @@ describe("GET /api/downloads", () => {
       expect(await list()).toEqual(records);
     }));
 
+  test("are read from the store once for all who ask", () =>
+    withFeed(listing(listed(1)), async (kit) => {
+      await kit.poller.refresh();
+      const { read } = kit.hub;
+      let reads = 0;
+      kit.hub.read = (statement) => {
+        if ("sql" in statement && statement.sql.includes('"json"')) reads++;
+        return read(statement);
+      };
+      const app = createApp(kit.hub, kit.inbox, { ...kit.feed, poller: kit.poller });
+      const headers = { authorization: `Bearer ${await tokenFor(kit)}` };
+      const list = async () =>
+        (await app.handle(new Request("http://localhost:3000/api/downloads", { headers }))).json();
+      expect(await list()).toEqual(await list());
+      expect(reads).toBe(1);
+      kit.server.answer = listing();
+      await kit.poller.refresh();
+      expect(await list()).toEqual([]);
+    }));
+
   test("says 304 to whoever knows them", () =>
     withFeed(listing(listed(1)), async (kit) => {
       await kit.poller.refresh();

@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSyn
 import { join } from "node:path";
 import type { Environment } from "../../src/config.ts";
 import { folded } from "../../src/feed/names.ts";
+import { foldedAll } from "../../src/feed/place.ts";
 import { query } from "../scenario.ts";
 import {
   bytesOf,
@@ -424,6 +425,16 @@ describe("a name that is taken", () => {
           ),
         ).toBe("mine");
       }));
+
+  test("by one of very many: others get in between while they are looked through", async () => {
+    let turns = 0;
+    const turning = setInterval(() => turns++);
+    const names = Array.from({ length: 50_000 }, (_, n) => `61 Camille ${n}.zip`);
+    const taken = await foldedAll([...names, "É.zip"]);
+    clearInterval(turning);
+    expect([taken.size, taken.has("É.ZIP")]).toEqual([50_001, true]);
+    expect(turns).toBeGreaterThan(0);
+  });
 
   test("by a symlink that leads out of the folder", () =>
     withDownloads({ "/file": whole(FILE) }, async (d) => {
