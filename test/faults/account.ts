@@ -1,5 +1,7 @@
 import { Database } from "bun:sqlite";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { World } from "./world.ts";
 
 /** What the database of a stopped Carillon says when it is held against what was acknowledged. */
 export type Account = {
@@ -45,6 +47,10 @@ const NONE_OF: Record<string, string> = {
   "as many counted as stored": `
     select provider as what from (select provider, count(*) as n from inbound_delivery group by provider) stored
     where n <> (select sum(count) from delivery_minute m where m.provider = stored.provider and outcome = 'processed')`,
+  ...exactlyOne("download", "delivery_id", `${FROM} where provider = 'downloads'`),
+  "each event once on its way to each endpoint": `
+    select event.id || ' to ' || endpoint.id as what from event, endpoint
+    where 1 <> (select count(*) from outbound_delivery o where o.event_id = event.id and o.endpoint_id = endpoint.id)`,
 };
 
 /** `delivery` is where a row says which delivery it came from; `source` are the deliveries that it is one of. */
@@ -53,11 +59,13 @@ function exactlyOne(table: string, delivery: string, source: string): Record<str
     [`one ${table} for each delivery`]: `
       select ${delivery} as what from ${table} where what in (${source}) group by what having count(*) <> 1
       union all select id from (${source}) where id not in (select ${delivery} from ${table})`,
-    [`no ${table} of nobody`]: `select id as what from ${table} where ${delivery} not in (select id from inbound_delivery)`,
+    [`no ${table} of nobody`]: `
+      select id as what from ${table} where ${delivery} <> 'dlv' and ${delivery} not in (select id from inbound_delivery)`, // that is Carillon's own
   };
 }
 
-export function account(dataDir: string, acknowledged: Set<string>): Account {
+/** With a world, all that was to go out must have come there, at least once. */
+export function account(dataDir: string, acknowledged: Set<string>, world?: World): Account {
   const database = new Database(join(dataDir, "carillon.db"));
   try {
     const ask = (sql: string) => (database.query(sql).all() as { what: string }[]).map(({ what }) => what);
@@ -67,12 +75,32 @@ export function account(dataDir: string, acknowledged: Set<string>): Account {
     return {
       acknowledged: acknowledged.size,
       stored: stored.size,
-      lost: [...acknowledged.difference(stored)],
-      unacknowledged: [...stored.difference(acknowledged)],
+      lost: [...acknowledged.difference(stored), ...(world ? missing(ask, dataDir, world) : [])],
+      unacknowledged: [...stored.difference(acknowledged)].filter((key) => !key.startsWith("downloads ")),
       doubled: Object.entries(NONE_OF).flatMap(([rule, sql]) => ask(sql).map((what) => `${rule}: ${what}`)),
       integrity: ask("select integrity_check as what from pragma_integrity_check").join("; "),
     };
   } finally {
     database.close();
   }
+}
+
+type Ask = (sql: string) => string[];
+
+function missing(ask: Ask, dataDir: string, { listed, receivers, letters }: World): string[] {
+  const events = new Set(ask("select id as what from event"));
+  const known = new Set(letters());
+  const names = ask("select file_name as what from download where status = 'done'");
+  return [
+    ...listed.difference(new Set(ask("select source_url as what from download where status = 'done'"))),
+    ...names.filter((name) => !existsSync(join(dataDir, "downloads", name))).map((name) => `file ${name}`),
+    ...receivers.got.flatMap((got, i) =>
+      [...events].filter((id) => !got.has(id)).map((id) => `${id} at receiver ${i}`),
+    ),
+    ...ask("select id || ' ' || status as what from outbound_delivery where status <> 'delivered'"),
+    ...ask("select id || ' ' || status as what from dispatch where status not in ('sent', 'pending')"),
+    ...(ask("select id as what from dispatch where status = 'sent' limit 1").length > 0 && known.size === 0
+      ? ["letters"]
+      : []),
+  ];
 }

@@ -14,11 +14,15 @@ export type Load = {
   aim(carillon: Carillon): void;
   /** Resolves at the next acknowledgement. */
   flowing(): Promise<void>;
+  /** Resolves when answers that were on their way have come: nobody sends any more. */
+  quiet(): Promise<void>;
   /** There is nobody to post to. */
   pause(): void;
   /** Resolves when every sender has got through with what it was sending. */
   finish(): Promise<void>;
 };
+
+const QUIET_MS = 20;
 
 type Post = SampleRequest & { path: string; mayExist?: boolean };
 
@@ -26,13 +30,13 @@ type Post = SampleRequest & { path: string; mayExist?: boolean };
  * An answer that is neither a 2xx nor a 5xx ends it all. With `giveUp` a sender ends at the first connection that breaks,
  * instead of sending again.
  */
-export function startLoad(dataDir: string, { senders = 20, giveUp = false } = {}): Load {
+export function startLoad(dataDir: string, { senders = 20, giveUp = false, from = 0 } = {}): Load {
   const config = configOf(dataDir);
   const acknowledged = new Set<string>();
   let target = Promise.withResolvers<Carillon>();
   let next = Promise.withResolvers<void>();
   let isFinishing = false;
-  let n = 0;
+  let n = from;
 
   const send = async (): Promise<void> => {
     while (!isFinishing) {
@@ -59,6 +63,9 @@ export function startLoad(dataDir: string, { senders = 20, giveUp = false } = {}
     acknowledged,
     aim: (carillon) => target.resolve(carillon),
     flowing: () => (next = Promise.withResolvers<void>()).promise,
+    async quiet() {
+      for (let known = -1; known < acknowledged.size; await Bun.sleep(QUIET_MS)) known = acknowledged.size;
+    },
     pause: () => (target = Promise.withResolvers()),
     async finish() {
       isFinishing = true;
@@ -67,7 +74,8 @@ export function startLoad(dataDir: string, { senders = 20, giveUp = false } = {}
   };
 }
 
-const configOf = (dataDir: string): Config =>
+/** As the Carillon on this directory has it. */
+export const configOf = (dataDir: string): Config =>
   readConfig({ ...ENVIRONMENT, DATA_DIR: dataDir }, openSecrets(dataDir).values(GENERATED_SECRETS, 0));
 
 /** The settings of one room as the Carillon on this directory has them, e.g. for its secrets. */

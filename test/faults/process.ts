@@ -9,8 +9,8 @@ export type Carillon = {
   lines: string[];
   /** Resolves once a line of its log holds `text`. */
   says(text: string): Promise<void>;
-  get(path: string): Promise<Response>;
-  post(path: string, init: { headers: Record<string, string>; body: string }): Promise<Response>;
+  get(path: string, init?: RequestInit): Promise<Response>;
+  post(path: string, init: RequestInit): Promise<Response>;
   /** Sends a signal and resolves with the exit code (`null` for SIGKILL) once it is gone. */
   kill(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
   exited: Promise<number>;
@@ -86,7 +86,7 @@ export async function startCarillon(options: Options): Promise<Carillon> {
     pid: child.pid,
     lines,
     says,
-    get: (path) => fetchFrom(path),
+    get: (path, init) => fetchFrom(path, init),
     post: (path, init) => fetchFrom(path, { method: "POST", ...init }),
     async kill(signal) {
       child.kill(signal);

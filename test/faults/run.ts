@@ -1,71 +1,189 @@
+import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { killDownloads } from "./downloads.ts";
+import { traceAcknowledgements, whyNoTrace } from "./fsync.ts";
+import { killRounds, summary } from "./kill.ts";
+import { crashBackups, crashMigrations, crashUnderLoad } from "./points.ts";
+import { cutPower, whyNoDisks } from "./power.ts";
 import { killSending, restartOverdue, stopSending } from "./sending.ts";
-import { killRounds, stopRound, summary } from "./kill.ts";
+import { stopRounds } from "./stop.ts";
 
-/**
- * The long form of kill.test.ts, sending.test.ts and downloads.test.ts:
- * `bun run faults -- --rounds 200 [--seed 7] [--stops 20] [--sends 10] [--downloads 50] [--control]`.
- */
+/** Each promise against the fault that could break it, and a control that must fail: `bun run faults -- <proof> [--rounds N] [--seed N]`. */
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "200" },
-    seed: { type: "string", default: `${Date.now() % 1_000_000}` },
-    stops: { type: "string", default: "5" },
-    sends: { type: "string", default: "10" },
-    downloads: { type: "string", default: "50" },
-    control: { type: "boolean", default: false },
+/** Gives a sentence for the table, and whether all is as promised. */
+type Verdict = { is: string; isGood: boolean };
+
+type Proof = {
+  title: string;
+  /** What is asked for when nobody says otherwise. */
+  rounds: number;
+  run(rounds: number, seed: number): Promise<Verdict>;
+  /** The same against a Carillon with a flaw; good is what is not seen there. */
+  control?: { has: string; run(seed: number): Promise<Verdict> };
+  /** Why this machine cannot do it. */
+  whyNot?(): Promise<string | undefined> | string | undefined;
+};
+
+type Counted = { acknowledged: number; lost: string[]; doubled: string[]; integrity: string };
+
+const isWell = ({ lost, doubled, integrity }: Counted): boolean =>
+  lost.length + doubled.length === 0 && integrity === "ok";
+
+function counted(report: Counted, more = ""): Verdict {
+  const { acknowledged, lost, doubled, integrity } = report;
+  for (const what of [...lost, ...doubled].slice(0, 10)) console.error(`  ${what}`);
+  const is = `${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled, integrity ${integrity}`;
+  return { is: is + more, isGood: isWell(report) };
+}
+
+const onRound = (round: number, acknowledged: number) =>
+  void process.stderr.write(`\rround ${round}, ${acknowledged} acknowledged `);
+
+const PROOFS: Record<string, Proof> = {
+  kill: {
+    title: "SIGKILL at a random moment under load of all providers",
+    rounds: 200,
+    run: async (rounds, seed) => {
+      const report = await killRounds({ rounds, seed, onRound });
+      return { is: summary(report), isGood: isWell(report) };
+    },
+    control: {
+      has: "answers before it commits",
+      run: async (seed) => counted(await killRounds({ rounds: 2, seed, main: join(import.meta.dir, "control.ts") })),
+    },
   },
-});
-const [rounds, seed, stops, sends, downloads] = [
-  values.rounds,
-  values.seed,
-  values.stops,
-  values.sends,
-  values.downloads,
-].map(Number) as [number, number, number, number, number];
+  power: {
+    title: "the power fails under load",
+    rounds: 50,
+    whyNot: whyNoDisks,
+    run: async (rounds, seed) => counted(await cutPower({ rounds, seed, onRound })),
+    control: {
+      has: "synchronous=NORMAL",
+      run: async (seed) => counted(await cutPower({ rounds: 10, seed, broken: "synchronous=NORMAL" })),
+    },
+  },
+  fsync: {
+    title: "the log is on the disk before the answer leaves, by strace; a round is an answer",
+    rounds: 1_000,
+    whyNot: whyNoTrace,
+    run: async (answers) => traced(await traceAcknowledgements({ answers })),
+    control: {
+      has: "synchronous=NORMAL",
+      run: async () => traced(await traceAcknowledgements({ answers: 100, broken: "synchronous=NORMAL" })),
+    },
+  },
+  stop: {
+    title: "SIGTERM under load, with pages and sockets open",
+    rounds: 100,
+    run: async (rounds, seed) => stopped(await stopRounds({ rounds, seed, onRound })),
+    control: {
+      has: "answers late + leaves at once",
+      run: async (seed) => stopped(await stopRounds({ rounds: 2, seed, broken: "answers late + leaves at once" })),
+    },
+  },
+  points: {
+    title: "ends at each step of inbox, sending, telling, feed, files and ledger; a round is all of them",
+    rounds: 5,
+    run: async (rounds, seed) => {
+      const onPoint = (point: string) => void process.stderr.write(`\r\x1b[K${point}`);
+      const report = await crashUnderLoad({ rounds, seed, onPoint });
+      const verdict = counted(report, `, ${report.rounds} ends, never reached: ${report.missed.join(", ") || "none"}`);
+      return { ...verdict, isGood: verdict.isGood && report.missed.length === 0 };
+    },
+    control: {
+      has: "keys are forgotten",
+      run: async (seed) => {
+        const points = ["inbox: after commit, before the answer"];
+        return counted(await crashUnderLoad({ rounds: 2, seed, points, flaw: "keys are forgotten" }));
+      },
+    },
+  },
+  migrations: {
+    title: "ends after each statement of each migration",
+    rounds: 1,
+    run: async () => steps(await crashMigrations()),
+  },
+  backups: { title: "ends at each step of a backup", rounds: 1, run: async () => steps(await crashBackups()) },
+  sending: {
+    title: "SIGKILL and SIGTERM with 16,000 deliveries waiting; 10,000 overdue at the start",
+    rounds: 10,
+    run: async (rounds, seed) => {
+      const all = { receivers: 8, seed };
+      const reports = [
+        await killSending({ ...all, events: 2_000, rounds, isPatient: true }),
+        await stopSending({ receivers: 8, events: 10, answer: () => new Promise(() => {}), timeout: "15" }),
+        await restartOverdue({ receivers: 2, events: 5_000, seed }),
+      ];
+      const isGood = reports.every(({ lost, integrity, most }) => lost.length === 0 && integrity === "ok" && most <= 4);
+      return { is: reports.map((report) => JSON.stringify({ ...report, lost: report.lost.length })).join(" "), isGood };
+    },
+  },
+  downloads: {
+    title: "SIGKILL while files come in",
+    rounds: 50,
+    run: async (rounds, seed) => {
+      const report = await killDownloads({ rounds, seed });
+      const isGood = report.broken.length + report.strange.length === 0 && report.cut > 0 && report.integrity === "ok";
+      return { is: JSON.stringify(report), isGood };
+    },
+  },
+};
 
-const main = values.control ? join(import.meta.dir, "control.ts") : undefined;
-const kills = await killRounds({
-  rounds,
-  seed,
-  main,
-  onRound: (round, acknowledged) => process.stderr.write(`\rround ${round} of ${rounds}, ${acknowledged} acknowledged`),
+const traced = ({ answers, unsynced }: { answers: number; unsynced: number }): Verdict => ({
+  is: `${answers} answers, ${unsynced} of them without an fsync of the log since their request`,
+  isGood: answers > 0 && unsynced === 0,
 });
-console.log(`\nSIGKILL: ${summary(kills)}`);
-for (const what of [...kills.lost, ...kills.doubled].slice(0, 20)) console.log(`  ${what}`);
-let isGood = kills.lost.length + kills.doubled.length === 0 && kills.integrity === "ok";
 
-for (let stop = 0; stop < stops && !values.control; stop++) {
-  const report = await stopRound({ seed: seed + stop });
-  console.log(
-    `SIGTERM: ${summary(report)}, ${report.unacknowledged.length} unanswered, exit ${report.exitCode} after ${report.tookMs} ms`,
-  );
-  isGood &&= report.lost.length + report.doubled.length + report.unacknowledged.length === 0 && report.exitCode === 0;
+function stopped(report: Awaited<ReturnType<typeof stopRounds>>): Verdict {
+  const { unacknowledged, exits, worstMs } = report;
+  const verdict = counted(report, `, ${unacknowledged.length} unanswered, worst exit ${worstMs} ms`);
+  const isClean = unacknowledged.length === 0 && worstMs < 10_000 && exits.every((code) => code === 0);
+  return { ...verdict, isGood: verdict.isGood && isClean };
 }
-if (sends > 0 && !values.control) {
-  const hangs = () => new Promise(() => {});
-  const reports = {
-    [`SIGKILL while sending, ${sends} rounds`]: await killSending({
-      receivers: 8,
-      events: 2_000,
-      rounds: sends,
-      seed,
-      isPatient: true,
-    }),
-    "SIGTERM while receivers hang": await stopSending({ receivers: 8, events: 10, answer: hangs, timeout: "15" }),
-    "started with 10,000 overdue": await restartOverdue({ receivers: 2, events: 5_000, seed }),
-  };
-  for (const [name, report] of Object.entries(reports)) {
-    console.log(`${name}: ${JSON.stringify({ ...report, lost: report.lost.slice(0, 20) })}`);
-    isGood &&= report.lost.length === 0 && report.integrity === "ok" && report.most <= 4;
+
+const steps = ({ steps, wrong }: { steps: number; wrong: string[] }): Verdict => ({
+  is: `${steps} ends, ${wrong.length === 0 ? "each started again as if nothing had been" : wrong.join("; ")}`,
+  isGood: steps > 0 && wrong.length === 0,
+});
+
+const { values, positionals } = parseArgs({
+  options: { rounds: { type: "string" }, seed: { type: "string" } },
+  allowPositionals: true,
+});
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+const names = positionals.length > 0 ? positionals : Object.keys(PROOFS);
+const unknown = names.filter((name) => !PROOFS[name]);
+if (unknown.length > 0) {
+  console.error(`Known proofs are ${Object.keys(PROOFS).join(", ")}, not ${unknown.join(", ")}`);
+  process.exit(2);
+}
+
+const commit = Bun.spawnSync(["git", "rev-parse", "--short", "HEAD"], { cwd: import.meta.dir })
+  .stdout.toString()
+  .trim();
+const { model } = cpus()[0]!;
+const machine = `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, Bun ${Bun.version}`;
+let allIsGood = true;
+for (const name of names) allIsGood = (await prove(name, PROOFS[name]!)) && allIsGood;
+process.exit(allIsGood ? 0 : 1);
+
+async function prove(name: string, { title, rounds: preset, whyNot, run, control }: Proof): Promise<boolean> {
+  const rounds = Number(values.rounds ?? preset);
+  console.log(`\n${name}: ${title}\n  ${rounds} rounds, seed ${seed}, commit ${commit}, ${machine}`);
+  const why = await whyNot?.();
+  if (why !== undefined) {
+    console.log(`  NOT RUN, this machine cannot: ${why}`);
+    return false;
   }
+  const startedAt = performance.now();
+  const verdict = await run(rounds, seed);
+  const took = Math.round((performance.now() - startedAt) / 1_000);
+  console.log(`\n  ${verdict.isGood ? "HOLDS" : "BROKEN"}: ${verdict.is} (${took} s)`);
+  const failed = await control?.run(seed);
+  if (failed)
+    console.log(
+      `  control, which ${control!.has}: ${failed.isGood ? "SAW NOTHING" : "FAILS, as it must"}: ${failed.is}`,
+    );
+  return verdict.isGood && failed?.isGood !== true;
 }
-if (downloads > 0 && !values.control) {
-  const report = await killDownloads({ rounds: downloads, seed });
-  console.log(`SIGKILL while files come in: ${JSON.stringify(report)}`);
-  isGood &&= report.broken.length + report.strange.length === 0 && report.cut > 0 && report.integrity === "ok";
-}
-process.exit(isGood === !values.control ? 0 : 1);

@@ -1,10 +1,9 @@
-import { Database } from "bun:sqlite";
-import { join } from "node:path";
 import { assembleHub } from "../../src/assemble.ts";
 import { announce } from "../../src/outbound/announce.ts";
 import { createEndpoint } from "../../src/outbound/endpoints.ts";
 import { withFolder } from "../db/folder.ts";
 import { generator } from "./kill.ts";
+import { allSettled, endLeases, within } from "./peace.ts";
 import { type Carillon, ENVIRONMENT, startCarillon } from "./process.ts";
 import { type Receivers, startReceivers } from "./receivers.ts";
 
@@ -23,7 +22,6 @@ export type SendingReport = {
 type Options = { receivers: number; events: number };
 
 const PRIVATE = { ALLOW_PRIVATE_ENDPOINTS: "1" };
-const LEASE_MS = 45_000;
 
 /** Kill -9 with thousands pending, again and again. `isPatient` waits until leases end; else the clock in the rows is moved. */
 export function killSending(options: Options & { rounds: number; seed: number; isPatient?: boolean }) {
@@ -117,35 +115,6 @@ function fill(dataDir: string, urls: string[], events: number): string[] {
   const ids = Array.from({ length: events }, (_, n) => announce(hub, { type: "order.created", data: { n } }).eventId);
   close();
   return ids;
-}
-
-/** Only what is `readonly` may look while a Carillon starts: whoever else closes last folds the WAL, and keeps it out. */
-function within<T>(
-  dataDir: string,
-  work: (database: Database) => T,
-  options = { readwrite: true, readonly: false },
-): T {
-  const database = new Database(join(dataDir, "carillon.db"), options);
-  try {
-    database.run("pragma busy_timeout = 5000");
-    return work(database);
-  } finally {
-    database.close();
-  }
-}
-
-/** As if the time had passed that tries under way are leased for; only while no Carillon runs. */
-function endLeases(dataDir: string): void {
-  within(dataDir, (database) =>
-    database.run("update outbound_delivery set due_at = due_at - ? where due_at > ?", [LEASE_MS, Date.now()]),
-  );
-}
-
-async function allSettled(dataDir: string): Promise<void> {
-  const waiting = "select 1 from outbound_delivery where status in ('pending', 'held') limit 1";
-  const isWaiting = () =>
-    within(dataDir, (database) => database.query(waiting).get(), { readonly: true, readwrite: false });
-  while (isWaiting()) await Bun.sleep(100);
 }
 
 function compare(dataDir: string, receivers: Receivers, ids: string[]): SendingReport {

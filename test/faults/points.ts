@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { examineBackup } from "../../src/backup/restore.ts";
+import { backupsFolder, listBackups } from "../../src/backup/kept.ts";
+import { openStore } from "../../src/db/open.ts";
+import { dumpSchema } from "../../src/db/migrate.ts";
+import { withFolder } from "../db/folder.ts";
+import { accounted, generator, type Report, withWorld } from "./kill.ts";
+import { startLoad } from "./load.ts";
+import { finishInPeace, within } from "./peace.ts";
+import { startCarillon } from "./process.ts";
+import { POINTS_OF } from "./spots.ts";
+
+/** Kills itself at every step between two parts of a promise, and is started again on what is left (HOSTILE J3, J4, recipe 7). */
+
+export type PointsReport = Report & {
+  /** At which it did not end, because nothing came by: a hole in the proof. */
+  missed: string[];
+};
+
+type Options = {
+  rounds: number;
+  seed: number;
+  points?: string[];
+  flaw?: string;
+  onPoint?: (point: string) => void;
+};
+
+const PATIENCE_MS = 30_000;
+const MOST_PASSES = 4; // some come by seldom
+
+/** Under load from all sides; what it came to is counted once, at the end, over all that has happened. */
+export function crashUnderLoad({
+  rounds,
+  seed,
+  points = POINTS_OF.load,
+  flaw,
+  onPoint,
+}: Options): Promise<PointsReport> {
+  return withWorld(async (dataDir, world) => {
+    const random = generator(seed);
+    const missed: string[] = [];
+    const load = startLoad(dataDir, { senders: 8 });
+    for (let round = 0; round < rounds; round++)
+      for (const point of points) {
+        onPoint?.(point);
+        const after = `${Math.floor(MOST_PASSES * random())}`;
+        const carillon = await startCarillon({
+          dataDir,
+          environment: { ...world.environment, AFTER: after },
+          broken: [point, flaw].filter(Boolean).join(" + "),
+        }).catch(ifKilled); // it may end before it listens
+        if (!carillon) continue;
+        load.aim(carillon);
+        const hasEnded = await Promise.race([
+          carillon.exited.then(() => true),
+          Bun.sleep(PATIENCE_MS).then(() => false),
+        ]);
+        if (!hasEnded) missed.push(point);
+        await carillon.kill("SIGKILL");
+        load.pause();
+        world.receivers.restart();
+      }
+    const last = { dataDir, environment: world.environment };
+    const carillon = await startCarillon(last);
+    load.aim(carillon);
+    await load.finish();
+    await carillon.kill("SIGKILL");
+    await finishInPeace(last, world);
+    return { rounds: rounds * points.length, seed, missed, ...accounted(dataDir, load.acknowledged, world) };
+  });
+}
+
+function ifKilled(error: Error): undefined {
+  if (!error.message.startsWith("exit code 137")) throw error;
+}
+
+export type StepsReport = { steps: number; wrong: string[] };
+
+/** Ends after each statement of each migration, and before and between them; then it must come to the same schema. */
+export async function crashMigrations({ most = Number.POSITIVE_INFINITY } = {}): Promise<StepsReport> {
+  const schema = readFileSync(join(import.meta.dir, "../../sql/schema.sql"), "utf8");
+  const report: StepsReport = { steps: 0, wrong: [] };
+  for (const point of POINTS_OF.migration)
+    for (let after = 0; after < most; after++) {
+      const isThrough = await withFolder(async (dataDir) => {
+        const code = await runBroken(join(import.meta.dir, "opener.ts"), { dataDir, point, after });
+        if (code === 0) return true;
+        report.steps++;
+        openStore(dataDir, Date.now).close();
+        const found = within(dataDir, dumpSchema);
+        if (!schema.includes(found)) report.wrong.push(`${point}, ${after}: another schema`);
+        return false;
+      });
+      if (isThrough) break;
+    }
+  return report;
+}
+
+/** Ends at each step of a backup: what is listed as one is one, and the next is made. */
+export function crashBackups(): Promise<StepsReport> {
+  return withFolder(async (dataDir) => {
+    const report: StepsReport = { steps: 0, wrong: [] };
+    openStore(dataDir, Date.now).close();
+    const program = join(import.meta.dir, "../../src/cli/backup.ts");
+    for (const point of POINTS_OF.backup) {
+      if ((await runBroken(program, { dataDir, point, after: 0 })) === 0) report.wrong.push(`${point}: not reached`);
+      report.steps++;
+      for (const { path } of listBackups(backupsFolder(dataDir)))
+        await examineBackup(path).catch((error) => report.wrong.push(`${point}: ${error.message}`));
+      if ((await runBroken(program, { dataDir, after: 0 })) !== 0) report.wrong.push(`${point}: no more are made`);
+    }
+    return report;
+  });
+}
+
+function runBroken(program: string, { dataDir, point, after }: { dataDir: string; point?: string; after: number }) {
+  const child = Bun.spawn([process.execPath, "--preload", join(import.meta.dir, "broken.ts"), program], {
+    cwd: join(import.meta.dir, "../.."),
+    env: { PATH: process.env.PATH!, DATA_DIR: dataDir, BROKEN: point ?? "", AFTER: `${after}` },
+    stdout: "ignore",
+    stderr: "ignore",
+  });
+  return child.exited;
+}
