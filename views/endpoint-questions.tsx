@@ -5,7 +5,7 @@ import type { Child } from "./jsx-runtime.ts";
 import { countText } from "./parts/figures.ts";
 import { PageHead } from "./parts/panel.tsx";
 import { Time } from "./parts/time.tsx";
-import { hostOf } from "./sent-state.ts";
+import { addressOf, hostOf } from "./sent-state.ts";
 
 type RotateData = { endpoint: Endpoint; now: number; problem?: string; typed?: string };
 
@@ -47,7 +47,7 @@ export function AskToDeletePage({ endpoint, waiting }: { endpoint: Endpoint; wai
   return (
     <Question endpoint={endpoint} deed="delete" title={title} button="Delete the endpoint">
       <p>
-        <code>{endpoint.url}</code> is told of nothing any more, and cannot be brought back.
+        <code>{addressOf(endpoint.url)}</code> is told of nothing any more, and cannot be brought back.
       </p>
       <p>
         {waiting.count === 0 ? (

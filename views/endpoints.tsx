@@ -10,6 +10,7 @@ import { Notice } from "./parts/notice.tsx";
 import { PageHead } from "./parts/panel.tsx";
 import { RowLink, Table } from "./parts/table.tsx";
 import { Time } from "./parts/time.tsx";
+import { addressOf } from "./sent-state.ts";
 
 export type ListedEndpoint = Endpoint & { waiting: Waiting };
 
@@ -79,7 +80,7 @@ function EndpointRow({ endpoint, now }: { endpoint: ListedEndpoint; now: number 
       </td>
       <td>
         <RowLink href={`/admin/endpoints/${id}`}>
-          <Cut text={url.replace(/^https:\/\//, "")} />
+          <Cut text={addressOf(url).replace(/^https:\/\//, "")} />
         </RowLink>
         {description && (
           <span class="muted">

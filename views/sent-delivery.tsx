@@ -10,7 +10,7 @@ import { SentBadge, standingOf } from "./parts/sent-badge.tsx";
 import { Time } from "./parts/time.tsx";
 import { Attempts, type AttemptsData } from "./sent-attempts.tsx";
 import { StandingPanel } from "./sent-standing.tsx";
-import { hostOf, SENT_PATH, sentPath, tracePath } from "./sent-state.ts";
+import { addressOf, hostOf, SENT_PATH, sentPath, tracePath } from "./sent-state.ts";
 
 export type SentDeliveryData = AttemptsData & {
   sent: SentRow;
@@ -100,7 +100,7 @@ function EventPanel({ sent, event, body, bodySize, now }: SentDeliveryData) {
           {event?.delivery_id && <a href={`/admin/deliveries/${event.delivery_id}`}>the delivery it came with</a>}
         </Fact>
         <Fact name="To">
-          <code>{sent.url}</code>
+          <code>{addressOf(sent.url)}</code>
         </Fact>
         <Fact name="Endpoint">
           {sent.endpoint_status === "deleted" ? (

@@ -23,6 +23,12 @@ export const tracePath = (eventId: string): string => `/admin/trace/${encodeURIC
 /** Where an endpoint is, short enough for a table. */
 export const hostOf = (url: string): string => URL.parse(url)?.host ?? url;
 
+/** The address of an endpoint where it is told and not set: what stands in its query may be a key. */
+export function addressOf(url: string): string {
+  const { origin, pathname, search } = new URL(url);
+  return origin + pathname + (search && "?***");
+}
+
 /** `failed, to hooks.example.com, of type order.created, from the last 24 hours` */
 export function sentInWords({ endpoint, status, type, range, q }: SentState, url?: string): string {
   const words = [

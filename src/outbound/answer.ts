@@ -10,12 +10,12 @@ const KEPT_HEADER_BYTES = 8_192;
 export type Kept = { responseHeaders: string; responseBody: Uint8Array | null };
 
 /** Reads some of the body and calls the rest off. What breaks meanwhile changes nothing: the status has been told. */
-export async function keep(response: Response, signatures: readonly string[]): Promise<Kept> {
-  const responseHeaders = maskHeaders(boundedHeaders(response.headers, signatures));
+export async function keep(response: Response, proofs: readonly string[]): Promise<Kept> {
+  const responseHeaders = maskHeaders(boundedHeaders(response.headers, proofs));
   const isEncoded = !["", "identity"].includes(response.headers.get("content-encoding") ?? "");
   if (isEncoded) await response.body?.cancel().catch(() => {});
   const bytes = isEncoded ? Buffer.alloc(0) : await firstBytes(response);
-  return { responseHeaders, responseBody: isText(bytes) ? blottedBytes(bytes, signatures) : null };
+  return { responseHeaders, responseBody: isText(bytes) ? blottedBytes(bytes, proofs) : null };
 }
 
 async function firstBytes(response: Response): Promise<Buffer> {
@@ -36,34 +36,34 @@ const NOT_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
 
 const isText = (bytes: Buffer): boolean => bytes.length > 0 && !NOT_TEXT.test(bytes.toString("latin1"));
 
-function blottedBytes(bytes: Buffer, signatures: readonly string[]): Uint8Array {
-  return Buffer.from(blotted(bytes.toString("latin1"), signatures), "latin1").subarray(0, KEPT_BYTES);
+function blottedBytes(bytes: Buffer, proofs: readonly string[]): Uint8Array {
+  return Buffer.from(blotted(bytes.toString("latin1"), proofs), "latin1").subarray(0, KEPT_BYTES);
 }
 
 /** Some receivers send back what they were sent, as it is or in the escapes of JSON, a URL or HTML. */
-export function blotted(text: string, signatures: readonly string[]): string {
-  return signatures
-    .filter((signature) => text.length >= signature.length)
-    .reduce((rest, signature) => rest.replace(howeverEscaped(signature), MASKED), text)
+export function blotted(text: string, proofs: readonly string[]): string {
+  return proofs
+    .filter((proof) => text.length >= proof.length)
+    .reduce((rest, proof) => rest.replace(howeverEscaped(proof), MASKED), text)
     .replace(/\/\/[^/@\s]+@/g, `//${MASKED}@`);
 }
 
 /** Escaped more than once, too; every repetition is bounded, or a body of nothing but backslashes would take seconds. */
-function howeverEscaped(signature: string): RegExp {
-  const spellings = [...signature].map((character) => {
+function howeverEscaped(proof: string): RegExp {
+  const spellings = [...proof].map((character) => {
     const code = character.charCodeAt(0);
     const hex = code.toString(16).padStart(2, "0");
-    const escaped = `\\\\{0,3}(?:[${character}]|u00${hex}|x${hex})`;
+    const escaped = `\\\\{0,3}(?:\\u${hex.padStart(4, "0")}|u00${hex}|x${hex})`;
     return `(?:${escaped}|%(?:25){0,2}${hex}|&(?:amp;)?#(?:0{0,4}${code}|x0{0,4}${hex});)`;
   });
   return new RegExp(spellings.join(""), "gi");
 }
 
-function boundedHeaders(headers: Headers, signatures: readonly string[]): Headers {
+function boundedHeaders(headers: Headers, proofs: readonly string[]): Headers {
   const bounded = new Headers();
   let size = 0;
   for (const [name, value] of [...headers].slice(0, KEPT_HEADERS)) {
-    const shown = blotted(value, signatures).slice(0, 1_000);
+    const shown = blotted(value, proofs).slice(0, 1_000);
     size += name.length + shown.length;
     if (size > KEPT_HEADER_BYTES) break;
     bounded.append(name, shown);

@@ -78,7 +78,7 @@ async function exchange(hub: Hub, url: string, posting: Posting, signal: AbortSi
   if ("refused" in target) return { failure: target.failure, detail: `The URL ${target.refused}` };
   posting.headers.set("Host", target.host);
   const response = await post(hub, target, posting, signal);
-  return { ...judged(response, posting.signatures, hub.now()), ...(await keep(response, posting.signatures)) };
+  return { ...judged(response, posting.proofs, hub.now()), ...(await keep(response, posting.proofs)) };
 }
 
 /** To the address that was checked and nowhere else: no redirect, no proxy, no connection that was opened for another. */
@@ -96,16 +96,16 @@ function post({ outside }: Hub, { url, tls }: Target, { headers, body }: Posting
   });
 }
 
-function judged({ status, headers }: Response, signatures: readonly string[], now: number): Outcome {
+function judged({ status, headers }: Response, proofs: readonly string[], now: number): Outcome {
   const failure = failureOf(status);
   if (failure === null) return { status, failure };
   const [location, asked] = [headers.get("location"), headers.get("retry-after")];
   const wait = asked === null ? undefined : retryAfter(asked, now);
   const notes = [
-    failure === "redirect" && `It points to ${location === null ? "nowhere" : blotted(maskUrl(location), signatures)}`,
+    failure === "redirect" && `It points to ${location === null ? "nowhere" : blotted(maskUrl(location), proofs)}`,
     asked !== null &&
       wait === undefined &&
-      `Its Retry-After is not understood: ${blotted(asked, signatures).slice(0, 100)}`,
+      `Its Retry-After is not understood: ${blotted(asked, proofs).slice(0, 100)}`,
   ];
   return { status, failure, retryAfterMs: wait ?? null, detail: harmless(notes.filter(Boolean).join(". ")) || null };
 }

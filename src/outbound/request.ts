@@ -7,12 +7,12 @@ import { inHeader, messageId, signatures } from "./sign.ts";
 export type Posting = {
   headers: Headers;
   body: Uint8Array<ArrayBuffer>;
-  /** What nobody may read again in what we keep of the answer. */
-  signatures: string[];
+  /** Signatures, and keys in the address: what nobody may read again in what we keep of the answer. */
+  proofs: string[];
 };
 
 /** Bytes are made of the body once: what is signed is what is sent (HOSTILE K9). */
-export function postingOf({ body: text, event, secrets, retry }: Outgoing, now: number): Posting {
+export function postingOf({ url, body: text, event, secrets, retry }: Outgoing, now: number): Posting {
   const body = new TextEncoder().encode(text);
   const id = messageId(event.id);
   const timestamp = Math.floor(now / 1_000);
@@ -36,7 +36,11 @@ export function postingOf({ body: text, event, secrets, retry }: Outgoing, now: 
     headers.set("X-Symphonia-Original-Timestamp", at);
     headers.set("X-Symphonia-Retry-Reason", inHeader("reason_", retry.reason));
   }
-  return { headers, body, signatures: [symphonia, ...standard.split(" ")].map(withoutScheme) };
+  return { headers, body, proofs: [...[symphonia, ...standard.split(" ")].map(withoutScheme), ...keysIn(url)] };
 }
+
+/** A key in an endpoint's query proves as much as a signature does. A shorter value is part of many a word. */
+const keysIn = (url: string): string[] =>
+  [...(URL.parse(url)?.searchParams.values() ?? [])].filter(({ length }) => length >= 8 && length <= 256);
 
 const withoutScheme = (signature: string): string => signature.replace(/^(sha256=|v1,)/, "");

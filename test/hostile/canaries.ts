@@ -33,6 +33,4 @@ export const PLANTED = {
 export const NEEDED_IN: Record<string, string> = {
   "endpoint.url": "sends go there",
   "push_subscription.endpoint": "pushes go there",
-  "download.source_url": "files are fetched there",
-  "download.r2_url": "files are fetched there",
 };

@@ -183,6 +183,14 @@ describe("what was sent is not kept so that anybody could send it again (M2)", (
     expect(result.responseHeaders! + result.detail).not.toMatch(SIGNATURE);
   });
 
+  test("a key in the endpoint's address is not kept either, whatever it is made of", async () => {
+    const there = receiver((request) => new Response(`${request.url} [a-]^\\key`, { status: 500 }));
+    const url = `http://127.0.0.1:${there.port}/?key=${encodeURIComponent("[a-]^\\key")}&token=0123456789abcdef`;
+    const { responseBody } = await attempt(carillon.hub, outgoing(url));
+    there.stop();
+    expect(Buffer.from(responseBody!).toString()).toBe(`http://127.0.0.1:${there.port}/?key=***&token=*** ***`);
+  });
+
   test("nor is a secret anywhere", async () => {
     const { result } = await kept(() => new Response("x"), { secrets });
     const everything = JSON.stringify(result) + carillon.lines.join("");
