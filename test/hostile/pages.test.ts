@@ -411,7 +411,8 @@ test("M2: no secret is in any page, answer, error, export, log line, table or wo
   const said = (await new Response(backup.stdout).text()) + (await new Response(backup.stderr).text());
   expect([said, await backup.exited]).toEqual([said, 0]);
   const { push_subscription, dispatch, endpoint, download, audit_entry } = besieged.rows();
-  for (const planted of [push_subscription, dispatch, endpoint, download, audit_entry]) expect(planted).toBeGreaterThan(0);
+  for (const planted of [push_subscription, dispatch, endpoint, download, audit_entry])
+    expect(planted).toBeGreaterThan(0);
   expect(outside.asked).toContain("/hook");
   expect(outside.asked).toContain("/feed");
   expect(outside.asked.some((path) => path.startsWith("/file"))).toBe(true);
