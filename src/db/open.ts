@@ -9,7 +9,7 @@ import { type Lock, lockDataDir } from "./lock.ts";
 import { migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
 import { createRead, type Read } from "./statement.ts";
-import { createWriter, type Write } from "./writer.ts";
+import { createWriter, LOCK_WAIT_MS, type Write } from "./writer.ts";
 
 /** The store: one connection that writes, one that reads, and the lock that keeps other processes out. */
 export type Store = {
@@ -100,7 +100,7 @@ const PRAGMAS: Record<string, { set: string | number; is: string | number }> = {
   journal_mode: { set: "wal", is: "wal" },
   synchronous: { set: "full", is: 2 },
   foreign_keys: { set: "on", is: 1 },
-  busy_timeout: { set: 250, is: 250 },
+  busy_timeout: { set: LOCK_WAIT_MS, is: LOCK_WAIT_MS },
   trusted_schema: { set: "off", is: 0 },
   cell_size_check: { set: "on", is: 1 },
   journal_size_limit: { set: 67_108_864, is: 67_108_864 },

@@ -1,7 +1,7 @@
 import type { Database } from "bun:sqlite";
 import type { CompiledQuery } from "kysely";
 import { Failure } from "../errors.ts";
-import { isStorageError } from "./errors.ts";
+import { isBusy, isStorageError } from "./errors.ts";
 import { prepared, type Statement } from "./statement.ts";
 
 /** A write transaction under way. All of it happens in one turn of the loop, so nothing else can come between. */
@@ -29,10 +29,11 @@ export type Trx = {
 export type Write = <T>(work: (trx: Trx) => T, options?: { atOnce?: boolean }) => T;
 
 export function createWriter(database: Database): Write {
+  const begin = beginning(database);
   return (work, { atOnce = false } = {}) => {
     if (database.inTransaction) throw new TypeError("a transaction under way takes no other: use its own trx");
     const calls: (() => void)[] = [];
-    const result = committed(database, () => {
+    const result = committed(database, begin, () => {
       const trx = transaction(database, atOnce, calls);
       const result = work(trx);
       trx.catchUp();
@@ -43,9 +44,31 @@ export function createWriter(database: Database): Write {
   };
 }
 
-function committed<T>(database: Database, work: () => T): T {
+/** How long a lock of another program is waited for; everything waits with it. */
+export const LOCK_WAIT_MS = 250;
+
+/** Whoever has waited in vain does not wait again before the lock was free: or one wait would follow the other (HOSTILE J12). */
+function beginning(database: Database): () => void {
+  let isPatient = true;
+  const wait = (patiently: boolean) => {
+    if (isPatient === patiently) return;
+    database.run(`pragma busy_timeout = ${patiently ? LOCK_WAIT_MS : 0}`);
+    isPatient = patiently;
+  };
+  return () => {
+    try {
+      database.run("begin immediate");
+    } catch (error) {
+      if (isBusy(error)) wait(false);
+      throw error;
+    }
+    wait(true);
+  };
+}
+
+function committed<T>(database: Database, begin: () => void, work: () => T): T {
   try {
-    database.run("begin immediate");
+    begin();
     const result = work();
     if (result instanceof Promise) throw new TypeError("a transaction does not wait");
     database.run("commit");

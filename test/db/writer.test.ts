@@ -69,6 +69,21 @@ describe("a transaction", () => {
       other.close();
     }));
 
+  test("does not wait again after it has waited in vain, until it was well: everything waits with it (HOSTILE J12)", () =>
+    withNotes((write, _, database) => {
+      const patience = () => database.query("pragma busy_timeout").get();
+      const other = new Database(database.filename);
+      other.run("begin immediate");
+      for (let n = 0; n < 3; n++) {
+        expect(thrownBy(() => write(() => "never"))).toMatchObject({ code: "unavailable" });
+        expect(patience()).toEqual({ timeout: 0 });
+      }
+      other.run("rollback");
+      expect(write(() => "now")).toBe("now");
+      expect(patience()).toEqual({ timeout: 250 });
+      other.close();
+    }));
+
   test("is told how many rows it changed, and what it found", () =>
     withNotes((write) => {
       write((trx) => {
