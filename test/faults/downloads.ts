@@ -48,7 +48,7 @@ export async function killDownloads({ rounds, seed, killAt, onRound }: Options):
       list(dataDir, server, round);
       const carillon = await start(dataDir, killAt && { KILL_AT: killAt });
       while (!killAt && !namesIn(folder).some(isPart)) await Bun.sleep(1);
-      if (!killAt) await Bun.sleep(400 * random()); // a file takes about 100 ms
+      if (!killAt) await Bun.sleep(200 * random()); // a file takes about 100 ms, and three come at a time
       await (killAt ? carillon.exited : carillon.kill("SIGKILL"));
       report.cut += namesIn(folder).filter(isPart).length;
       report.broken.push(...(await brokenIn(folder, hashOf(file))));

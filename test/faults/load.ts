@@ -12,6 +12,8 @@ export type Load = {
   acknowledged: Set<string>;
   /** From now on the senders post to this one. */
   aim(carillon: Carillon): void;
+  /** How often somebody was told to come back. */
+  refused(): number;
   /** Resolves at the next acknowledgement. */
   flowing(): Promise<void>;
   /** Resolves when answers that were on their way have come: nobody sends any more. */
@@ -36,6 +38,7 @@ export function startLoad(dataDir: string, { senders = 20, giveUp = false, from 
   let target = Promise.withResolvers<Carillon>();
   let next = Promise.withResolvers<void>();
   let isFinishing = false;
+  let refused = 0;
   let n = from;
 
   const send = async (): Promise<void> => {
@@ -53,6 +56,7 @@ export function startLoad(dataDir: string, { senders = 20, giveUp = false, from 
       const answer = await exchange(await target.promise, post);
       if (answer?.ok || (post.mayExist && answer?.status === 409)) return true;
       if (answer && answer.status < 500) throw new Error(`${post.path} answered ${answer.status} ${answer.text}`);
+      if (answer) refused++;
       if (giveUp) return false;
       await Bun.sleep(5);
     }
@@ -61,6 +65,7 @@ export function startLoad(dataDir: string, { senders = 20, giveUp = false, from 
   const all = Array.from({ length: senders }, send);
   return {
     acknowledged,
+    refused: () => refused,
     aim: (carillon) => target.resolve(carillon),
     flowing: () => (next = Promise.withResolvers<void>()).promise,
     async quiet() {

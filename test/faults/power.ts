@@ -1,9 +1,10 @@
 import { SQLiteError } from "bun:sqlite";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { account } from "./account.ts";
 import { generator } from "./kill.ts";
+import { type Disk, makeDisk } from "./image.ts";
 import { type Load, startLoad } from "./load.ts";
 import { type Carillon, startCarillon } from "./process.ts";
 
@@ -29,20 +30,6 @@ type Options = {
 };
 
 const IMAGE_MB = 512;
-
-/** Only root may make file systems, and not in every container. Gives why not, or undefined. */
-export async function whyNoDisks(): Promise<string | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), "carillon-power-"));
-  try {
-    const disk = await makeDisk(folder, 16);
-    disk.mount();
-    disk.unmount();
-  } catch (error) {
-    return (error as Error).message;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 /** With a flaw it ends at the first loss: nothing can be started on what is left. */
 export async function cutPower({ rounds, seed, broken, onRound }: Options): Promise<PowerReport> {
@@ -97,38 +84,4 @@ function accountOf(dataDir: string, acknowledged: Set<string>): Pick<PowerReport
     if (!(error instanceof SQLiteError)) throw error;
     return { lost: [...acknowledged], doubled: [], integrity: error.message };
   }
-}
-
-type Disk = { at: string; mount(): void; unmount(): void; copy(): void; putCopyInPlace(): void };
-
-async function makeDisk(folder: string, megabytes: number): Promise<Disk> {
-  const [image, copy, at] = ["disk.img", "copy.img", "disk"].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  mkdirSync(at);
-  run("truncate", "-s", `${megabytes}M`, image);
-  run("mkfs.ext4", "-q", "-F", image);
-  let isMounted = false;
-  return {
-    at,
-    mount() {
-      run("mount", "-o", "loop", image, at);
-      isMounted = true;
-    },
-    unmount() {
-      if (isMounted) run("umount", at);
-      isMounted = false;
-    },
-    copy: () => run("cp", "--sparse=always", image, copy),
-    putCopyInPlace() {
-      if (existsSync(copy)) run("mv", copy, image);
-    },
-  };
-}
-
-function run(...command: string[]): void {
-  const { success, stderr } = Bun.spawnSync(command);
-  if (!success) throw new Error(`${command[0]}: ${String(stderr).trim()}`);
 }

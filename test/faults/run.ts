@@ -1,12 +1,15 @@
 import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { fillDisk, whyNoSmallDisks } from "./disk.ts";
 import { killDownloads } from "./downloads.ts";
 import { traceAcknowledgements, whyNoTrace } from "./fsync.ts";
+import { whyNoDisks } from "./image.ts";
 import { killRounds, summary } from "./kill.ts";
 import { crashBackups, crashMigrations, crashUnderLoad } from "./points.ts";
-import { cutPower, whyNoDisks } from "./power.ts";
+import { cutPower } from "./power.ts";
 import { killSending, restartOverdue, stopSending } from "./sending.ts";
+import { breakDisk, lockOut, type StoreReport } from "./store.ts";
 import { stopRounds } from "./stop.ts";
 
 /** Each promise against the fault that could break it, and a control that must fail: `bun run faults -- <proof> [--rounds N] [--seed N]`. */
@@ -72,6 +75,27 @@ const PROOFS: Record<string, Proof> = {
       has: "synchronous=NORMAL",
       run: async () => traced(await traceAcknowledgements({ answers: 100, broken: "synchronous=NORMAL" })),
     },
+  },
+  disk: {
+    title: "the disk fills, under deliveries, files, log lines and backups",
+    rounds: 20,
+    whyNot: whyNoSmallDisks,
+    run: async (rounds) => filled(await fillDisk({ cycles: rounds, onRound })),
+    control: {
+      has: "says yes to a full disk",
+      run: async () => filled(await fillDisk({ cycles: 2, broken: "says yes to a full disk" })),
+    },
+  },
+  lock: {
+    title: "another program holds the write lock; a round is a second",
+    rounds: 10,
+    run: async (rounds) => refused(await lockOut({ lockedMs: rounds * 1_000 })),
+  },
+  broken: {
+    title: "the disk fails and can only be read; a round is a second",
+    rounds: 5,
+    whyNot: whyNoDisks,
+    run: async (rounds) => refused(await breakDisk({ brokenMs: rounds * 1_000 })),
   },
   stop: {
     title: "SIGTERM under load, with pages and sockets open",
@@ -140,6 +164,23 @@ function stopped(report: Awaited<ReturnType<typeof stopRounds>>): Verdict {
   const verdict = counted(report, `, ${unacknowledged.length} unanswered, worst exit ${worstMs} ms`);
   const isClean = unacknowledged.length === 0 && worstMs < 10_000 && exits.every((code) => code === 0);
   return { ...verdict, isGood: verdict.isGood && isClean };
+}
+
+function filled(report: Awaited<ReturnType<typeof fillDisk>>): Verdict {
+  const { cycles, refusing, worstMs, wrong } = report;
+  for (const what of wrong) console.error(`  ${what}`);
+  const verdict = counted(
+    report,
+    `, refused in ${refusing} of ${cycles} cycles, well again after ${worstMs} ms at most`,
+  );
+  return { ...verdict, isGood: verdict.isGood && refusing === cycles && wrong.length === 0 && worstMs < 5_000 };
+}
+
+function refused(report: StoreReport): Verdict {
+  const { refused, worstAnswerMs, wellAfterMs } = report;
+  const more = `, ${refused} asked to come back, /healthz after ${worstAnswerMs} ms at most, well again after ${wellAfterMs} ms`;
+  const verdict = counted(report, more);
+  return { ...verdict, isGood: verdict.isGood && refused > 0 };
 }
 
 const steps = ({ steps, wrong }: { steps: number; wrong: string[] }): Verdict => ({

@@ -88,6 +88,11 @@ export const FLAWS: Record<string, Spot> = {
     at: "if (key === undefined) return takeIn(trx, arrival);",
     put: "return takeIn(trx, arrival);",
   },
+  "says yes to a full disk": {
+    file: "src/inbound/receive.ts",
+    at: "return tellStanding(room.reply(told), standing);",
+    put: `return told.kind === "unavailable" ? new Response("OK") : tellStanding(room.reply(told), standing);`,
+  },
   "answers late": {
     file: "src/inbound/inbox.ts",
     at: "outcomes.forEach((outcome, i) => batch[i]!.settle(outcome));",
