@@ -24,16 +24,18 @@ type Moment = { now: number; beyond: number };
 type Sought = { most: number; full: string };
 type Due = { id: string; url: string };
 
-/** The URL that is asked first, which no host has that has enough to do; `full` is a JSON array of how its URLs begin. */
-const url = raw<string>`coalesce(r2_url, source_url)`;
+/** The URL that is asked first. */
+const firstUrl = raw<string>`coalesce(r2_url, source_url)`;
+
+/** It is at no host that has enough to do; `full` is a JSON array of how the URLs of those begin. */
 const isElsewhere = (full: string) =>
-  raw<boolean>`not exists (select 1 from json_each(${full}) where substr(${url}, 1, length(value)) = value)`;
+  raw<boolean>`not exists (select 1 from json_each(${full}) where substr(${firstUrl}, 1, length(value)) = value)`;
 
 /** In the order of the index, which of those due at the same moment has the first that was added first. */
 const findDue = prepare((due: Sought & { now: number }) =>
   sql
     .selectFrom("download")
-    .select(["id", url.as("url")])
+    .select(["id", firstUrl.as("url")])
     .where("due_at", "<=", due.now)
     .where(isElsewhere(due.full))
     .orderBy("due_at")
@@ -43,7 +45,7 @@ const findDue = prepare((due: Sought & { now: number }) =>
 const findAhead = prepare((ahead: Sought & { beyond: number }) =>
   sql
     .selectFrom("download")
-    .select(["id", url.as("url")])
+    .select(["id", firstUrl.as("url")])
     .where("due_at", ">", ahead.beyond)
     .where(isElsewhere(ahead.full))
     .orderBy("due_at")

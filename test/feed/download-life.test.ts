@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { linkSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Patience } from "../../src/feed/patience.ts";
 import { type Asked, cancel, downloadAnyway, retry } from "../../src/feed/by-hand.ts";
+import type { Patience } from "../../src/feed/patience.ts";
 import { breakTable, execute, query } from "../scenario.ts";
 import { type Downloading, type Row, withDownloads } from "./downloading.ts";
 import { bytesOf, fileServer, hashOf, inOrder, type Manner, stalling, status, whole } from "./file-server.ts";
