@@ -401,7 +401,7 @@ const TOLD_ON_PURPOSE = [
   /^POST \/admin\/endpoints told \w+userinfo/,
 ];
 
-test("M2: no secret is in any page, answer, error, export, log line, table or word about a backup", async () => {
+test("M2, F5: no secret is in any page, answer, error, export, log line, table or word about a backup", async () => {
   const backup = Bun.spawn([process.execPath, "src/cli/backup.ts"], {
     cwd: join(import.meta.dir, "../.."),
     env: { PATH: process.env.PATH!, ...SECRET_SETTINGS, DATA_DIR: besieged.dataDir },

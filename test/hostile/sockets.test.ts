@@ -230,6 +230,11 @@ test("L4, L5: a thousand and one at once: one token and one address have a thous
   expect(statuses.every(({ status }) => status === 200)).toBe(true);
 });
 
+test("F6: when its token ends, so does the socket", async () => {
+  const socket = await follow("f6", await besieged.token(["tracking"], { ttlSeconds: 2 }));
+  expect(await closing(socket)).toBe(1008);
+});
+
 test("L6: what a client says is a ping or nothing", async () => {
   const socket = await follow("l6");
   const heard: string[] = [];

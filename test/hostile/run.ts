@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { withBesieged, besiege } from "./besieged.ts";
+import { PROVIDERS } from "./posts.ts";
+import { coverage, NOTES } from "./rows.ts";
+import { lay, type Report } from "./siege.ts";
+import { runSlow } from "./slow.ts";
+
+/**
+ * All of it: the tests beside this file, a siege of each provider, the slow rows, and the table of rows.
+ * `bun run hostile -- [--requests 10000] [--seed 7] [--no-tests] [--no-slow] [--control]`.
+ */
+
+const { values } = parseArgs({
+  options: {
+    requests: { type: "string", default: "10000" },
+    seed: { type: "string", default: `${Date.now() % 1_000_000}` },
+    "no-tests": { type: "boolean", default: false },
+    "no-slow": { type: "boolean", default: false },
+    control: { type: "boolean", default: false },
+  },
+});
+const [requests, seed] = [Number(values.requests), Number(values.seed)];
+const MOST_GROWTH_MEGABYTES = 20;
+const ROOT = join(import.meta.dir, "../..");
+
+const commit =
+  Bun.spawnSync(["git", "rev-parse", "--short", "HEAD"], { cwd: ROOT }).stdout.toString().trim() || "unknown";
+console.log(`commit ${commit}, Bun ${Bun.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, seed ${seed}`);
+let isGood = true;
+
+if (values.control) {
+  const control = await besiege({}, join(import.meta.dir, "control.ts"));
+  const report = await lay(control, { requests: Math.min(requests, 50), seed });
+  await control.end();
+  tell(report);
+  process.exit(wellKept(report) ? 1 : 0); // a control that passes proves nothing
+}
+
+if (!values["no-tests"]) {
+  const tests = Bun.spawnSync([process.execPath, "test", import.meta.dir, "--timeout", "60000"], { cwd: ROOT });
+  const said = tests.stderr.toString() + tests.stdout.toString();
+  for (const line of said.split("\n")) if (/^\(fail\)|^ *\d+ (pass|fail)$|^Ran /.test(line)) console.log(line.trim());
+  isGood &&= tests.exitCode === 0;
+}
+
+const report = await withBesieged({}, (besieged) =>
+  lay(besieged, {
+    requests,
+    seed,
+    controlSeconds: 5,
+    onProgress: (done) =>
+      process.stderr.write(`\r${done} of ${requests * PROVIDERS.length}, ${besieged.residentMegabytes()} MB `),
+  }),
+);
+process.stderr.write("\n");
+tell(report);
+isGood &&= wellKept(report);
+
+if (!values["no-slow"])
+  for (const { row, says, isGood: isWell } of await runSlow()) {
+    console.log(`${row}: ${says}${isWell ? "" : "  NOT WELL"}`);
+    isGood &&= isWell;
+  }
+
+table();
+process.exit(isGood ? 0 : 1);
+
+function tell({ findings, statuses, ...report }: Report): void {
+  const { seconds, believed, stalls, resident, idle, under, bare, isAlive } = report;
+  console.log(
+    `siege: ${requests} changed requests to each of ${PROVIDERS.length} providers, seed ${seed}, ${seconds} s`,
+  );
+  console.log(`  answers: ${JSON.stringify(statuses)}`);
+  console.log(
+    `  forgeries believed: ${believed}; alive: ${isAlive}; resident ${resident.join(" → ")} MB after the warm-up`,
+  );
+  console.log(`  before: ${idle}\n  during: ${under}\n  a bare server meanwhile: ${bare}`);
+  console.log(`  kept the processor to itself for over 100 ms: ${stalls} times; findings: ${findings.length}`);
+  for (const finding of findings) console.log(`    ${finding}`);
+}
+
+function wellKept({ findings, believed, stalls, resident: [before, after], isAlive }: Report): boolean {
+  return findings.length + believed + stalls === 0 && isAlive && after - before < MOST_GROWTH_MEGABYTES;
+}
+
+function table(): void {
+  const all = [...coverage()];
+  const here = all.filter(([, files]) => files.here.length > 0);
+  console.log(`rows: ${here.length} of ${all.length} by a black box here, ${all.length - here.length} only elsewhere`);
+  for (const [row, files] of all) {
+    const where =
+      files.here.length > 0 ? `here: ${files.here.map((file) => file.replace("hostile/", "")).join(", ")}` : "";
+    const besides =
+      files.elsewhere.length > 0
+        ? `${where ? "; also " : "not by a black box: "}${files.elsewhere.slice(0, 3).join(", ")}`
+        : "";
+    console.log(`  ${row.padEnd(4)} ${where}${besides}${NOTES[row] ? ` [${NOTES[row]}]` : ""}`);
+  }
+}
