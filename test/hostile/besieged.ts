@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../src/config.ts";
 import { mintToken, type Scope } from "../../src/http/bearer.ts";
+import { openSecrets } from "../../src/secrets.ts";
 import { type Carillon, ENVIRONMENT, startCarillon } from "../faults/process.ts";
+import { freshFolder } from "../hub.ts";
 import { MARK, NEEDED_IN, SECRET_SETTINGS } from "./canaries.ts";
 import { request, send } from "./wire.ts";
 
@@ -36,9 +38,20 @@ export type Besieged = Carillon & {
 
 export type Environment = Record<string, string>;
 
+type Options = {
+  /** Another program than Carillon. */
+  main?: string;
+  /** On a real disk, with a password that takes as long to check as it should: for what is measured. */
+  isReal?: boolean;
+};
+
 /** Runs `work` against it and ends it, whatever happens. */
-export async function withBesieged<T>(environment: Environment, work: (besieged: Besieged) => Promise<T>): Promise<T> {
-  const besieged = await besiege(environment);
+export async function withBesieged<T>(
+  environment: Environment,
+  work: (besieged: Besieged) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
+  const besieged = await besiege(environment, options);
   try {
     return await work(besieged);
   } finally {
@@ -46,11 +59,26 @@ export async function withBesieged<T>(environment: Environment, work: (besieged:
   }
 }
 
+/** Each start would hash the password at full strength, twice. */
+const CHEAP_HASH = Bun.password.hash(SECRET_SETTINGS.ADMIN_PASSWORD!, {
+  algorithm: "argon2id",
+  memoryCost: 8,
+  timeCost: 1,
+});
+
+async function folderOf({ main, isReal }: Options): Promise<string> {
+  if (isReal || main !== undefined) return mkdtempSync(join(tmpdir(), "carillon-hostile-"));
+  const folder = freshFolder();
+  openSecrets(folder).setAdminPasswordHash(await CHEAP_HASH);
+  return folder;
+}
+
 export async function besiege(
   environment: Environment = {},
-  main?: string,
+  options: Options = {},
 ): Promise<Besieged & { end(): Promise<void> }> {
-  const dataDir = mkdtempSync(join(tmpdir(), "carillon-hostile-"));
+  const { main } = options;
+  const dataDir = await folderOf(options);
   const all = { BACKUP_INTERVAL: "0", ...SECRET_SETTINGS, ...environment };
   const carillon = await startCarillon({ dataDir, environment: all, main });
   const config = readConfig({ ...ENVIRONMENT, ...all, DATA_DIR: dataDir }, {});

@@ -59,7 +59,7 @@ for (const [name, stdout] of Object.entries(NOWHERE))
     }));
 
 test("J21: a promise that nobody waits for, and a timer that throws, are told of and end nothing", async () => {
-  const surprised = await besiege({}, join(import.meta.dir, "surprise.ts"));
+  const surprised = await besiege({}, { main: join(import.meta.dir, "surprise.ts") });
   try {
     await surprised.says("nobody waits for this");
     await surprised.says("nobody calls this");

@@ -115,11 +115,11 @@ const JOBS = (most: number): string => `
   with recursive n (i) as (select 1 union all select i + 1 from n where i < ${most})
   insert or ignore into book_job (id, topic, status, status_at, created_at) select 'sample-' || i, 'Topic', 'PENDING', 0, 0 from n`;
 
-/** Of three, two are signed after the change, so that they get as far as they can; the third is a forgery. */
+/** Of seven, five are signed after the change, so that they get as far as they can; two are forgeries, of each kind and type. */
 function made(besieged: Besieged, id: string, n: number, random: () => number): { post: Post; isForged: boolean } {
   const types = id === "symphonia" ? SYMPHONIA_TYPES : undefined;
   const post = postOf(besieged, id, n, types?.[n % types.length]);
-  const isForged = n % 3 === 0;
+  const isForged = n % 7 < 2;
   const changed = mutated(post, random);
   if (!isForged) return { post: signedAnew(besieged, id, changed, changed.body), isForged };
   if (id === "whatsapp")

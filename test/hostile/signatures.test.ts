@@ -370,7 +370,7 @@ test("B10: what happened later stands, whatever came first", async () => {
 });
 
 test("A2: the control: the same harness says when a flipped byte is believed", async () => {
-  const trusting = await besiege({}, join(import.meta.dir, "control.ts"));
+  const trusting = await besiege({}, { main: join(import.meta.dir, "control.ts") });
   try {
     const { status } = await send(trusting, fresh("symphonia"));
     expect(status).not.toBe(DENIED.symphonia!);

@@ -163,7 +163,7 @@ function normal(z: number): number {
   return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * tail;
 }
 
-export const runSlow = () =>
+export const runSlow = (): Promise<Slow[]> =>
   withBesieged({}, async (besieged) => {
     const done: Slow[] = [];
     for (const work of Object.values(slow)) done.push(await work(besieged));
