@@ -54,8 +54,7 @@ export function startLoad(dataDir: string, { senders = 20, giveUp = false, from 
   const deliver = async (post: Post): Promise<boolean> => {
     for (;;) {
       const answer = await exchange(await target.promise, post);
-      if (answer?.ok || (post.mayExist && answer?.status === 409)) return true;
-      if (answer && answer.status < 500) throw new Error(`${post.path} answered ${answer.status} ${answer.text}`);
+      if (isTaken(post, answer)) return true;
       if (answer) refused++;
       if (giveUp) return false;
       await Bun.sleep(5);
@@ -92,8 +91,16 @@ function settingsIn(config: Config, id: string): unknown {
   return settings.values;
 }
 
+export type Item = {
+  name: string;
+  /** The last one is it. */
+  posts: Post[];
+  /** Of its body: of a mail neither what proves it nor what is attached. */
+  kept: Uint8Array;
+};
+
 /** The n-th sample of the rooms in turn, and what has to be posted before it. */
-async function nextItem(config: Config, n: number): Promise<{ name: string; posts: Post[] }> {
+export async function nextItem(config: Config, n: number): Promise<Item> {
   const room = pushed[n % pushed.length]!;
   const settings = settingsIn(config, room.id);
   const sample = room.sample(settings, { now: Date.now(), publicUrl: config.PUBLIC_URL, n });
@@ -101,9 +108,11 @@ async function nextItem(config: Config, n: number): Promise<{ name: string; post
   const request = rawRequest({ url: room.path, headers, body: Buffer.from(sample.body), address: "127.0.0.1" });
   const parsed = room.parse(request, settings);
   if (isRefusal(parsed)) throw new Error(`the sample of ${room.id} is refused: ${parsed.reason}`);
+  const body = parsed.keep ?? request.body;
+  const kept = room.withoutProofs?.(body, request, true) ?? body;
   const needed = room.samplePrerequisite?.(n);
   const before: Post[] = needed ? [{ path: needed.path, ...(await authorized(config, needed)), mayExist: true }] : [];
-  return { name: `${room.id} ${parsed.dedupeKey}`, posts: [...before, { path: room.path, ...sample }] };
+  return { name: `${room.id} ${parsed.dedupeKey}`, posts: [...before, { path: room.path, ...sample }], kept };
 }
 
 async function authorized(config: Config, { scope, body }: { scope: "jobs" | any; body: object }) {
@@ -112,8 +121,15 @@ async function authorized(config: Config, { scope, body }: { scope: "jobs" | any
   return { headers: { authorization: `Bearer ${token}` }, body: JSON.stringify(body) };
 }
 
+/** True when it need not be sent again. Throws for an answer that no sender understands. */
+export function isTaken({ path, mayExist }: Post, answer: Awaited<ReturnType<typeof exchange>>): boolean {
+  if (!answer || answer.status >= 500) return false;
+  if (answer.ok || (mayExist && answer.status === 409)) return true;
+  throw new Error(`${path} answered ${answer.status} ${answer.text}`);
+}
+
 /** The whole answer, or nothing when the connection broke before it was there. */
-async function exchange(carillon: Carillon, { path, headers, body }: Post) {
+export async function exchange(carillon: Pick<Carillon, "post">, { path, headers, body }: Post) {
   try {
     const response = await carillon.post(path, { headers, body });
     return { ok: response.ok, status: response.status, text: await response.text() };

@@ -78,23 +78,31 @@ function ifKilled(error: Error): undefined {
 export type StepsReport = { steps: number; wrong: string[] };
 
 /** Ends after each statement of each migration, and before and between them; then it must come to the same schema. */
-export async function crashMigrations({ most = Number.POSITIVE_INFINITY } = {}): Promise<StepsReport> {
+export async function crashMigrations({ points = POINTS_OF.migration } = {}): Promise<StepsReport> {
   const schema = readFileSync(join(import.meta.dir, "../../sql/schema.sql"), "utf8");
   const report: StepsReport = { steps: 0, wrong: [] };
-  for (const point of POINTS_OF.migration)
-    for (let after = 0; after < most; after++) {
+  for (const point of points)
+    for (let after = 0; ; after++) {
       const isThrough = await withFolder(async (dataDir) => {
         const code = await runBroken(join(import.meta.dir, "opener.ts"), { dataDir, point, after });
         if (code === 0) return true;
         report.steps++;
-        openStore(dataDir, Date.now).close();
-        const found = within(dataDir, dumpSchema);
-        if (!schema.includes(found)) report.wrong.push(`${point}, ${after}: another schema`);
+        const problem = problemOf(dataDir, schema);
+        if (problem !== undefined) report.wrong.push(`${point}, ${after}: ${problem}`);
         return false;
       });
       if (isThrough) break;
     }
   return report;
+}
+
+function problemOf(dataDir: string, schema: string): string | undefined {
+  try {
+    openStore(dataDir, Date.now).close();
+    return schema.includes(within(dataDir, dumpSchema)) ? undefined : "another schema";
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 /** Ends at each step of a backup: what is listed as one is one, and the next is made. */

@@ -26,6 +26,8 @@ export type Options = {
   broken?: string;
   /** What it runs under, e.g. strace. */
   under?: string[];
+  /** Preset: one that nobody has. */
+  port?: number;
 };
 
 /** What has no preset, and what holds up a crowd. */
@@ -38,7 +40,7 @@ export const ENVIRONMENT = {
 };
 
 /** A port that nobody has right now. */
-function freePort(): number {
+export function freePort(): number {
   const server = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
   server.stop(true);
   return server.port;
@@ -46,8 +48,7 @@ function freePort(): number {
 
 /** Starts the real process on a port of its own; throws with all it said when it ends before it listens. */
 export async function startCarillon(options: Options): Promise<Carillon> {
-  const { dataDir, environment = {}, main = MAIN, flags = [], broken, under = [] } = options;
-  const port = freePort();
+  const { dataDir, environment = {}, main = MAIN, flags = [], broken, under = [], port = freePort() } = options;
   const preload = broken === undefined ? [] : ["--preload", join(import.meta.dir, "broken.ts")];
   const child = Bun.spawn([...under, process.execPath, ...preload, main, ...flags], {
     cwd: join(import.meta.dir, "../.."),

@@ -2,6 +2,7 @@ import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { fillDisk, whyNoSmallDisks } from "./disk.ts";
+import { type Accounting, keepAccounts } from "./accounting.ts";
 import { killDownloads } from "./downloads.ts";
 import { traceAcknowledgements, whyNoTrace } from "./fsync.ts";
 import { whyNoDisks } from "./image.ts";
@@ -30,6 +31,8 @@ type Proof = {
 
 type Counted = { acknowledged: number; lost: string[]; doubled: string[]; integrity: string };
 
+const CONTROL = join(import.meta.dir, "control.ts");
+
 const isWell = ({ lost, doubled, integrity }: Counted): boolean =>
   lost.length + doubled.length === 0 && integrity === "ok";
 
@@ -53,7 +56,7 @@ const PROOFS: Record<string, Proof> = {
     },
     control: {
       has: "answers before it commits",
-      run: async (seed) => counted(await killRounds({ rounds: 2, seed, main: join(import.meta.dir, "control.ts") })),
+      run: async (seed) => counted(await killRounds({ rounds: 2, seed, main: CONTROL })),
     },
   },
   power: {
@@ -124,11 +127,25 @@ const PROOFS: Record<string, Proof> = {
     },
   },
   migrations: {
-    title: "ends after each statement of each migration",
+    title: "ends after each statement of each migration, before it and between two",
     rounds: 1,
     run: async () => steps(await crashMigrations()),
+    control: {
+      has: "commits each statement",
+      run: async () => steps(await crashMigrations({ points: ["commits each statement"] })),
+    },
   },
   backups: { title: "ends at each step of a backup", rounds: 1, run: async () => steps(await crashBackups()) },
+  accounting: {
+    title:
+      "sent = acknowledged = stored = delivered to four, by id and byte; a round is a kill, --events says of how many",
+    rounds: 20,
+    run: async (kills, seed) => accounted(await keepAccounts({ events, kills, seed, onRound })),
+    control: {
+      has: "answers before it commits",
+      run: async (seed) => accounted(await keepAccounts({ events: 500, kills: 3, seed, main: CONTROL })),
+    },
+  },
   sending: {
     title: "SIGKILL and SIGTERM with 16,000 deliveries waiting; 10,000 overdue at the start",
     rounds: 10,
@@ -183,15 +200,23 @@ function refused(report: StoreReport): Verdict {
   return { ...verdict, isGood: verdict.isGood && refused > 0 };
 }
 
+const accounted = ({ examples, ...figures }: Accounting): Verdict => {
+  for (const what of examples) console.error(`  ${what}`);
+  const { sent, acknowledged, stored, events, delivered, again, wrong } = figures;
+  const is = `${sent} sent, ${acknowledged} acknowledged, ${stored} stored, ${events} events of them, ${delivered} delivered, ${again} again, ${wrong} missing, extra or wrong`;
+  return { is, isGood: wrong === 0 && sent === acknowledged && stored === sent };
+};
+
 const steps = ({ steps, wrong }: { steps: number; wrong: string[] }): Verdict => ({
-  is: `${steps} ends, ${wrong.length === 0 ? "each started again as if nothing had been" : wrong.join("; ")}`,
+  is: `${steps} ends, ${wrong.length === 0 ? "each started again as if nothing had been" : `${wrong.length} did not start again as it was`}`,
   isGood: steps > 0 && wrong.length === 0,
 });
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: "string" }, seed: { type: "string" } },
+  options: { rounds: { type: "string" }, seed: { type: "string" }, events: { type: "string", default: "200000" } },
   allowPositionals: true,
 });
+const events = Number(values.events);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const names = positionals.length > 0 ? positionals : Object.keys(PROOFS);
 const unknown = names.filter((name) => !PROOFS[name]);

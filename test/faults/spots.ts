@@ -93,10 +93,20 @@ export const FLAWS: Record<string, Spot> = {
     at: "return tellStanding(room.reply(told), standing);",
     put: `return told.kind === "unavailable" ? new Response("OK") : tellStanding(room.reply(told), standing);`,
   },
+  "commits each statement": {
+    file: "src/db/migrate.ts",
+    at: "database.run(sql);",
+    put: `for (const statement of (globalThis as any).statementsOf(sql)) {
+      database.run(statement);
+      database.run("commit");
+      database.run("begin immediate");
+      ${CRASH}
+    }`,
+  },
   "answers late": {
     file: "src/inbound/inbox.ts",
     at: "outcomes.forEach((outcome, i) => batch[i]!.settle(outcome));",
-    put: "setTimeout(() => outcomes.forEach((outcome, i) => batch[i]!.settle(outcome)), 50);",
+    put: "setTimeout(() => outcomes.forEach((outcome, i) => batch[i]!.settle(outcome)), 300);",
   },
   "leaves at once": {
     file: "src/stop.ts",

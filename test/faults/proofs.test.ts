@@ -1,0 +1,47 @@
+import { expect, setDefaultTimeout, test } from "bun:test";
+import { join } from "node:path";
+import { traceAcknowledgements, whyNoTrace } from "./fsync.ts";
+import { whyNoDisks } from "./image.ts";
+import { crashUnderLoad } from "./points.ts";
+import { cutPower } from "./power.ts";
+import { FLAWS, POINTS } from "./spots.ts";
+
+setDefaultTimeout(60_000); // real processes, on a machine that may be busy
+
+/** The short form of some proofs; `bun run faults -- points power fsync` is the long one. */
+
+const seed = Date.now() % 1_000_000;
+const allIsWell = { lost: [], doubled: [], integrity: "ok" };
+
+test.each(Object.entries({ ...POINTS, ...FLAWS }))(
+  "%s: there is one such place in the source",
+  async (_, { file, at }) => {
+    const source = await Bun.file(join(import.meta.dir, "../..", file)).text();
+    expect(source.split(at).length - 1).toBe(1);
+  },
+);
+
+const POINT = ["inbox: after commit, before the answer"];
+
+test("ended between commit and answer: what is sent again is known already", async () => {
+  const report = await crashUnderLoad({ rounds: 2, seed, points: POINT });
+  expect(report).toMatchObject({ ...allIsWell, missed: [] });
+});
+
+const [noDisks, noTrace] = [await whyNoDisks(), whyNoTrace()];
+for (const why of [noDisks, noTrace]) if (why !== undefined) console.warn(`NOT RUN, this machine cannot: ${why}`);
+
+test.skipIf(noDisks !== undefined)(
+  "the power fails under load: nothing acknowledged is lost (HOSTILE J2)",
+  async () => {
+    const report = await cutPower({ rounds: 1, seed });
+    expect(report).toMatchObject(allIsWell);
+    expect(report.acknowledged).toBeGreaterThan(0);
+  },
+);
+
+test.skipIf(noTrace !== undefined)("the log is on the disk before each answer, and with NORMAL it is not", async () => {
+  expect(await traceAcknowledgements({ answers: 20 })).toMatchObject({ unsynced: 0 });
+  const control = await traceAcknowledgements({ answers: 20, broken: "synchronous=NORMAL" });
+  expect(control.unsynced).toBeGreaterThan(0);
+});
