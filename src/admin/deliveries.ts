@@ -9,7 +9,7 @@ import type { Cause } from "../db/schema.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
-import { countDeliveries, type DeliveryRow, listDeliveries, listTypes } from "../inbound/deliveries.ts";
+import { countDeliveries, type DeliveryRow, findSummaries, listDeliveries, listTypes } from "../inbound/deliveries.ts";
 import { type DeliveryFilter, FILTER_STATES } from "../inbound/filter.ts";
 import type { Inbox } from "../inbound/inbox.ts";
 import { countForReplay, markForReplay } from "../inbound/replay.ts";
@@ -61,7 +61,8 @@ function lookAtNewest(hub: Hub, request: Request): Look {
   const list = {
     most: PAGE_ROWS,
     read: async () => (await listDeliveries(hub.db, filterOf(state, hub.now()), { limit: PAGE_ROWS })).rows,
-    again: async ({ id }: DeliveryRow) => (await listDeliveries(hub.db, { search: id }, { limit: 1 })).rows[0],
+    again: (rows: DeliveryRow[]) => findSummaries(hub.db, rows.map(placeOf)),
+    mayChange: ({ status }: DeliveryRow) => status === "failed",
     idOf: ({ id }: DeliveryRow) => id,
     placeOf,
     draw: (rows: DeliveryRow[]) => DeliveryRows({ now: hub.now(), state, page: { rows, isPartial: false } }),

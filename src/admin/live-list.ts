@@ -14,11 +14,15 @@ export type LiveList<Row> = {
   draw(rows: Row[]): Raw;
   /** Where the whole list is, from its top. */
   path: string;
-  /** A row that has left the list, as it is by now; not needed when none can leave. */
-  again?(row: Row): Promise<Row | undefined>;
+  /** Rows that the list shows no more, as they are by now; not needed when such rows never change. */
+  again?(rows: Row[]): Promise<Row[]>;
+  /** It is looked at also when newer rows have pushed it out of the list: it stands further down on the page. */
+  mayChange?(row: Row): boolean;
   /** Its rows never change. */
   isFinal?: boolean;
 };
+
+const MOST_KNOWN = 500; // as many as a page holds (MOST_ROWS in static/carillon.js)
 
 /** How much a page shows of a list: the place of its newest row, and what all of them say. */
 export const shownOf = <Row>(rows: Row[], placeOf: (row: Row) => string): string =>
@@ -38,34 +42,38 @@ export function lookAtList<Row>(list: LiveList<Row>, after: string | undefined):
     const rows = await list.read();
     const newest = rows[0] && list.placeOf(rows[0]);
     const [before, start] = [known, floor ?? newest ?? ""];
-    known = new Map(rows.map((row) => [list.idOf(row), { row, said: JSON.stringify(row) }]));
+    const shown = knownOf(list, rows);
     floor = rows.length < list.most ? "" : list.placeOf(rows.at(-1)!);
     const isNew = (row: Row) => !before.has(list.idOf(row)) && list.placeOf(row) > start;
-    const isChanged = (row: Row) => before.get(list.idOf(row))?.said !== known.get(list.idOf(row))!.said;
+    const isChanged = (row: Row) => before.get(list.idOf(row))?.said !== JSON.stringify(row);
     const fresh = rows.filter(isNew);
     const old = rows.filter((row) => !isNew(row));
     const isAsShown = list.isFinal || digestOf(old) === digest;
-    const changed = isAsShown ? [] : old.filter(isChanged);
+    const gone = await goneFrom(list, before, shown, floor);
+    const kept = gone.filter((row) => list.mayChange?.(row));
+    known = new Map([...shown, ...knownOf(list, kept)].slice(0, MOST_KNOWN));
+    const changed = [...(isAsShown ? [] : old), ...gone].filter(isChanged);
     digest = undefined;
-    const left = await leftOf(list, before, known, floor);
-    if (fresh.length + changed.length + left.length === 0) return undefined;
-    return { place: newest, markup: [newOf(list, fresh), ...[...changed, ...left].map((row) => changedOf(list, row))] };
+    if (fresh.length + changed.length === 0) return undefined;
+    return { place: newest, markup: [newOf(list, fresh), ...changed.map((row) => changedOf(list, row))] };
   };
 }
 
-type Known<Row> = { row: Row; said: string };
+type Known<Row> = Map<string, { row: Row; said: string }>;
 
-/** What the filter shows no longer stands on the page all the same, and must not go on to say what it was. */
-async function leftOf<Row>(
-  { again, placeOf }: LiveList<Row>,
-  before: Map<string, Known<Row>>,
-  known: Map<string, Known<Row>>,
-  floor: string,
-): Promise<Row[]> {
-  if (!again) return [];
-  const gone = [...before].filter(([id, { row }]) => !known.has(id) && placeOf(row) > floor);
-  const rows = await Promise.all(gone.map(([, { row }]) => again(row)));
-  return rows.filter((row) => row !== undefined);
+const knownOf = <Row>({ idOf }: LiveList<Row>, rows: Row[]): Known<Row> =>
+  new Map(rows.map((row) => [idOf(row), { row, said: JSON.stringify(row) }]));
+
+/**
+ * What stands on the page all the same, and must not go on to say what it was: what the filter shows no longer, and what
+ * newer rows have pushed below the list's end, as long as it may change. The one that left last comes first.
+ */
+async function goneFrom<Row>(list: LiveList<Row>, before: Known<Row>, shown: Known<Row>, floor: string) {
+  const { again, mayChange, placeOf, idOf } = list;
+  const gone = [...before].filter(([id, { row }]) => !shown.has(id) && (mayChange?.(row) || placeOf(row) > floor));
+  if (!again || gone.length === 0) return [];
+  const rows = new Map((await again(gone.map(([, { row }]) => row))).map((row) => [idOf(row), row]));
+  return gone.flatMap(([id]) => rows.get(id) ?? []);
 }
 
 function newOf<Row>({ most, draw, path }: LiveList<Row>, fresh: Row[]): Raw | undefined {

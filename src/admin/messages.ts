@@ -89,7 +89,8 @@ function lookAtNewest(hub: Hub, state: InboxState, request: Request): Look {
   const contacts = {
     most: state.q ? MOST_FOUND : PAGE_ROWS,
     read: async () => (await list(hub, state, undefined)).rows,
-    again: ({ address }: ContactTable) => findContact(hub.db, address),
+    again: async (rows: ContactTable[]) =>
+      (await Promise.all(rows.map(({ address }) => findContact(hub.db, address)))).filter((row) => row !== undefined),
     idOf: ({ address }: ContactTable) => anchorOf("from", address),
     placeOf,
     draw: (rows: ContactTable[]) => Senders({ now: hub.now(), state, page: { rows, isPartial: false } }),

@@ -14,6 +14,7 @@ import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import {
   findNotification,
+  findNotifications,
   listNotifications,
   markAllRead,
   markRead,
@@ -76,7 +77,9 @@ function lookAtNewest(hub: Hub, request: Request): Look {
     idOf: ({ id }: NotificationRow) => id,
     placeOf,
     draw: (rows: NotificationRow[]) => NotificationRows({ now: hub.now(), state, page: { rows, isPartial: false } }),
-    again: ({ id }: NotificationRow) => findNotification(hub.db, id),
+    again: (rows: NotificationRow[]) => findNotifications(hub.db, rows.map(placeOf)),
+    mayChange: ({ read_at, dispatches }: NotificationRow) =>
+      read_at === null || dispatches.some(({ status, due_at }) => status === "failed" || due_at !== null),
     path: notificationsPath(state),
   };
   return lookAtList(told, readerIsAt(request));

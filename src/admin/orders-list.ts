@@ -39,6 +39,8 @@ function lookAtNewest(hub: Hub, request: Request): Look {
   const orders = {
     most: PAGE_ROWS,
     read: async () => listOrders(hub.db, { limit: PAGE_ROWS, orderIds: await idsCalled(hub, q) }),
+    again: (rows: OrderSummary[]) => listOrders(hub.db, { limit: rows.length, orderIds: rows.map(({ id }) => id) }),
+    mayChange: ({ closedAt }: OrderSummary) => closedAt === null,
     idOf: ({ id }: OrderSummary) => anchorOf("order", id),
     placeOf,
     draw: (rows: OrderSummary[]) => OrderRows({ now: hub.now(), q, orders: { rows } }),

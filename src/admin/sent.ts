@@ -9,7 +9,7 @@ import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
 import { listEndpoints } from "../outbound/endpoints.ts";
-import { countSent, findSent, listSent, listSentTypes, type SentRow } from "../outbound/sent.ts";
+import { countSent, findAllSent, listSent, listSentTypes, type SentRow } from "../outbound/sent.ts";
 import { type BulkDeed, countForBulk, runBulk } from "../outbound/sent-bulk.ts";
 import type { SentFilter } from "../outbound/sent-filter.ts";
 import { submitted } from "./form.ts";
@@ -63,7 +63,8 @@ function lookAtNewest(hub: Hub, request: Request): Look {
   const list = {
     most: PAGE_ROWS,
     read: async () => (await listSent(hub.db, filterOf(state, hub.now()), { limit: PAGE_ROWS })).rows,
-    again: ({ id }: SentRow) => findSent(hub.db, id),
+    again: (rows: SentRow[]) => findAllSent(hub.db, rows.map(placeOf)),
+    mayChange: ({ status, asked_at }: SentRow) => asked_at !== null || !["delivered", "cancelled"].includes(status),
     idOf: ({ id }: SentRow) => id,
     placeOf,
     draw: (rows: SentRow[]) => SentRows({ now: hub.now(), state, page: { rows, isPartial: false } }),

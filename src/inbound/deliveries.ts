@@ -47,6 +47,13 @@ export async function listDeliveries(
   return pageOfWalk(walk, await sourcesOf(db, filter), spanOf(filter, between), limit);
 }
 
+/** These, as lists show them. */
+export async function findSummaries(db: Kysely<Schema>, ids: string[]): Promise<DeliveryRow[]> {
+  const { rows } = await sql<DeliveryRow>`
+    select ${SUMMARY} from inbound_delivery where id in (${sql.join(ids)})`.execute(db);
+  return rows;
+}
+
 /** How many match, as far as it is worth counting. */
 export async function countDeliveries(
   db: Kysely<Schema>,

@@ -44,16 +44,19 @@ export async function listNotifications(
   const walk = { db, table: "notification", columns: COLUMNS } as const;
   const from = after === "" ? "" : `${after}!`;
   const page = await pageOfWalk<NotificationTable>(walk, [sourceOf(filter)], { from, before }, limit);
+  return { ...page, rows: await withDispatches(db, page.rows) };
+}
+
+async function withDispatches(db: Kysely<Schema>, rows: NotificationTable[]): Promise<NotificationRow[]> {
   const dispatches = await dispatchesOf(
     db,
-    page.rows.map(({ id }) => id),
+    rows.map(({ id }) => id),
   );
-  const rows = page.rows.map((row) => ({
+  return rows.map((row) => ({
     ...row,
     channels: JSON.parse(row.channels) as string[],
     dispatches: dispatches.get(row.id) ?? [],
   }));
-  return { ...page, rows };
 }
 
 function sourceOf({ isUnread, type, priority, user }: NotificationFilter): Source {
@@ -78,10 +81,14 @@ async function dispatchesOf(db: Kysely<Schema>, ids: string[]): Promise<Map<stri
 
 /** One of them. */
 export async function findNotification(db: Kysely<Schema>, id: string): Promise<NotificationRow | undefined> {
-  const row = await db.selectFrom("notification").selectAll().where("id", "=", id).executeTakeFirst();
-  if (!row) return undefined;
-  const dispatches = await dispatchesOf(db, [id]);
-  return { ...row, channels: JSON.parse(row.channels) as string[], dispatches: dispatches.get(id) ?? [] };
+  return (await findNotifications(db, [id]))[0];
+}
+
+/** All of these that there are. */
+export async function findNotifications(db: Kysely<Schema>, ids: string[]): Promise<NotificationRow[]> {
+  const { rows } = await literally<NotificationTable>`
+    select ${COLUMNS} from notification where id in (${literally.join(ids)})`.execute(db);
+  return withDispatches(db, rows);
 }
 
 const MOST_UNREAD = 999;

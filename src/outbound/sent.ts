@@ -78,8 +78,14 @@ export const listSentTypes = (db: Kysely<Schema>): Promise<string[]> =>
 
 /** One of them, as in the list. */
 export async function findSent(db: Kysely<Schema>, id: string): Promise<SentRow | undefined> {
-  const { rows } = await sql<SentRow>`select ${SUMMARY} from outbound_delivery where id = ${id}`.execute(db);
-  return rows[0];
+  return (await findAllSent(db, [id]))[0];
+}
+
+/** All of these that there are. */
+export async function findAllSent(db: Kysely<Schema>, ids: string[]): Promise<SentRow[]> {
+  const { rows } = await sql<SentRow>`
+    select ${SUMMARY} from outbound_delivery where id in (${sql.join(ids)})`.execute(db);
+  return rows;
 }
 
 /** What became of events: one line for each endpoint that wanted one, in the order of their making. */

@@ -2,6 +2,9 @@ import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { lookAtPanel } from "../../src/admin/live-panel.ts";
 import { sql } from "../../src/db/prepare.ts";
 import type { TransportOrderTable } from "../../src/db/schema.ts";
+import { recordNotification } from "../../src/events/notification.ts";
+import { newId } from "../../src/ids.ts";
+import { markRead } from "../../src/notify/read.ts";
 import { anchorOf } from "../../views/parts/anchor.ts";
 import { Time } from "../../views/parts/time.tsx";
 import { hear, phone } from "../admin/inbox.ts";
@@ -45,6 +48,8 @@ type Page = {
   addOther(kit: Listening): void;
   /** The n-th of the first kind becomes another. */
   change?(kit: Listening, n: number, row: string): void;
+  /** One that newer ones have pushed down the page may still change there. */
+  isDeep?: true;
 };
 
 const PAGES: Page[] = [
@@ -53,18 +58,28 @@ const PAGES: Page[] = [
     add: (kit) => seedDeliveries(kit, [{ status: "failed", next_attempt_at: null }])[0]!,
     addOther: (kit) => void seedDeliveries(kit, [{}]),
     change: (kit, _, row) => change(kit, "inbound_delivery", row, { reason: "database is locked" }),
+    isDeep: true,
   },
   {
     path: "/admin/deliveries/sent?status=failed",
     add: (kit) => seedSent(kit, [{ endpoint_id: endpointOf(kit), status: "failed" }])[0]!,
     addOther: (kit) => void seedSent(kit, [{ endpoint_id: endpointOf(kit), status: "delivered" }]),
     change: (kit, _, row) => updateSent(kit, row, { asked_at: kit.clock.now }),
+    isDeep: true,
   },
   {
     path: "/admin/orders",
     add: (kit, n) => seedOrder(kit, { id: `#order ${n} é"`, changed_at: kit.clock.now + n }),
     addOther: () => {},
     change: (kit, n) => change(kit, "transport_order", `#order ${n} é"`, { changed_at: kit.clock.now + 900 }),
+    isDeep: true,
+  },
+  {
+    path: "/admin/notifications?unread=yes",
+    add: (kit, n) => seedNotification(kit, n),
+    addOther: (kit) => void seedDeliveries(kit, [{}]),
+    change: ({ hub }, _, row) => void markRead(hub, row),
+    isDeep: true,
   },
   {
     path: "/admin/messages?source=sms",
@@ -78,6 +93,13 @@ const PAGES: Page[] = [
     addOther: (kit) => void seedLine(kit, "server"),
   },
 ];
+
+function seedNotification({ hub }: Listening, n: number): string {
+  const id = newId("ntf", hub.now());
+  const told = { type: "ORDER_CREATED", title: `Order ${n}`, message: "It was made", priority: "NORMAL" } as const;
+  hub.write((trx) => recordNotification(hub, trx, id, told));
+  return id;
+}
 
 const endpoints = new WeakMap<object, string>();
 function endpointOf(kit: Listening): string {
@@ -113,6 +135,22 @@ for (const page of PAGES)
           page.change!(kit, 1, rows[0]!);
           const { data } = (await (await kit.listen(path)).next())!;
           expect(data).toContain(rows[0]!);
+        }),
+      );
+
+    if (page.isDeep)
+      test.concurrent("is told of what changes further down, below more than fifty newer ones", () =>
+        withListeners(async (kit) => {
+          const row = page.add(kit, 1);
+          const { next } = await kit.listen(await kit.streamOf(page.path));
+          for (const start of [100, 140]) {
+            kit.clock.now += 1_000;
+            for (let n = start; n < start + 40; n++) page.add(kit, n);
+            expect(partsOf((await next())!)).toHaveLength(1);
+          }
+          kit.clock.now += 1_000;
+          page.change!(kit, 1, row);
+          expect(partsOf((await next())!)).toEqual([changed(row)]);
         }),
       );
 
