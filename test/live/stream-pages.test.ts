@@ -75,7 +75,7 @@ const PAGES: Page[] = [
     isDeep: true,
   },
   {
-    path: "/admin/notifications?unread=yes",
+    path: "/admin/notifications",
     add: (kit, n) => seedNotification(kit, n),
     addOther: (kit) => void seedDeliveries(kit, [{}]),
     change: ({ hub }, _, row) => void markRead(hub, row),
