@@ -9,7 +9,7 @@ import { whyNoDisks } from "./image.ts";
 import { killRounds, summary } from "./kill.ts";
 import { crashBackups, crashMigrations, crashUnderLoad } from "./points.ts";
 import { cutPower } from "./power.ts";
-import { killSending, restartOverdue, stopSending } from "./sending.ts";
+import { killSending, pauseSending, restartOverdue, stopSending } from "./sending.ts";
 import { breakDisk, lockOut, type StoreReport } from "./store.ts";
 import { stopRounds } from "./stop.ts";
 
@@ -158,6 +158,15 @@ const PROOFS: Record<string, Proof> = {
       ];
       const isGood = reports.every(({ lost, integrity, most }) => lost.length === 0 && integrity === "ok" && most <= 4);
       return { is: reports.map((report) => JSON.stringify({ ...report, lost: report.lost.length })).join(" "), isGood };
+    },
+  },
+  pause: {
+    title: "SIGSTOP while sending, for longer than a try is leased, then SIGCONT; a round is a second",
+    rounds: 60,
+    run: async (seconds) => {
+      const report = await pauseSending({ receivers: 8, events: 2_000, pauseMs: seconds * 1_000 });
+      const isGood = report.lost.length === 0 && report.integrity === "ok" && report.sentAgain <= 8 * 4;
+      return { is: JSON.stringify({ ...report, lost: report.lost.length }), isGood };
     },
   },
   downloads: {

@@ -38,6 +38,19 @@ export function killSending(options: Options & { rounds: number; seed: number; i
   });
 }
 
+/** Put to sleep in the midst of it for longer than any try is leased, and woken up (HOSTILE B9). */
+export function pauseSending({ pauseMs, ...options }: Options & { pauseMs: number }) {
+  return withReceivers(options, async ({ dataDir, receivers }) => {
+    const carillon = await start(dataDir);
+    await receivers.flowing();
+    process.kill(carillon.pid, "SIGSTOP");
+    await Bun.sleep(pauseMs);
+    process.kill(carillon.pid, "SIGCONT");
+    await allSettled(dataDir);
+    await carillon.kill("SIGTERM");
+  });
+}
+
 /** SIGTERM while receivers take their time over `answer`; after it they are quick. */
 export function stopSending({
   answer,
