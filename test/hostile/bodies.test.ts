@@ -271,7 +271,7 @@ test("D1, D2: what is too large is 413, told or not", async () => {
 
 test("C1, M2: a short siege of each provider: no fault of ours, no forgery believed, no secret told", async () => {
   const seed = Date.now() % 1_000_000;
-  const report = await lay(besieged, { requests: 250, seed });
+  const report = await lay(besieged, { requests: 100, seed });
   const { requests, stalls, worstMs, resident, statuses } = report;
   console.log(
     `siege: ${requests} requests to each of ${PROVIDERS.length}, seed ${seed}: ${JSON.stringify({ stalls, worstMs, resident, statuses })}`,
@@ -285,7 +285,7 @@ test("C1, M2: the control: the same siege of a server that is all wrong finds ea
     const { believed, findings, resident, stalls } = await lay(control, { requests: 30, seed: 1 });
     expect(believed).toBeGreaterThan(0);
     expect(stalls).toBeGreaterThan(0);
-    expect(resident[1] - resident[0]).toBeGreaterThan(20);
+    expect(resident.after - resident.before).toBeGreaterThan(20);
     const all = findings.join("\n");
     for (const fault of ["answered 500", "told canary", "a forgery was believed"]) expect(all).toContain(fault);
     const leaks = leaksOf(control).join("\n");

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { coverage, NOTES, ROWS, rowsIn, staleNotes } from "./rows.ts";
+import { coverage, INSIDE, NOTES, ROWS, rowsIn, staleNotes } from "./rows.ts";
 
 test("each of the 164 rows is tried here or elsewhere, and nothing else is called a row", () => {
   expect(ROWS).toHaveLength(164);
@@ -8,6 +8,7 @@ test("each of the 164 rows is tried here or elsewhere, and nothing else is calle
     .filter(([, { here, elsewhere }]) => here.length + elsewhere.length === 0)
     .map(([row]) => row);
   expect(nowhere).toEqual([]);
+  expect(Object.keys(INSIDE).filter((row) => all.get(row)!.here.length > 0)).toEqual([]);
   expect(Object.keys(NOTES).filter((row) => !ROWS.includes(row))).toEqual([]);
 });
 

@@ -35,6 +35,26 @@ const UNNAMED: Record<string, [file: string, words: string]> = {
   M4: ["inbound/rejections.test.ts", "at most ten are written in a second"],
 };
 
+/** What a black box cannot do, and where the rows that want it are tried from inside or with the machine's help. */
+export const INSIDE: Record<string, string> = {
+  B7: "a month has to pass",
+  B8: "the clock has to jump",
+  B9: "ten minutes have to pass",
+  D12: "a rule of the code",
+  E5: "a million clients, and a look at what is remembered",
+  F11: "another rule (see the note)",
+  H5: "a resolver of its own",
+  H6: "a resolver of its own",
+  H13: "certificates, and a resolver of its own",
+  H22: "a resolver of its own",
+  J5: "a handler that takes the process with it",
+  J13: "a rule of the code",
+  J15: "a rule of the code",
+  J19: "another SQLite",
+  K2: "the clock has to move",
+  K5: "the clock has to move",
+};
+
 /** Rows that are asked for otherwise here than the list says, or tried by their cause only; each with its reason. */
 export const NOTES: Record<string, string> = {
   A12: "SPEC 4.1: refused 400 as a payload, not kept with 200 (README, Decisions)",

@@ -3,7 +3,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { withBesieged, besiege } from "./besieged.ts";
 import { PROVIDERS } from "./posts.ts";
-import { coverage, NOTES } from "./rows.ts";
+import { coverage, INSIDE, NOTES } from "./rows.ts";
 import { lay, type Report } from "./siege.ts";
 import { runSlow } from "./slow.ts";
 
@@ -77,27 +77,31 @@ function tell({ findings, statuses, ...report }: Report): void {
   );
   console.log(`  answers: ${JSON.stringify(statuses)}`);
   console.log(
-    `  forgeries believed: ${believed}; alive: ${isAlive}; resident ${resident.join(" → ")} MB after the warm-up`,
+    `  forgeries believed: ${believed}; alive: ${isAlive}; resident ${resident.before} MB after the warm-up, ${resident.most} at most, ${resident.after} at the end`,
   );
   console.log(`  before: ${idle}\n  during: ${under}\n  a bare server meanwhile: ${bare}`);
   console.log(`  kept the processor to itself for over 100 ms: ${stalls} times; findings: ${findings.length}`);
   for (const finding of findings) console.log(`    ${finding}`);
 }
 
-function wellKept({ findings, believed, stalls, resident: [before, after], isAlive }: Report): boolean {
+function wellKept({ findings, believed, stalls, resident: { before, after }, isAlive }: Report): boolean {
   return findings.length + believed + stalls === 0 && isAlive && after - before < MOST_GROWTH_MEGABYTES;
 }
 
 function table(): void {
   const all = [...coverage()];
   const here = all.filter(([, files]) => files.here.length > 0);
-  console.log(`rows: ${here.length} of ${all.length} by a black box here, ${all.length - here.length} only elsewhere`);
+  const inside = Object.keys(INSIDE).length;
+  const others = all.length - here.length - inside;
+  console.log(
+    `rows: ${here.length} of ${all.length} here, ${others} elsewhere with real peers, disks and kills, ${inside} that no black box can send`,
+  );
   for (const [row, files] of all) {
     const where =
       files.here.length > 0 ? `here: ${files.here.map((file) => file.replace("hostile/", "")).join(", ")}` : "";
     const besides =
       files.elsewhere.length > 0
-        ? `${where ? "; also " : "not by a black box: "}${files.elsewhere.slice(0, 3).join(", ")}`
+        ? `${where ? "; also " : INSIDE[row] ? `from inside (${INSIDE[row]}): ` : "elsewhere: "}${files.elsewhere.slice(0, 3).join(", ")}`
         : "";
     console.log(`  ${row.padEnd(4)} ${where}${besides}${NOTES[row] ? ` [${NOTES[row]}]` : ""}`);
   }

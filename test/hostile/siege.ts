@@ -24,8 +24,8 @@ export type Report = {
   /** Times that it kept the processor to itself for over 100 ms, and nobody else was heard. */
   stalls: number;
   worstMs: number;
-  /** Megabytes: after the warm-up, and after all of it. */
-  resident: [before: number, after: number];
+  /** Megabytes: after the warm-up, the most meanwhile, and after all of it. */
+  resident: { before: number; most: number; after: number };
   isAlive: boolean;
 };
 
@@ -42,7 +42,7 @@ export async function lay(
   const statuses: Report["statuses"] = {};
   const findings = new Set<string>();
   const random = generator(seed);
-  let [done, believed] = [0, 0];
+  let [done, believed, most] = [0, 0, 0];
   const kinds: Record<string, number> = {};
   const find = (kind: string, what: string) => {
     kinds[kind] = (kinds[kind] ?? 0) + 1;
@@ -60,7 +60,8 @@ export async function lay(
     }
     if (!isExplained(reply))
       find("unexplained", `${id} n=${n} ${reply.status} ${JSON.stringify(reply.text.slice(0, 200))}`);
-    if (++done % 1_000 === 0) onProgress?.(done);
+    if (++done % 100 === 0) most = Math.max(most, besieged.residentMegabytes());
+    if (done % 1_000 === 0) onProgress?.(done);
   };
 
   const round = async (from: number, to: number): Promise<void> => {
@@ -105,7 +106,7 @@ export async function lay(
     bare: inWords(under.bare),
     stalls: under.server.stalls.filter(isOwn).length,
     worstMs: Math.round(under.server.worstMs),
-    resident: [before, besieged.residentMegabytes()],
+    resident: { before, most, after: besieged.residentMegabytes() },
     isAlive: (await besieged.get("/healthz").catch(() => undefined))?.status === 200,
   };
 }
