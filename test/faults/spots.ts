@@ -103,6 +103,11 @@ export const FLAWS: Record<string, Spot> = {
       ${CRASH}
     }`,
   },
+  "waits for a lock each time": {
+    file: "src/db/writer.ts",
+    at: "if (isBusy(error)) wait(false);",
+    put: "",
+  },
   "answers late": {
     file: "src/inbound/inbox.ts",
     at: "outcomes.forEach((outcome, i) => batch[i]!.settle(outcome));",

@@ -19,9 +19,9 @@ export type StoreReport = Account & {
 };
 
 /** Another program has the write lock (HOSTILE J12). */
-export const lockOut = ({ lockedMs }: { lockedMs: number }): Promise<StoreReport> =>
+export const lockOut = ({ lockedMs, broken }: { lockedMs: number; broken?: string }): Promise<StoreReport> =>
   withWorld(async (dataDir) => {
-    const carillon = await startCarillon({ dataDir });
+    const carillon = await startCarillon({ dataDir, broken });
     const load = startLoad(dataDir, { senders: 8 });
     load.aim(carillon);
     await load.flowing();
@@ -39,14 +39,14 @@ export const lockOut = ({ lockedMs }: { lockedMs: number }): Promise<StoreReport
   });
 
 /** The disk can only be read from now on (HOSTILE J7). Nothing helps but another disk; here it is the same, looked over. */
-export async function breakDisk({ brokenMs }: { brokenMs: number }): Promise<StoreReport> {
+export async function breakDisk({ brokenMs, broken }: { brokenMs: number; broken?: string }): Promise<StoreReport> {
   const folder = mkdtempSync(join(tmpdir(), "carillon-broken-"));
   const disk = await makeDisk(folder, 256);
   const dataDir = join(disk.at, "data");
   try {
     disk.mount();
     mkdirSync(dataDir);
-    const carillon = await startCarillon({ dataDir });
+    const carillon = await startCarillon({ dataDir, broken });
     const load = startLoad(dataDir, { senders: 8 });
     load.aim(carillon);
     await load.flowing();
