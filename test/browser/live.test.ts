@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser, Page } from "playwright-core";
-import { post, sampleOf } from "../scenario.ts";
+import { ORDER, tell } from "../providers/symphonia/kit.ts";
 import { type Seed, seedDeliveries, updateDelivery } from "../seed.ts";
 import { hasChromium, openBrowser, readerOf, serve } from "./kit.ts";
 
@@ -58,7 +58,8 @@ describe.if(hasChromium)("pages that move, in a browser", () => {
     await Promise.all([page, overview, orders].map(mark));
     const acting = await context.newPage();
     await acting.goto(`${kit.url}/admin/providers`);
-    await post(kit, "symphonia", sampleOf(kit, "symphonia", 77, "order.created"));
+    await acting.selectOption("#symphonia select[name=type]", "order.created");
+    await acting.click("#symphonia >> text=Send a test");
     await page.waitForSelector("#rows tr:first-child >> text=order.created");
     await orders.waitForSelector("#rows tr:nth-child(1) .row-link");
     await overview.waitForSelector("#overview td[data-label='in 24 h'] >> text=/^1$/");
@@ -104,6 +105,63 @@ describe.if(hasChromium)("pages that move, in a browser", () => {
     expect((await rowIds(page)).slice(0, 3)).toEqual(came.toReversed());
     expect(await page.locator("#newer a").isVisible()).toBe(false);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("an order that moves again and again, while more than fifty others do, waits and stands in its list once", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    let moves = 0;
+    const move = (id: string) => tell(kit, { data: { order: { _id: id, reference: `M-${++moves}` } } });
+    const others = Array.from({ length: 60 }, (_, i) => `${ORDER}-${i}`);
+    for (const id of others) await move(id);
+    await open(page, "/admin/orders");
+    await page.mouse.wheel(0, 400);
+    await page.waitForFunction(() => scrollY === 400);
+    const waits = (count: number) =>
+      page.waitForFunction((count) => document.querySelectorAll("#waiting tr").length === count, count);
+    await move("busy");
+    await tell(kit, { type: "order.closed", data: { orderId: "busy" } }); // so it is not looked at any more below the list
+    await waits(1);
+    for (const [i, half] of [others.slice(0, 30), others.slice(30)].entries()) {
+      for (const id of half) await move(`${id}-new`);
+      await waits(1 + 30 * (i + 1));
+    }
+    await move("busy");
+    await page.waitForSelector(`#waiting tr:first-child >> text=M-${moves}`, { state: "attached" });
+    const idsIn = (selector: string) => page.locator(`${selector} tr`).evaluateAll((rows) => rows.map(({ id }) => id));
+    const waiting = await idsIn("#waiting");
+    expect([waiting.length, new Set(waiting).size]).toEqual([61, 61]);
+    await page.mouse.wheel(0, -400);
+    await waits(0);
+    const rows = (await idsIn("#rows")).filter(Boolean);
+    expect(new Set(rows).size).toBe(rows.length);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("text that is selected stays where it is, and lets what waits in when it is no more", async () => {
+    const { page, context } = await readerOf(browser, kit.url);
+    await open(page, "/admin/deliveries");
+    await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector("#rows tr:nth-child(3) td")!));
+    const [id] = happen(1);
+    await page.waitForSelector(`#waiting #${id}`, { state: "attached" });
+    await page.evaluate(() => getSelection()!.removeAllRanges());
+    await shows(page, id!);
+    await context.close();
+  });
+
+  test("a list that is full, under a search that is being typed, says that there is more", async () => {
+    const { page, context } = await readerOf(browser, kit.url);
+    await open(page, "/admin/deliveries");
+    await page.fill("input[type=search]", "order-");
+    await page.evaluate(() => {
+      const rows = document.querySelector("#rows")!;
+      for (let i = rows.children.length; i <= 500; i++) rows.append(document.createElement("tr"));
+    });
+    happen(1);
+    await page.waitForSelector("text=500+ new — show");
+    expect(await page.locator("#waiting tr").count()).toBe(0);
+    expect(await page.inputValue("input[type=search]")).toBe("order-");
     await context.close();
   });
 

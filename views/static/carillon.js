@@ -156,17 +156,30 @@ function letIn() {
   const waiting = document.getElementById("waiting");
   if (!waiting) return;
   const marker = document.querySelector("#newer a");
-  if (waiting.children.length > MOST_ROWS) {
+  keepNewest(waiting);
+  const isLetIn = waiting.children.length > 0 && !isRead(waiting.parentElement);
+  const isFull = document.getElementById("rows")?.children.length > MOST_ROWS;
+  if (isLetIn && isFull && isUntouched()) return location.reload(); // a list that has grown for hours begins anew
+  if (waiting.children.length > MOST_ROWS || (isLetIn && isFull)) {
     marker.dataset.behind = "";
     marker.textContent = `${MOST_ROWS}+ new — show`;
   }
   if ("behind" in marker.dataset) {
     waiting.replaceChildren(); // there are too many to be shown without a gap
-  } else if (waiting.children.length > 0 && !isRead(waiting.parentElement)) slideIn([...waiting.children]);
+  } else if (isLetIn) slideIn([...waiting.children]);
   const count = waiting.children.length;
   marker.hidden = count === 0 && !("behind" in marker.dataset);
   if (count > 0) marker.textContent = `${count} new — show`;
   marker.classList.toggle("floating", marker.parentElement.getBoundingClientRect().top < 0);
+}
+
+/* Of what came in twice, the line on top is the newer one. */
+function keepNewest(waiting) {
+  const ids = new Set();
+  for (const line of [...waiting.children]) {
+    if (ids.has(line.id)) line.remove();
+    ids.add(line.id);
+  }
 }
 
 const isRead = (list) =>
@@ -174,13 +187,19 @@ const isRead = (list) =>
   scrollY > 40 ||
   list.scrollTop > 40 ||
   isPaused() ||
+  isMarked(list) ||
   list.matches(":hover, :focus-within, :has(details[open])");
 
-/* One that was in the list further down is in it once. A list that has grown for hours begins anew. */
+/* Text of it is selected: perhaps to be copied. */
+function isMarked(list) {
+  const selection = getSelection();
+  return !selection.isCollapsed && selection.containsNode(list, true);
+}
+
+/* One that was in the list further down is in it once. */
 function slideIn(lines) {
   const rows = document.getElementById("rows");
-  if (rows.children.length > MOST_ROWS && isUntouched()) return location.reload();
-  for (const line of lines) rows.querySelector(`#${line.id}`)?.remove();
+  for (const line of lines) rows.querySelector(`#${CSS.escape(line.id)}`)?.remove();
   rows.prepend(...lines);
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   for (const line of lines) line.animate([{ opacity: 0, translate: "0 -8px" }, {}], 200);
