@@ -6,7 +6,7 @@ import { crashUnderLoad } from "./points.ts";
 import { cutPower } from "./power.ts";
 import { FLAWS, POINTS } from "./spots.ts";
 
-setDefaultTimeout(60_000); // real processes, on a machine that may be busy
+setDefaultTimeout(120_000); // real processes, on a machine that may be busy
 
 /** The short form of some proofs; `bun run faults -- points power fsync` is the long one. */
 
