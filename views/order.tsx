@@ -81,7 +81,7 @@ export function Whereabouts({ now, journey, tiles }: WhereaboutsData) {
   const isFollowed = closedAt === null && tracking !== "off";
   return (
     <section class="panel" aria-label="Where it is">
-      <RouteMap journey={journey} words={ENGLISH} now={now} tiles={tiles} />
+      <RouteMap journey={journey} words={ENGLISH} tiles={tiles} />
       <div class="inside line">
         <OrderState status={order.status} />
         {isFollowed && position?.speed !== undefined && <strong>{Math.round(position.speed)} km/h</strong>}

@@ -34,14 +34,19 @@ const STATES: Record<string, string> = {
   canceled: "Commande annulée",
 };
 
-/** `en_route_to_delivery` → `En route vers la livraison`; a word nobody foresaw, as people would write it. */
+/** `en_route_to_delivery` → `En route vers la livraison` */
 export function stateInFrench(status: string | null): string {
-  if (status === null) return "Commande enregistrée";
+  return status === null ? "Commande enregistrée" : (knownState(status) ?? "Commande en cours");
+}
+
+/** A code nobody foresaw, as people would write it; a sentence was written for somebody else. */
+function knownState(status: string): string | undefined {
   const word = status
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
-  return Object.hasOwn(STATES, word) ? STATES[word]! : humanly(status);
+  if (Object.hasOwn(STATES, word)) return STATES[word]!;
+  return /^[\w-]{1,40}$/.test(status.trim()) ? humanly(status) : undefined;
 }
 
 function humanly(word: string): string {
@@ -66,28 +71,55 @@ const OWN_DOCUMENTS = ["POD", "CMR"];
 
 export function documentInFrench({ type, filename, state, url }: OrderDocument) {
   const kind = type?.trim().toUpperCase() ?? "";
+  const isOwn = OWN_DOCUMENTS.includes(kind);
   return {
-    name: Object.hasOwn(DOCUMENTS, kind) ? DOCUMENTS[kind]! : humanly(type ?? "Document"),
-    filename,
+    name: Object.hasOwn(DOCUMENTS, kind) ? DOCUMENTS[kind]! : "Document",
+    filename: isOwn ? filename : null,
     state: state === "validated" ? "validé" : "reçu",
-    url: OWN_DOCUMENTS.includes(kind) ? url : null,
+    url: isOwn ? url : null,
   };
 }
 
 type Told = { type: string; description: string | null };
 
-/** The seed's words, but for what a sender may have written for his own people. */
+/** What happened, by its type: all that a customer is told. A sender's own words may be for his own people. */
+const EVENTS: Record<string, string> = {
+  "order.created": "Commande créée",
+  "order.updated": "Commande modifiée",
+  "order.assigned": "Transporteur assigné",
+  "order.cancelled": "Commande annulée",
+  "order.closed": "Commande clôturée",
+  "tracking.started": "Tracking GPS démarré",
+  "tracking.stopped": "Tracking arrêté",
+  "tracking.status_updated": "Statut mis à jour",
+  "geofence.entered": "Entrée dans une zone",
+  "geofence.exited": "Sortie d’une zone",
+  "geofence.approaching": "Approche d’une zone",
+  "document.uploaded": "Document reçu",
+  "document.validated": "Document validé",
+  "rdv.requested": "RDV demandé",
+  "rdv.confirmed": "RDV confirmé",
+  "rdv.cancelled": "RDV annulé",
+  "eta.delay_detected": "Retard détecté",
+  "eta.on_time": "Livraison dans les temps",
+};
+
+/** Nothing of offers to carriers, their scores, prices or what a machine has read. */
+export const TOLD_TYPES = Object.keys(EVENTS);
+
+/** What a position is called; of all of them only the last is an event to a customer. */
+export const POSITION = { type: "tracking.updated", description: null };
+
 export function toldInFrench({ type, description }: Told): string {
-  if (type === "order.cancelled") return "Commande annulée"; // without the reason
-  if (type === "tracking.status_updated") return statusUpdate(description);
-  return description ?? type;
+  if (type === POSITION.type) return "Position mise à jour";
+  const detail = detailOf(type, description ?? "");
+  return detail ? `${EVENTS[type]} : ${detail}` : EVENTS[type]!;
 }
 
-const STATUS_UPDATE = "Statut mis à jour";
-
-function statusUpdate(description: string | null): string {
-  const [, status] = description?.split(" : ") ?? [];
-  return status === undefined ? STATUS_UPDATE : `${STATUS_UPDATE} : ${stateInFrench(status)}`;
+/** Only what is one of a few words, or a number. */
+function detailOf(type: string, description: string): string | undefined {
+  if (type === "tracking.status_updated") return knownState(description.split(" : ")[1] ?? "");
+  if (type === "eta.delay_detected") return /\+[\d.]+ min$/.exec(description)?.[0];
 }
 
 /** `45 min`, `2 h 05` */

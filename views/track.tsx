@@ -29,7 +29,8 @@ export function TrackPage(data: TrackData) {
         </header>
         <TrackParts {...data} />
         <p class="muted">
-          Cette page se met à jour toute seule. <a href="">Actualiser</a>
+          <span id="moves" />
+          <a href="">Actualiser</a>
         </p>
       </main>
     </TrackDocument>
@@ -97,7 +98,7 @@ function Where({ now, journey, tiles }: TrackData) {
   const isFollowed = closedAt === null && tracking !== "off";
   return (
     <section id="where" class="panel" aria-label="Position">
-      <RouteMap journey={journey} words={FRENCH} now={now} tiles={tiles} />
+      <RouteMap journey={journey} words={FRENCH} tiles={tiles} />
       <dl class="facts inside">
         <Fact name="Dernière position">
           {position && (
@@ -147,7 +148,7 @@ function Events({ now, events }: TrackData) {
             <span class="muted">
               <Clock at={event.at} now={now} />
             </span>
-            {event.place && !event.description?.includes(event.place) && <span class="muted">{event.place}</span>}
+            {event.place && <span class="muted">{event.place}</span>}
           </li>
         ))}
       </ol>

@@ -35,7 +35,7 @@ const digestOf = (rows: unknown[]): string => Bun.hash(JSON.stringify(rows)).toS
  * to which they know the list; what they know is sent once if it may have changed since.
  */
 export function lookAtList<Row>(list: LiveList<Row>, after: string | undefined): Look {
-  let known = new Map<string, Known<Row>>();
+  let known: Known<Row> = new Map();
   let [floor, digest] = after?.split(".") ?? [];
 
   return async () => {

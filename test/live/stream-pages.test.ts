@@ -10,6 +10,7 @@ import { Time } from "../../views/parts/time.tsx";
 import { hear, phone } from "../admin/inbox.ts";
 import { attributes, intruders, PAYLOADS, textOf } from "../admin/reading.ts";
 import { seedEndpoint, seedSent, updateSent } from "../admin/sending.ts";
+import { ORDER, tell } from "../providers/symphonia/kit.ts";
 import { type Seed, seedDeliveries } from "../seed.ts";
 import { type Heard, type Listening, withListeners } from "./listener.ts";
 
@@ -275,6 +276,20 @@ describe("the overview", () => {
     }),
   );
 });
+
+test.concurrent("an order's page is sent nothing because somebody else's order moves, or time goes by", () =>
+  withListeners(async (kit) => {
+    const position = { latitude: 47, longitude: 4, speed: 85 };
+    await tell(kit, { type: "tracking.updated", data: { orderId: ORDER, position } });
+    const { next } = await kit.listen(await kit.streamOf(`/admin/orders/${ORDER}`));
+    const targetOf = async () => partsOf((await next())!)[0]?.target;
+    for (const part of ["whereabouts", "belongings", "newest"]) expect(await targetOf()).toBe(part);
+    kit.clock.now += 8_000;
+    await tell(kit, { data: { order: { _id: "another" } } });
+    await tell(kit, { type: "eta.on_time", data: { orderId: ORDER } });
+    expect(await targetOf()).toBe("newest");
+  }),
+);
 
 test("a panel is not drawn anew because what it tells of is a second older", async () => {
   let [at, now] = [0, 1_000];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { RouteMap } from "../../views/parts/map.tsx";
 import type { Journey } from "../../views/parts/map-content.ts";
-import { FRENCH } from "../../views/parts/map-words.ts";
+import { ENGLISH, FRENCH } from "../../views/parts/map-words.ts";
 import { attributes, intruders, PAYLOADS, textOf } from "../admin/reading.ts";
 
 const NOW = Date.parse("2026-11-22T10:00:00.000Z");
@@ -16,7 +16,7 @@ type Given = Partial<Omit<Journey["order"], "zones">> & { zones?: object[]; trai
 function draw({ trail = [], tiles, zones = [], ...order }: Given): string {
   const rest = { pickup: null, delivery: null, position: null, closedAt: null, ...order };
   const journey = { order: { ...rest, zones: zones.map((zone) => ({ ...TIMES, ...zone })) }, trail } as Journey;
-  return String(RouteMap({ journey, words: FRENCH, now: NOW, tiles }));
+  return String(RouteMap({ journey, words: FRENCH, tiles }));
 }
 
 const count = (markup: string, selector: string): number => attributes(markup, selector, "class").length;
@@ -143,8 +143,17 @@ test("before the first position it says that it waits, and those who do not see 
   const markup = draw({ pickup: PARIS, delivery: LYON, position: TRUCK, zones: [ZONE] });
   expect(count(markup, "figcaption")).toBe(0);
   expect(attributes(markup, "svg", "aria-label")[0]).toBe(
-    "Carte, le nord est en haut. Camion : 47.0260, 4.8400, 85 km/h, il y a 2 min. Enlèvement : 123 Rue de la Paix, 75001 Paris. Livraison : 456 Avenue de Lyon, 69002 Lyon. Zone : Zone de Lyon.",
+    "Carte, le nord est en haut. Camion : 47.0260, 4.8400, 85 km/h. Enlèvement : 123 Rue de la Paix, 75001 Paris. Livraison : 456 Avenue de Lyon, 69002 Lyon. Zone : Zone de Lyon.",
   );
+});
+
+test("the dashboard's map is told of in English, a stop's name as English writes it", () => {
+  const order = { pickup: PARIS, delivery: null, position: null, closedAt: null, zones: [] };
+  const markup = String(RouteMap({ journey: { order, trail: [] } as never, words: ENGLISH }));
+  expect(attributes(markup, "svg", "aria-label")[0]).toBe(
+    "Map, north is up. Waiting for GPS tracking. Pickup: 123 Rue de la Paix, 75001 Paris.",
+  );
+  expect(textOf(markup, ".pickup title")).toBe("Pickup: 123 Rue de la Paix, 75001 Paris");
 });
 
 describe("tiles", () => {

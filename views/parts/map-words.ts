@@ -1,6 +1,5 @@
-import type { Content, Truck } from "./map-content.ts";
+import type { Content, Stop, Truck } from "./map-content.ts";
 import type { Point } from "./map-projection.ts";
-import { relative, relativeInFrench } from "./time.tsx";
 
 /** What a map says, in its page's language. */
 export type MapWords = {
@@ -8,15 +7,20 @@ export type MapWords = {
   pickup: string;
   delivery: string;
   north: string;
-  waiting: string;
   where(point: Point): string;
+  stop(kind: "pickup" | "delivery", stop: Stop): string;
   zone(name: string): string;
-  truck(truck: Truck, now: number): string;
+  /** Without the age of what is known: it would be another with every second. The page tells it beside the map. */
+  truck(truck: Truck): string;
   /** The whole map for those who do not see it. */
-  label(content: Content, now: number): string;
+  label(content: Content): string;
 };
 
+/** Said below a map without a truck, on both pages, so that both speak of the same. */
+export const WAITING = "En attente du tracking GPS…";
+
 const where = ({ latitude, longitude }: Point): string => `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
+const place = (stop: Stop): string => stop.address ?? where(stop);
 const speed = ({ speed }: Truck): string[] => (speed === undefined ? [] : [`${Math.round(speed)} km/h`]);
 
 export const ENGLISH: MapWords = {
@@ -24,11 +28,11 @@ export const ENGLISH: MapWords = {
   pickup: "Pickup",
   delivery: "Delivery",
   north: "N",
-  waiting: "En attente du tracking GPS…", // as on the customer's page, so that both speak of the same
   where,
+  stop: (kind, stop) => `${ENGLISH[kind]}: ${place(stop)}`,
   zone: (name) => `Zone: ${name}`,
-  truck: (truck, now) => `Truck: ${[where(truck), ...speed(truck), relative(truck.at - now)].join(", ")}`,
-  label: (content, now) => labelOf(ENGLISH, "Map, north is up", content, now),
+  truck: (truck) => `Truck: ${[where(truck), ...speed(truck)].join(", ")}`,
+  label: (content) => labelOf(ENGLISH, "Map, north is up", "Waiting for GPS tracking", content),
 };
 
 export const FRENCH: MapWords = {
@@ -36,19 +40,19 @@ export const FRENCH: MapWords = {
   pickup: "Enlèvement",
   delivery: "Livraison",
   north: "N",
-  waiting: "En attente du tracking GPS…",
   where,
+  stop: (kind, stop) => `${FRENCH[kind]} : ${place(stop)}`,
   zone: (name) => `Zone : ${name}`,
-  truck: (truck, now) => `Camion : ${[where(truck), ...speed(truck), relativeInFrench(truck.at - now)].join(", ")}`,
-  label: (content, now) => labelOf(FRENCH, "Carte, le nord est en haut", content, now),
+  truck: (truck) => `Camion : ${[where(truck), ...speed(truck)].join(", ")}`,
+  label: (content) => labelOf(FRENCH, "Carte, le nord est en haut", "En attente du tracking GPS", content),
 };
 
-function labelOf(words: MapWords, map: string, { pickup, delivery, zones, truck }: Content, now: number): string {
+function labelOf(words: MapWords, map: string, waiting: string, { pickup, delivery, zones, truck }: Content): string {
   const parts = [
     map,
-    truck ? words.truck(truck, now) : words.waiting,
-    pickup && `${words.pickup} : ${pickup.address ?? where(pickup)}`,
-    delivery && `${words.delivery} : ${delivery.address ?? where(delivery)}`,
+    truck ? words.truck(truck) : waiting,
+    pickup && words.stop("pickup", pickup),
+    delivery && words.stop("delivery", delivery),
     ...zones.map(({ name }) => words.zone(name)),
   ];
   return `${parts.filter(Boolean).join(". ")}.`;

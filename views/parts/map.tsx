@@ -1,20 +1,20 @@
 import { type Content, type Journey, circlesOf, contentOf, type Stop, type Truck, type Zone } from "./map-content.ts";
 import { graticule } from "./map-graticule.ts";
-import type { MapWords } from "./map-words.ts";
+import { type MapWords, WAITING } from "./map-words.ts";
 import { HEIGHT, rounded, scaleBar, type Sheet, sheetFor, thinned, WIDTH } from "./map-sheet.ts";
 import { attributionOf, tilesFor } from "./map-tiles.ts";
 import { town } from "./town.ts";
 
-type MapData = { journey: Journey; words: MapWords; now: number; tiles?: string };
+type MapData = { journey: Journey; words: MapWords; tiles?: string };
 
 /** Where an order's truck is, was and goes, drawn here: north is up, and everything is on it. `tiles` lays a street map under it. */
-export function RouteMap({ journey, words, now, tiles }: MapData) {
+export function RouteMap({ journey, words, tiles }: MapData) {
   const content = contentOf(journey);
   const circles = circlesOf(content);
   const sheet = sheetFor(circles);
   return (
     <figure class="map">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.label(content, now)}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.label(content)}>
         {tiles ? <Tiles sheet={sheet} template={tiles} /> : <path class="grid" d={graticule(sheet)} />}
         {content.zones.map((zone) => (
           <ZoneCircle zone={zone} sheet={sheet} words={words} />
@@ -23,13 +23,13 @@ export function RouteMap({ journey, words, now, tiles }: MapData) {
         <Trail content={content} sheet={sheet} />
         <StopMark kind="pickup" stop={content.pickup} sheet={sheet} words={words} />
         <StopMark kind="delivery" stop={content.delivery} sheet={sheet} words={words} />
-        <TruckMark truck={content.truck} sheet={sheet} words={words} now={now} />
+        <TruckMark truck={content.truck} sheet={sheet} words={words} />
         {circles.length > 0 && <Measures sheet={sheet} words={words} />}
         {tiles && <Credit template={tiles} />}
       </svg>
       {!content.truck && (
         <figcaption class="inside" lang="fr">
-          {words.waiting}
+          {WAITING}
         </figcaption>
       )}
     </figure>
@@ -96,7 +96,7 @@ function StopMark({ kind, stop, sheet, words }: MarkData) {
   const name = town(stop.address)?.slice(0, 40) ?? words[kind];
   return (
     <g class={`mark ${kind}`} transform={`translate(${x} ${y})`}>
-      <title>{`${words[kind]} : ${stop.address ?? words.where(stop)}`}</title>
+      <title>{words.stop(kind, stop)}</title>
       <g>
         <path d={SHAPES[kind]} />
         <text x={isLeft ? 15 : -15} y={kind === "pickup" ? -9 : 13} text-anchor={isLeft ? "start" : "end"}>
@@ -107,12 +107,12 @@ function StopMark({ kind, stop, sheet, words }: MarkData) {
   );
 }
 
-function TruckMark({ truck, sheet, words, now }: { truck?: Truck; sheet: Sheet; words: MapWords; now: number }) {
+function TruckMark({ truck, sheet, words }: { truck?: Truck; sheet: Sheet; words: MapWords }) {
   if (!truck) return <></>;
   const { x, y } = sheet.place(truck);
   return (
     <g class="mark truck" transform={`translate(${x} ${y})`}>
-      <title>{words.truck(truck, now)}</title>
+      <title>{words.truck(truck)}</title>
       <g>
         <circle r={13} />
         {truck.heading === undefined ? (
