@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
 import { assembleHub } from "../../src/assemble.ts";
 import { sql } from "../../src/db/prepare.ts";
 import { createEndpoint } from "../../src/outbound/endpoints.ts";
+import { BELIEVED, SECRET } from "./kinds.ts";
 
 /** The two servers that are compared, each a process of its own. */
-export type Server = { port: number; pid: number; residentMegabytes(): number; stop(): Promise<unknown> };
+export type Server = { port: number; pid: number; stop(): Promise<unknown> };
 
-export const SECRET = "bench-secret-bench-secret-bench-secret";
 export const PASSWORD = "bench-bench-bench";
 
 export async function startBare(): Promise<Server> {
@@ -16,21 +15,36 @@ export async function startBare(): Promise<Server> {
 }
 
 export async function startCarillon(dataDir: string, more: Record<string, string> = {}): Promise<Server> {
+  const starting = await spawnCarillon(dataDir, more);
+  await becomeReady(starting.port);
+  return starting;
+}
+
+/** Does not wait until it takes anything in. */
+export async function spawnCarillon(dataDir: string, more: Record<string, string> = {}): Promise<Server> {
   const port = await freePort();
   const environment = {
+    ...BELIEVED,
     DATA_DIR: dataDir,
     PORT: `${port}`,
     ADMIN_PASSWORD: PASSWORD,
-    SYMPHONIA_WEBHOOK_SECRET: SECRET,
     RATE_LIMIT_PER_MINUTE: "0",
     SYMPHONIA_RATE_LIMIT_PER_MINUTE: "0",
     BACKUP_INTERVAL: "0",
     ...more,
   };
   const env = { ...process.env, ...environment };
-  const child = Bun.spawn(["bun", "src/main.ts"], { env, stdin: "ignore", stdout: "ignore", stderr: "inherit" });
-  await becomeReady(port);
-  return server(child, port);
+  return server(Bun.spawn(["bun", "src/main.ts"], { env, stdin: "ignore", stdout: "ignore", stderr: "inherit" }), port);
+}
+
+/** Receivers of webhooks, each a host of its own, in a process of their own. */
+export async function startReceivers(count: number) {
+  const child = Bun.spawn(["bun", "test/bench/receivers.ts", `${count}`], { stdout: "pipe", stderr: "inherit" });
+  for await (const chunk of child.stdout) {
+    const ports = JSON.parse(new TextDecoder().decode(chunk)) as number[];
+    return { ports, stop: () => (child.kill(), child.exited) };
+  }
+  throw new Error("The receivers said nothing");
 }
 
 /** Endpoints on this machine that want everything; the `proven` ones are known to work. */
@@ -49,10 +63,6 @@ function server(child: Bun.Subprocess, port: number): Server {
   return {
     port,
     pid: child.pid,
-    residentMegabytes() {
-      const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1];
-      return Math.round(Number(peak) / 1_024);
-    },
     stop() {
       child.kill("SIGTERM");
       return child.exited;

@@ -1,9 +1,23 @@
-import { readFileSync } from "node:fs";
 import { mintToken } from "../../src/http/bearer.ts";
 import { symphonia } from "../../src/providers/symphonia/index.ts";
-import type { Load, Measured } from "./client.ts";
+import {
+  alternate,
+  type Candidate,
+  COLUMNS,
+  type Compared,
+  during,
+  figuresOf,
+  post,
+  type Posting,
+  type Taken,
+} from "./compare.ts";
+import { inFolder } from "./folder.ts";
 import type { Following } from "./followers.ts";
-import { SECRET, type Server, startCarillon } from "./servers.ts";
+import { BELIEVED } from "./kinds.ts";
+import type { Plan } from "./plan.ts";
+import { residentKilobytes } from "./process.ts";
+import { type Server, startCarillon } from "./servers.ts";
+import { ms, quantile, type Table, whole } from "./table.ts";
 
 /**
  * What following costs: the memory of a socket, the time until the last of very many has heard of an event, and how much
@@ -16,84 +30,59 @@ const PROCESSES = 2; // that share the crowd
 const POSTS = 12;
 const WARM_UP = 2;
 const LISTENERS = 1_000;
-const AT_MOST_PER_SECOND = 40_000;
 
-export async function measureCrowd(dataDir: string, sockets: number): Promise<void> {
+export async function live(plan: Plan): Promise<Table[]> {
+  const crowd = await inFolder((dataDir) => measureCrowd(dataDir, plan.sockets));
+  const shorter = { ...plan, rounds: 3 * plan.rounds, seconds: plan.seconds / 3 }; // few processors, and three processes
+  const rows: Compared[] = [];
+  for (const share of [1, 0.1]) rows.push(...(await compareListening(share, shorter)));
+  const title = `Receiving while ${whole(LISTENERS)} sockets listen`;
+  return [crowd, { title, columns: ["", ...COLUMNS], rows: rows.map((one) => [one.name, ...figuresOf(one)]) }];
+}
+
+async function measureCrowd(dataDir: string, sockets: number): Promise<Table> {
   const carillon = await startCarillon(dataDir, { JWT_SECRET });
-  await post(carillon, 0);
-  const before = residentKilobytes(carillon);
-  const each = () => `${((residentKilobytes(carillon) - before) / sockets).toFixed(1)} kB each`;
+  await postPosition(carillon, 0);
+  const before = residentKilobytes(carillon.pid);
+  const each = () => `${((residentKilobytes(carillon.pid) - before) / sockets).toFixed(1)} kB`;
   const crowd = await startFollowers(carillon, { sockets, orders: [orderOf(0)], processes: PROCESSES });
-  console.log(`\n${sockets.toLocaleString("en")} sockets on one order, ${each()} of memory`);
+  const atFirst = each();
   const latencies: number[] = [];
   for (let n = 1; n <= POSTS; n++) {
     const postedAt = Date.now();
-    await post(carillon, n);
-    const answered = Date.now() - postedAt;
+    await postPosition(carillon, n);
     const heard = Math.max(...(await crowd.heard())) - postedAt;
     if (n > WARM_UP) latencies.push(heard);
-    console.log(`an event: answered after ${answered} ms, with the last socket after ${heard} ms`);
     await Bun.sleep(100);
   }
-  latencies.sort((a, b) => a - b);
-  console.log(
-    `from the POST to the last socket: p50 ${latencies[latencies.length >> 1]} ms, at most ${latencies.at(-1)} ms; then ${each()}`,
-  );
+  const row = [whole(sockets), atFirst, each(), ms(quantile(latencies, 0.5)), ms(Math.max(...latencies))];
   crowd.stop();
   await carillon.stop();
+  return {
+    title: "Following: from the POST of an event to the last of all sockets on one order",
+    columns: ["sockets", "memory of each", "after the events", "p50", "at most"],
+    rows: [row],
+  };
 }
 
-type InFolder = <T>(work: (dataDir: string) => Promise<T>) => Promise<T>;
-type Rounds = { rounds: number; seconds: number; connections: number };
-
-/** With nobody and with a thousand listening in turns, so that a noisy minute hits both; of `share` of the events. */
-export async function compareListening(inFolder: InFolder, share: number, { rounds, ...load }: Rounds): Promise<void> {
-  console.log(
-    `\n${LISTENERS.toLocaleString("en")} sockets, and ${100 * share} % of the events are of orders they follow`,
-  );
-  const ratios: TakenIn[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const measured: TakenIn[] = [];
-    for (const listeners of [0, LISTENERS])
-      measured.push(await inFolder((dataDir) => takeIn(dataDir, { ...load, listeners, orders: LISTENERS / share })));
-    const [alone, heard] = measured as [TakenIn, TakenIn];
-    ratios.push({
-      perSecond: heard.perSecond / alone.perSecond,
-      microseconds: alone.microseconds / heard.microseconds,
-    });
-  }
-  const median = (of: keyof TakenIn) =>
-    ratios
-      .map((ratio) => ratio[of])
-      .sort((a, b) => a - b)
-      [rounds >> 1]!.toFixed(3);
-  console.log(`median ratio       ${median("perSecond")} by the clock, ${median("microseconds")} by processor time`);
-}
-
-type TakeIn = { listeners: number; orders: number; seconds: number; connections: number };
-
-/** The processor time of each request tells the cost even where others share the processors. */
-type TakenIn = { perSecond: number; microseconds: number };
-
-async function takeIn(dataDir: string, { listeners, ...load }: TakeIn): Promise<TakenIn> {
-  const carillon = await startCarillon(dataDir, { JWT_SECRET });
-  const orders = Array.from({ length: LISTENERS }, (_, n) => orderOf(n));
-  const crowd = await startFollowers(carillon, { sockets: listeners, orders, processes: 1 });
-  const requests = Math.round(load.seconds * AT_MOST_PER_SECOND);
-  const task: Load = { ...load, port: carillon.port, secret: SECRET, requests, firstOrder: 0 };
-  const client = Bun.spawn(["bun", "test/bench/client.ts", JSON.stringify(task)], {
-    stdout: "pipe",
-    stderr: "inherit",
+/** With nobody and with a thousand listening in turns; of `share` of the events. */
+function compareListening(share: number, { rounds, seconds, mostly }: Plan): Promise<Compared[]> {
+  const posting = { seconds, connections: mostly, orders: LISTENERS / share };
+  const listening = (listeners: number): Candidate => ({
+    name: listeners ? `${whole(listeners)} sockets, on the orders of ${100 * share} % of the events` : "nobody listens",
+    measure: () => inFolder((dataDir) => takeIn(dataDir, listeners, posting)),
   });
-  const before = processorMicroseconds(carillon);
-  const { perSecond, p50, p99, answered, other } = (await new Response(client.stdout).json()) as Measured;
-  const microseconds = (processorMicroseconds(carillon) - before) / answered;
-  const cost = `${perSecond.toFixed(0).padStart(7)} requests/s, ${microseconds.toFixed(0)} µs of processor time each`;
-  const figures = `${cost}, p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`;
-  console.log(`${listeners} listen`.padEnd(18), figures, Object.keys(other).length > 0 ? other : "");
-  crowd.stop();
-  await carillon.stop();
-  return { perSecond, microseconds };
+  return alternate(rounds, [0, LISTENERS].map(listening));
+}
+
+function takeIn(dataDir: string, listeners: number, posting: Posting): Promise<Taken> {
+  return during(startCarillon(dataDir, { JWT_SECRET }), async (carillon) => {
+    const orders = Array.from({ length: LISTENERS }, (_, n) => orderOf(n));
+    const crowd = await startFollowers(carillon, { sockets: listeners, orders, processes: 1 });
+    const taken = await post(carillon, { ...posting, first: 0 });
+    crowd.stop();
+    return taken;
+  });
 }
 
 type Crowd = { sockets: number; orders: string[]; processes: number };
@@ -133,7 +122,7 @@ async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<stri
 }
 
 const sample = (n: number, type?: string, progress?: number) =>
-  symphonia.sample(symphonia.settings.parse({ SYMPHONIA_WEBHOOK_SECRET: SECRET }), {
+  symphonia.sample(symphonia.settings.parse(BELIEVED), {
     now: Date.now(),
     publicUrl: "",
     n,
@@ -144,20 +133,8 @@ const sample = (n: number, type?: string, progress?: number) =>
 const orderOf = (n: number): string => JSON.parse(sample(n).body).metadata.orderId;
 
 /** The n-th position of the one order. */
-async function post({ port }: Server, n: number): Promise<void> {
+async function postPosition({ port }: Server, n: number): Promise<void> {
   const { headers, body } = sample(0, "tracking.updated", n / POSTS);
   const answer = await fetch(`http://127.0.0.1:${port}${symphonia.path}`, { method: "POST", headers, body });
   if (!answer.ok) throw new Error(`Carillon answered ${answer.status}`);
-}
-
-function residentKilobytes({ pid }: Server): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]);
-}
-
-/** User and system time so far (proc(5): fields 14 and 15 of stat, a hundredth of a second each). */
-function processorMicroseconds({ pid }: Server): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /s, "")
-    .split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
