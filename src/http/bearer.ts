@@ -10,7 +10,7 @@ const claims = z.object({
   sub: z.string(),
   /** Separated by blanks (RFC 8693). */
   scope: z.string().transform((scope) => scope.split(" ")),
-  /** The orders a tracking token is for; `["*"]` is all of them. */
+  /** The orders a tracking token is for; `["*"]` is all of them, but never for a customer's link. */
   orders: z.array(z.string()).default([]),
   exp: z.number(),
   jti: z.string().optional(),
@@ -68,9 +68,9 @@ export function bearerToken(request: Request): string | undefined {
   return /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
 }
 
-/** The orders a token is for; `undefined` when it is for all of them. */
-export function claimedOrders({ orders }: Claims): string[] | undefined {
-  return orders.includes("*") ? undefined : orders;
+/** The orders a token is for; `undefined` when it is for all of them, which what customers are given never is. */
+export function claimedOrders({ orders, scope }: Claims): string[] | undefined {
+  return orders.includes("*") && scope.includes("tracking") ? undefined : orders;
 }
 
 /** Throws `forbidden` when the token is for other orders. */

@@ -10,8 +10,12 @@ export type Guest = { token: string; address: string };
 /** What its token is good for: until when, in milliseconds since 1970, and whether events are told whole. */
 export type Allowed = { expiresAt: number; hearsAll: boolean };
 
+/** What it is told first; of a customer's, only which order it follows. */
+export type Known = LastKnown | Pick<LastKnown, "orderId">;
+
 const MOST_MESSAGES_PER_SECOND = 10;
-const POLICY_VIOLATION = 1008;
+/** The code of a close (RFC 6455, 7.4.1) that the other side has brought about. */
+export const POLICY_VIOLATION = 1008;
 
 /**
  * What a socket that follows an order does. A class, because Elysia hands the events of a socket to the methods of its
@@ -20,7 +24,7 @@ const POLICY_VIOLATION = 1008;
 export class Follower {
   #secondBeganAt = 0;
   #messages = 0;
-  #known: LastKnown | undefined;
+  #known: Known | undefined;
 
   /** `known` is told first, then forgotten. */
   constructor(
@@ -28,7 +32,7 @@ export class Follower {
     readonly orderId: string,
     readonly guest: Guest,
     readonly allowed: Allowed,
-    known: LastKnown,
+    known: Known,
   ) {
     this.#known = known;
   }

@@ -1,5 +1,5 @@
 import { createBroadcast } from "./broadcast.ts";
-import type { Guest, Socket } from "./follower.ts";
+import { type Guest, POLICY_VIOLATION, type Socket } from "./follower.ts";
 import type { Live } from "./live.ts";
 import { createTally } from "./tally.ts";
 
@@ -19,7 +19,6 @@ export type Sockets = {
 
 export const MOST_SOCKETS = { token: 1_000, address: 1_000, all: 20_000 };
 
-const POLICY_VIOLATION = 1008;
 const SERVICE_RESTART = 1012;
 const PARTING = { sockets: 250, everyMs: 50 }; // 5,000 a second: all of them are gone within the time of an orderly stop
 
@@ -39,8 +38,8 @@ export function createSockets(live: Live): Sockets {
       const { told = [], nudged = [] } = Object.groupBy(sockets, ({ data }) =>
         data.allowed.hearsAll ? "told" : "nudged",
       );
-      broadcast(JSON.stringify(news), told);
-      broadcast(JSON.stringify({ type: "moved", data: {}, timestamp: news.timestamp }), nudged);
+      if (told.length > 0) broadcast(JSON.stringify(news), told);
+      if (nudged.length > 0) broadcast(JSON.stringify({ type: "moved", data: {}, timestamp: news.timestamp }), nudged);
     });
     const audience = { sockets, leave };
     audiences.set(orderId, audience);

@@ -57,6 +57,7 @@ export function openStream({ onEnd, signal, mostWaiting = 1_048_576 }: Options):
         controller = opened;
         signal.addEventListener("abort", gone);
         write(": welcome\n\n"); // the headers leave with it
+        if (signal.aborted) queueMicrotask(gone); // once whoever opens it knows that it is open
       },
       cancel: () => finish(() => {}),
     },

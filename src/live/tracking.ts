@@ -52,7 +52,8 @@ async function open(hub: Hub, request: Request, server: AnyServer, orderId: stri
   if (refusal) return comeBack(429, "rate_limited", `This ${refusal} has too many sockets open`);
   // Read and followed in one turn: an upgrade opens at once, so nothing is missed between the two, or told twice.
   const allowed = { expiresAt: claims.exp * 1_000, hearsAll: claims.scope.includes("tracking") };
-  const follower = new Follower(hub, orderId, guest, allowed, lastKnown(hub.read, orderId));
+  const known = allowed.hearsAll ? lastKnown(hub.read, orderId) : { orderId };
+  const follower = new Follower(hub, orderId, guest, allowed, known);
   if (server?.upgrade(request, { data: follower, headers: protocolOf(request) })) return;
   return json(426, { error: "invalid", message: "Connect with a WebSocket" }, { upgrade: "websocket" });
 }

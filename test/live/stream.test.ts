@@ -84,6 +84,16 @@ describe("a stream", () => {
     await stop();
   });
 
+  test("ends once for a reader who left before it was opened", async () => {
+    const ends: string[] = [];
+    const stream = openStream({ signal: AbortSignal.abort(), onEnd: () => ends.push("end") });
+    expect(ends).toEqual([]);
+    await Promise.resolve();
+    stream.end();
+    expect(ends).toEqual(["end"]);
+    expect(stream.response.text()).rejects.toThrow("The reader has gone");
+  });
+
   test("takes leave in words that arrive, and says nothing afterwards", async () => {
     const ends: string[] = [];
     const stream = openStream({ signal: new AbortController().signal, onEnd: () => ends.push("end") });

@@ -56,6 +56,8 @@ const TABLE: Line[] = [
   ["for this order", 101, (c) => tokenFor(c, { orders: [ORDER] })],
   ["for this order among others", 101, (c) => tokenFor(c, { orders: [OTHER, ORDER] })],
   ["for all orders", 101, (c) => tokenFor(c, { orders: ["*"] })],
+  ["of a customer, for this order", 101, (c) => tokenFor(c, { scopes: ["track"], orders: [ORDER] })],
+  ["of a customer, for all orders", 403, (c) => tokenFor(c, { scopes: ["track"], orders: ["*"] })],
   ["with other scopes besides", 101, (c) => tokenFor(c, { scopes: ["jobs", "tracking"] })],
 ];
 

@@ -91,7 +91,7 @@ test(
   withServer(async (carillon) => {
     const token = await tokenFor(carillon, { scopes: ["track"] });
     const [customer, partner] = [await follow(carillon, { token }), await follow(carillon)];
-    expect(customer.connected).toMatchObject({ type: "connected", data: { orderId: ORDER } });
+    expect([customer.connected.data, Object.keys(partner.connected.data).length]).toEqual([{ orderId: ORDER }, 7]);
     const order = { _id: ORDER, reference: "CMD-1", pricing: { totalPrice: 540 } };
     await tell(carillon, { data: { order }, agoMs: 5_000 });
     expect(await partner.next()).toMatchObject({ type: "order.created", data: { order } });
@@ -208,11 +208,11 @@ test(
 
 describe("a crowd", () => {
   const CROWD = 700;
-  const crowd = (heard: string[][], size = CROWD) => {
+  const crowd = (heard: string[][], size = CROWD, hearsAll = true) => {
     const live = createLive();
     const sockets = createSockets(live);
     const newcomer = (n: number) => ({
-      data: { orderId: "o", guest: { token: `t${n}`, address: "a" }, allowed: { expiresAt: 0, hearsAll: true } },
+      data: { orderId: "o", guest: { token: `t${n}`, address: "a" }, allowed: { expiresAt: 0, hearsAll } },
       send: (text: string) => void (heard[n] ??= []).push(text),
     });
     for (let n = 0; n < size; n++) sockets.add(newcomer(n) as never);
@@ -220,6 +220,15 @@ describe("a crowd", () => {
     return { say, sockets, newcomer };
   };
   const turn = () => new Promise(setImmediate);
+
+  test("of customers alone is nudged, and what they may not hear is not put into words", async () => {
+    const heard: string[][] = [];
+    const { say } = crowd(heard, 3, false);
+    let written = 0;
+    say({ toJSON: () => ++written });
+    await turn();
+    expect([written, heard.flat()]).toEqual([0, Array(3).fill('{"type":"moved","data":{},"timestamp":""}')]);
+  });
 
   test("is told a part at a time, each in order, and who comes meanwhile is not told what was said before", async () => {
     const heard: string[][] = [];

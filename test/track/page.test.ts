@@ -20,7 +20,18 @@ describe("who may see it", () => {
     [
       ["its own token", (carillon) => tokenFor(carillon), 200, "Commande CMD-1"],
       ["a token for several", (carillon) => tokenFor(carillon, { orders: [OTHER, ORDER] }), 200, "Commande CMD-1"],
-      ["a token for all", (carillon) => tokenFor(carillon, { orders: ["*"] }), 200, "Commande CMD-1"],
+      [
+        "a token for all that is no customer's",
+        (carillon) => tokenFor(carillon, { scopes: ["tracking"], orders: ["*"] }),
+        200,
+        "Commande CMD-1",
+      ],
+      [
+        "a customer's token for all",
+        (carillon) => tokenFor(carillon, { orders: ["*"] }),
+        403,
+        "Ce lien ne donne pas accès à cette commande",
+      ],
       ["no token", () => "", 401, "Ce lien n’est pas valable"],
       ["garbage", () => "a.b.c", 401, "Ce lien n’est pas valable"],
       ["a megabyte", () => "a".repeat(1_000_000), 401, "Ce lien n’est pas valable"],
@@ -95,7 +106,10 @@ describe("who may see it", () => {
   for (const id of ["..%2f..%2fetc", "%00", "%zz", "<script>", `${"a".repeat(5_000)}`])
     test(`an order that cannot be: ${id.slice(0, 20)}`, () =>
       withOrder(async (carillon) => {
-        const page = await read(carillon, `/track/${id}?token=${await tokenFor(carillon, { orders: ["*"] })}`);
+        const page = await read(
+          carillon,
+          `/track/${id}?token=${await tokenFor(carillon, { scopes: ["tracking"], orders: ["*"] })}`,
+        );
         expect(page.status).toBe(404);
         expect(intruders(page.markup)).toEqual([]);
       }));
