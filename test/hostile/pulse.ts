@@ -7,7 +7,7 @@ import { connect } from "node:net";
  */
 
 /** A stretch in which nothing was answered: how long, of that on a processor, and waiting for one. What is left waited for the disk. */
-export type Stall = { tookMs: number; busyMs: number; queuedMs: number };
+export type Stall = { endedAt: number; tookMs: number; busyMs: number; queuedMs: number };
 
 export type Beat = { count: number; worstMs: number; stalls: Stall[] };
 
@@ -43,7 +43,7 @@ function listenTo(port: number, pid: string) {
     beat.worstMs = Math.max(beat.worstMs, tookMs);
     if (tookMs > TOO_LONG_MS) {
       const { busy, queued } = timesOf(pid);
-      beat.stalls.push({ tookMs, busyMs: busy - since.busy, queuedMs: queued - since.queued });
+      beat.stalls.push({ endedAt: Date.now(), tookMs, busyMs: busy - since.busy, queuedMs: queued - since.queued });
     }
     setTimeout(ask, Math.max(0, EVERY_MS - tookMs));
   });

@@ -21,7 +21,7 @@ export type Report = {
   idle: string;
   under: string;
   bare: string;
-  /** Times that it kept the processor to itself for over 100 ms, and nobody else was heard. */
+  /** Times that it kept the processor to itself for over 100 ms, and answered nobody. */
   stalls: number;
   worstMs: number;
   /** Megabytes: after the warm-up, the most meanwhile, and after all of it. */
@@ -42,6 +42,7 @@ export async function lay(
   const statuses: Report["statuses"] = {};
   const findings = new Set<string>();
   const random = generator(seed);
+  const answeredAt: number[] = [];
   let [done, believed, most] = [0, 0, 0];
   const kinds: Record<string, number> = {};
   const find = (kind: string, what: string) => {
@@ -52,6 +53,7 @@ export async function lay(
   const attack = async (id: string, n: number): Promise<void> => {
     const { post, isForged } = made(besieged, id, n, random);
     const reply = await send(besieged, post).catch((error: Error) => broken(error));
+    answeredAt.push(Date.now());
     const byStatus = (statuses[id] ??= {});
     byStatus[reply.status] = (byStatus[reply.status] ?? 0) + 1;
     if (isForged && reply.status < 300) {
@@ -102,9 +104,9 @@ export async function lay(
     believed,
     findings: [...findings],
     idle: inWords(idle.server),
-    under: inWords(under.server),
+    under: inWords(under.server, answeredAt),
     bare: inWords(under.bare),
-    stalls: under.server.stalls.filter(isOwn).length,
+    stalls: under.server.stalls.filter((stall) => isOwn(stall, answeredAt)).length,
     worstMs: Math.round(under.server.worstMs),
     resident: { before, most, after: besieged.residentMegabytes() },
     isAlive: (await besieged.get("/healthz").catch(() => undefined))?.status === 200,

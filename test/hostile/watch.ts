@@ -5,9 +5,9 @@ import type { Beat, Stall } from "./pulse.ts";
 export type Stretch = { server: Beat; bare: Beat };
 
 /** A stretch in words: how many answers took over 100 ms, what they waited for, and the worst. */
-export function inWords({ count, worstMs, stalls }: Beat): string {
-  const own = stalls.filter(isOwn).length;
-  const queued = stalls.filter((stall) => !isOwn(stall) && stall.queuedMs >= stall.tookMs / 2).length;
+export function inWords({ count, worstMs, stalls }: Beat, answeredAt: number[] = []): string {
+  const own = stalls.filter((stall) => isOwn(stall, answeredAt)).length;
+  const queued = stalls.filter((stall) => !isOwn(stall, answeredAt) && stall.queuedMs >= stall.tookMs / 2).length;
   const worst = stalls.toSorted((a, b) => b.tookMs - a.tookMs)[0];
   const of = worst
     ? ` (${Math.round(worst.busyMs)} ms of it busy, ${Math.round(worst.queuedMs)} ms in line for a processor)`
@@ -15,8 +15,17 @@ export function inWords({ count, worstMs, stalls }: Beat): string {
   return `${count} answers, ${stalls.length} after more than 100 ms: ${own} busy for so long, ${queued} without a processor, ${stalls.length - own - queued} waiting for a disk or the network; the worst ${Math.round(worstMs)} ms${of}`;
 }
 
-/** It kept the processor to itself for so long: its own doing, not the machine's. */
-export const isOwn = ({ busyMs }: Stall): boolean => busyMs >= 100;
+const TOO_LONG_MS = 100;
+
+/** It was on the processor for so long, and answered nobody else either meanwhile: its own doing, not the machine's. */
+export const isOwn = (stall: Stall, answeredAt: number[]): boolean =>
+  stall.busyMs >= TOO_LONG_MS && longestSilence(stall, answeredAt) >= TOO_LONG_MS;
+
+/** `answeredAt` in the order of time. */
+function longestSilence({ endedAt, tookMs }: Stall, answeredAt: number[]): number {
+  const times = [...answeredAt.filter((at) => at > endedAt - tookMs && at < endedAt), endedAt];
+  return Math.max(...times.map((at, i) => at - (times[i - 1] ?? endedAt - tookMs)));
+}
 
 export type Watch = {
   /** What was heard since the last time that it was asked. */
