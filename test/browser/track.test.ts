@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page, Route } from "playwright-core";
 import { ORDER, tell } from "../providers/symphonia/kit.ts";
 import { linkFor, play } from "../track/kit.ts";
 import { faultsOf, hasChromium, listen, openBrowser, readerOf, seriousFindings, serve } from "./kit.ts";
@@ -32,9 +32,12 @@ async function customerOf(id: string, options: BrowserContextOptions = {}, ttlSe
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
   const page = await context.newPage();
   const complaints = listen(page, kit.url);
+  await page.addInitScript(() => (Math.random = () => 0)); // of a crowd the first
   await page.goto(kit.url + (await linkFor(kit, id, { ttlSeconds })));
   return { context, page, complaints };
 }
+
+type Answer = Parameters<Route["fulfill"]>[0];
 
 const says = (page: Page, selector: string, text: string) => page.waitForSelector(`${selector} >> text=${text}`);
 const truckOf = (page: Page) => page.locator(".mark.truck").getAttribute("transform");
@@ -61,7 +64,12 @@ describe.if(hasChromium)("tracking in a browser", () => {
     await drive(id, 48, 85);
     await says(page, "#where dd", "85 km/h");
     await says(page, "#head", "En route vers la livraison");
+    expect(await page.innerText("#moves")).toBe("Cette page se met à jour toute seule.");
     const first = await truckOf(page);
+    const map = await page.locator("#where").elementHandle();
+    await tell(kit, { type: "eta.on_time", data: { orderId: id } });
+    await says(page, "#timeline", "Livraison dans les temps");
+    expect(await map!.evaluate((map) => map.isConnected)).toBe(true); // it says nothing new
     await drive(id, 47, 70);
     await says(page, "#where dd", "70 km/h");
     expect(await truckOf(page)).not.toBe(first);
@@ -70,6 +78,29 @@ describe.if(hasChromium)("tracking in a browser", () => {
     await says(page, "#timeline", "Commande clôturée");
     expect(await isStillHere(page)).toBe(true);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("what it could not get it asks for again", async () => {
+    const id = await newOrder();
+    const { page, context } = await customerOf(id);
+    await says(page, "#connection", "En direct");
+    await drive(id, 48, 85);
+    await says(page, "#where dd", "85 km/h"); // nothing is under way any more
+    const answers: Answer[] = [{ status: 503, headers: { "retry-after": "1" } }];
+    const isRefused = Promise.withResolvers<void>();
+    await page.route(/\/track\/[^/]+$/, (route) => {
+      const answer = answers.pop();
+      if (!answer) return route.continue();
+      isRefused.resolve();
+      return route.fulfill(answer);
+    });
+    await drive(id, 47, 70);
+    await isRefused.promise;
+    await says(page, "#where dd", "70 km/h");
+    answers.push({ status: 404, body: "<h1>Commande introuvable</h1>" });
+    await drive(id, 46, 60);
+    await says(page, "#connection", "Commande introuvable"); // in the words of the page that says no
     await context.close();
   });
 
@@ -134,6 +165,7 @@ describe.if(hasChromium)("tracking in a browser", () => {
     await says(page, ".map", "En attente du tracking GPS…");
     expect(await page.isVisible("#connection")).toBe(false);
     await drive(id, 48, 85);
+    expect(await page.innerText("#moves")).toBe("");
     await page.click("text=Actualiser");
     await says(page, "#where dd", "85 km/h");
     await says(page, "#timeline", "Position mise à jour");

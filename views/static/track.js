@@ -15,9 +15,13 @@ function tell(state, isLive) {
 /* The server draws the page; what has changed of it is put in place. At most once a second, and never two at once. */
 
 const PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+const CROWD_MS = 2_000; // who follows the same order is nudged at the same moment, and need not ask at the same
 let isStale = false;
 let isBusy = false;
 let isOver = false;
+let nudge;
+let goOn = () => {};
 
 async function bringUpToDate() {
   isStale = true;
@@ -25,12 +29,23 @@ async function bringUpToDate() {
   isBusy = true;
   while (isStale && !isOver && !document.hidden) {
     isStale = false;
-    await look();
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    const pauseMs = await look();
+    await new Promise((resolve) => {
+      goOn = resolve;
+      setTimeout(resolve, pauseMs);
+    });
   }
   isBusy = false;
 }
 
+function bringUpToDateSoon() {
+  nudge ??= setTimeout(() => {
+    nudge = undefined;
+    bringUpToDate();
+  }, Math.random() * CROWD_MS);
+}
+
+/* Gives how long to wait before the next. What was not shown is still to be shown. */
 async function look() {
   try {
     const response = await fetch(location.pathname, {
@@ -38,15 +53,25 @@ async function look() {
       credentials: "omit",
       signal: AbortSignal.timeout(10_000),
     });
-    if (response.ok) put(await response.text());
-    if ([401, 403, 404].includes(response.status)) end();
+    const markup = await response.text();
+    if (response.ok) return (put(markup), PAUSE_MS);
+    if ([401, 403, 404].includes(response.status)) return (end(markup), PAUSE_MS);
+    isStale = true;
+    return pauseAfter(response);
   } catch {
-    // The socket knows whether anybody is there.
+    isStale = true;
+    return pauseAfter();
   }
+}
+
+function pauseAfter(response) {
+  const wished = 1_000 * response?.headers.get("retry-after");
+  return Math.min(wished || 5_000, LONGEST_PAUSE_MS) + Math.random() * 5_000;
 }
 
 function put(markup) {
   const fresh = new DOMParser().parseFromString(markup, "text/html");
+  tellTimes(document);
   tellTimes(fresh);
   for (const part of fresh.querySelectorAll("[id]")) {
     const old = document.getElementById(part.id);
@@ -82,8 +107,9 @@ function follow() {
     if (type === "connected") {
       wait = FIRST_WAIT_MS;
       tell("En direct", true);
-    }
-    bringUpToDate();
+      goOn();
+      bringUpToDate();
+    } else bringUpToDateSoon();
   });
   socket.addEventListener("close", () => {
     clearInterval(ping);
@@ -95,11 +121,13 @@ function follow() {
   });
 }
 
-function end() {
+/* In the words of the page that the link leads to now. */
+function end(markup) {
   isOver = true;
   clearTimeout(retry);
   socket?.close();
-  tell("Ce lien n’est plus valable", false);
+  const heading = new DOMParser().parseFromString(markup, "text/html").querySelector("h1");
+  tell(heading?.textContent ?? "Ce lien n’est plus valable", false);
 }
 
 addEventListener("offline", () => socket?.close());
@@ -138,6 +166,7 @@ function tellTimes(root) {
 }
 
 if (connection) {
+  document.getElementById("moves").textContent = "Cette page se met à jour toute seule.";
   tellTimes(document);
   setInterval(() => tellTimes(document), 1_000);
   follow();
