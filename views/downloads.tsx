@@ -59,7 +59,7 @@ export function DownloadsPage(data: DownloadsData) {
       {did && <Notice kind={did === "impossible" ? "bad" : "good"}>{DOWNLOAD_OUTCOMES[did]}</Notice>}
       <FeedPanel {...data} />
       {!isAlone && <Filters {...data} />}
-      <section class="panel deliveries downloads" aria-label="Downloads">
+      <section class="panel deliveries roomy downloads" aria-label="Downloads">
         <Bar {...data} />
         {(isLive || !isEmpty) && <List {...data} />}
         {isEmpty && <Nothing {...data} />}

@@ -48,7 +48,7 @@ export function NotificationsPage(data: NotificationsPageData) {
       </PageHead>
       {marked !== undefined && <Notice kind="good">{markedInWords(marked)}</Notice>}
       <Filters {...data} />
-      <section class="panel deliveries downloads notifications" aria-label="Notifications">
+      <section class="panel deliveries roomy notifications" aria-label="Notifications">
         <Bar {...data} />
         {(isLive || !isEmpty) && (
           <Table
