@@ -1,7 +1,7 @@
 import { Elysia } from "elysia";
 import { type StatusData, StatusPage, StatusPart } from "../../views/status.tsx";
 import type { Hub } from "../hub.ts";
-import { type Check, type Checks, GROUPS, isTrouble, worstFirst } from "../status/check.ts";
+import { type Check, type Checks, GROUPS, isTrouble, listed, worstFirst } from "../status/check.ts";
 import { asText } from "../status/text.ts";
 import { lookAtPanel } from "./live-panel.ts";
 import type { Streams } from "./live.ts";
@@ -11,7 +11,7 @@ const PATH = "/admin/status";
 
 /** Everything that can be well or not, and what mends it. */
 export function statusRoutes(hub: Hub, checks: Checks, streams: Streams) {
-  const read = async () => dataOf(hub, await checks());
+  const read = async () => dataOf(hub, listed(await checks()));
   return new Elysia({ detail: { hide: true } })
     .get(PATH, async () =>
       page(hub, { title: "Status", current: "status", live: `${PATH}/live` }, StatusPage(await read())),

@@ -5,7 +5,7 @@ import { documented } from "../http/documentation.ts";
 import { json } from "../http/reply.ts";
 import type { Hub } from "../hub.ts";
 import { isOneOf } from "../providers/signatures.ts";
-import { type Check, type Checks, worstOf } from "../status/check.ts";
+import { type Check, type Checks, listed, worstOf } from "../status/check.ts";
 import { VERSION } from "../version.ts";
 import { refusalOfOthers } from "./basic.ts";
 
@@ -17,7 +17,7 @@ export function statusApi(hub: Hub, checks: Checks, { admit, hasSession }: Guard
     "/api/status",
     async ({ request }) => {
       const mayAsk = hasToken(hub, request) || hasSession(request);
-      return (mayAsk ? undefined : await refusalOfOthers(hub, admit, request)) ?? tell(hub, await checks());
+      return (mayAsk ? undefined : await refusalOfOthers(hub, admit, request)) ?? tell(hub, listed(await checks()));
     },
     TELL,
   );

@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { counted } from "../../views/parts/figures.ts";
 import { prepare, sql } from "../db/prepare.ts";
 import type { AlertTable, Priority } from "../db/schema.ts";
 import type { Trx } from "../db/writer.ts";
@@ -6,11 +7,13 @@ import { type NewNotification, recordNotification } from "../events/notification
 import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
 import { type Check, type Checks, isTrouble } from "./check.ts";
+import { isOfEndpoint } from "./endpoints.ts";
 import { inWords, span } from "./words.ts";
 
 type Alert = Selectable<AlertTable>;
 
 const WELL_FOR_MS = 300_000;
+const MOST_AT_ONCE = 3; // of endpoints: if more fail or recover at the same look, it is one piece of news
 
 const everyAlert = prepare(() => sql.selectFrom("alert").selectAll());
 
@@ -55,37 +58,65 @@ export function alerting(hub: Hub, checks: Checks): () => Promise<boolean> {
         .filter(({ name }) => !names.has(name))
         .map((alert) => calmed(alert, inUse.has(alert.name), now)),
     ].filter((change) => change !== undefined);
-    if (changes.length > 0) hub.write((trx) => changes.forEach((change) => carryOut(hub, trx, change)));
+    if (changes.length > 0) hub.write((trx) => carryOut(hub, trx, changes));
     return false;
   };
 }
 
-type Change = { notification?: NewNotification } & ({ keep: Alert } | { forget: string });
+/** What is written down about one check, and what is told of it. */
+type Change = { alert: Alert; isOver?: boolean; notification?: NewNotification };
+type News = Change & { notification: NewNotification };
 
 /** At the first look it is only noted: what passes by itself calls nobody. */
 function troubled(check: Check, before: Alert | undefined, now: number): Change | undefined {
-  const { name, title } = check;
-  if (!before) return { keep: { name, title, since: now, told: null, told_at: null, well_since: null } };
+  const { name, title, isToldElsewhere = false } = check;
+  if (!before) {
+    const noted = { name, title, since: now, told: null, told_at: null, well_since: null };
+    return isToldElsewhere ? undefined : { alert: noted };
+  }
   const isWorse = before.told === "attention" && check.state === "broken";
-  if (before.told !== null && !isWorse)
-    return before.well_since === null ? undefined : { keep: { ...before, well_since: null } };
+  if (isToldElsewhere || (before.told !== null && !isWorse))
+    return before.well_since === null ? undefined : { alert: { ...before, well_since: null } };
   const told = check.state as "attention" | "broken";
-  return { keep: { ...before, title, told, told_at: now, well_since: null }, notification: alertOf(check) };
+  return { alert: { ...before, title, told, told_at: now, well_since: null }, notification: alertOf(check) };
 }
 
 /** It may be well, off or no more. */
 function calmed(alert: Alert, isWell: boolean, now: number): Change | undefined {
-  const { name, told, well_since } = alert;
-  if (told === null) return { forget: name };
-  if (well_since === null || well_since > now) return { keep: { ...alert, well_since: now } };
+  const { told, well_since } = alert;
+  if (told === null) return { alert, isOver: true };
+  if (well_since === null || well_since > now) return { alert: { ...alert, well_since: now } };
   if (now - well_since < WELL_FOR_MS) return undefined;
-  return { forget: name, notification: recoveryOf(alert, isWell) };
+  return { alert, isOver: true, notification: recoveryOf(alert, isWell) };
 }
 
-function carryOut(hub: Hub, trx: Trx, change: Change): void {
-  if ("keep" in change) trx.run(keep(change.keep));
-  else trx.run(forget({ name: change.forget }));
-  if (change.notification) recordNotification(hub, trx, newId("ntf", hub.now()), change.notification);
+function carryOut(hub: Hub, trx: Trx, changes: Change[]): void {
+  for (const { alert, isOver } of changes) trx.run(isOver ? forget(alert) : keep(alert));
+  for (const notification of toTell(changes)) recordNotification(hub, trx, newId("ntf", hub.now()), notification);
+}
+
+/** Each by itself, but of too many endpoints at once only that they are. */
+function toTell(changes: Change[]): NewNotification[] {
+  const news = changes.filter((change): change is News => change.notification !== undefined);
+  const kinds = Map.groupBy(news, ({ alert, notification: { type } }) => (isOfEndpoint(alert.name) ? type : "other"));
+  return [...kinds].flatMap(([kind, some]) =>
+    kind === "other" || some.length <= MOST_AT_ONCE ? some.map(({ notification }) => notification) : together(some),
+  );
+}
+
+function together(news: News[]): NewNotification {
+  const [{ notification }] = news as [News];
+  const [count, isAlert] = [counted(news.length, "endpoint", "endpoints"), notification.type === "STATUS_ALERT"];
+  const names = news.slice(0, MOST_AT_ONCE).map(({ alert }) => alert.title);
+  const which = `${names.join(", ")} and ${news.length - names.length} more`;
+  return {
+    ...notification,
+    title: isAlert ? `Needs you: ${count} at once` : `Over: ${count}`,
+    message: isAlert
+      ? `These take nothing any more: ${which}. If so many fail at once, look at our own network.`
+      : `None of these fails any more: ${which}.`,
+    link: lineOf("endpoints"),
+  };
 }
 
 const PRIORITIES: Record<string, Priority> = { broken: "URGENT", attention: "HIGH" };

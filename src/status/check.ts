@@ -20,6 +20,10 @@ export type Check = Standing & {
   facts?: Record<string, number | string | null>;
   /** Shown, but told to nobody: a person brought it about, or it is a day's work. */
   isRoutine?: boolean;
+  /** What it says has a notification of its own: one outage rings once. */
+  isToldElsewhere?: boolean;
+  /** There are so many of its kind that only the worst are shown; alerts know them all. */
+  isUnlisted?: boolean;
 };
 
 type Standing =
@@ -42,6 +46,9 @@ export type Checks = () => Promise<Check[]>;
 const ORDER: CheckState[] = ["broken", "attention", "well", "off"];
 
 export const isTrouble = ({ state }: Pick<Check, "state">): boolean => state === "broken" || state === "attention";
+
+/** What people and programs are shown of them. */
+export const listed = (checks: Check[]): Check[] => checks.filter(({ isUnlisted }) => !isUnlisted);
 
 /** How it goes as a whole: as the worst of them. */
 export function worstOf(checks: Pick<Check, "state">[]): "well" | "attention" | "broken" {

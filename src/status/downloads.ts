@@ -15,7 +15,7 @@ const MOST_COUNTED = 1_000;
 export function feedCheck(hub: Hub, { poller }: Feed): Check {
   const feed = readFeed(hub, poller);
   const { status, missing, records, lastFetchAt, failingSince, isFetching } = feed;
-  const deed = { path: `${DOWNLOADS_PATH}/poll?back=status`, word: isFetching ? "Asking…" : "Poll now" };
+  const deed = { path: `${DOWNLOADS_PATH}/poll?back=status`, word: "Poll now" };
   const check = {
     name: "feed",
     group: "Downloads" as const,
@@ -24,13 +24,15 @@ export function feedCheck(hub: Hub, { poller }: Feed): Check {
     facts: factsOf(feed),
   };
   if (status === "off") return { ...check, state: "off", says: "off", mend: { variables: missing } };
-  if (status === "waiting") return { ...check, state: "well", says: "not asked yet", mend: { deed } };
+  if (status === "waiting")
+    return { ...check, state: "well", says: isFetching ? "being asked" : "not asked yet", mend: { deed } };
   const figure = counted(records, "record", "records");
   if (status === "failing")
     return {
       ...check,
       figure: lastFetchAt === null ? "never read" : `${figure} of the last good answer`,
       since: { word: "failing since", at: failingSince! },
+      isToldElsewhere: true, // FEED_UNAVAILABLE and FEED_RECOVERED
       state: "broken",
       says: "cannot be read",
       problem: `${feed.problem}, so new files are not noticed.`,
@@ -77,6 +79,7 @@ function failedCheck(failed: Count): Check {
   if (failed.count === 0) return { ...check, state: "well", says: "none" };
   return {
     ...check,
+    isToldElsewhere: true, // DOWNLOAD_FAILED
     state: "attention",
     says: `${countText(failed)} failed`,
     problem: `${countText(failed)} ${failed.count === 1 ? "file" : "files"} could not be fetched, and Carillon has stopped trying.`,

@@ -11,7 +11,7 @@ const MOST_SHOWN = 20;
 const FAILING_MS = 600_000; // a restart over there takes less
 const FAILURES = 3;
 
-/** One for all of them, and one for each that is not well: the worst twenty. */
+/** One for all of them, and one for each that is not well; the worst twenty are listed. */
 export function endpointChecks(hub: Hub): Check[] {
   const endpoints = hub.read(everyAddressee({}));
   const failing = endpoints.filter((endpoint) => isFailing(endpoint, hub.now()));
@@ -19,9 +19,15 @@ export function endpointChecks(hub: Hub): Check[] {
   const worst = [...disabled, ...failing.toSorted((a, b) => b.failures - a.failures)];
   return [
     summary(endpoints, failing.length, disabled.length),
-    ...worst.slice(0, MOST_SHOWN).map((endpoint) => check(hub, endpoint)),
+    ...worst.slice(0, MOST_SHOWN).map((endpoint) => check(endpoint, hub.now(), causeOf(hub, endpoint))),
+    ...worst.slice(MOST_SHOWN).map((endpoint) => ({ ...check(endpoint, hub.now()), isUnlisted: true })),
   ];
 }
+
+const PREFIX = "endpoint-";
+
+/** Whether a check is of one endpoint, also when that is well by now and has none. */
+export const isOfEndpoint = (name: string): boolean => name.startsWith(PREFIX);
 
 const isFailing = ({ status, failing_since, failures }: Addressee, now: number): boolean =>
   status === "active" && failing_since !== null && failures >= FAILURES && now - failing_since >= FAILING_MS;
@@ -36,6 +42,7 @@ function summary(endpoints: Addressee[], failing: number, disabled: number): Che
   if (more <= 0) return { ...check, state: "well", says: failing + disabled > 0 ? "see below" : "well", figure };
   return {
     ...check,
+    isToldElsewhere: true, // each of them is told
     state: "attention",
     says: `${more} more are not well`,
     figure,
@@ -44,10 +51,10 @@ function summary(endpoints: Addressee[], failing: number, disabled: number): Che
   };
 }
 
-function check(hub: Hub, endpoint: Addressee): Check {
+function check(endpoint: Addressee, now: number, cause?: FailureWords): Check {
   const { id, status, failing_since, last_success_at } = endpoint;
   const common = {
-    name: `endpoint-${id}`,
+    name: PREFIX + id,
     group: "Sending" as const,
     title: `Endpoint ${hostOf(endpoint)}`,
     link: `/admin/endpoints/${id}`,
@@ -56,13 +63,14 @@ function check(hub: Hub, endpoint: Addressee): Check {
   };
   return status === "disabled"
     ? { ...common, ...disabled(endpoint) }
-    : { ...common, ...failing(hub, endpoint, failing_since!) };
+    : { ...common, ...failing(endpoint, now, failing_since!, cause) };
 }
 
 function disabled(endpoint: Addressee) {
   const isGone = endpoint.disabled_because === "gone";
   const why = isGone ? "it answered 410, which means gone for good" : "nothing has arrived there for five days";
   return {
+    isToldElsewhere: true, // ENDPOINT_DISABLED
     state: "broken" as const,
     says: "disabled",
     problem: `Nothing is sent to ${hostOf(endpoint)} any more: ${why}. Its new events are held.`,
@@ -70,16 +78,22 @@ function disabled(endpoint: Addressee) {
   };
 }
 
-function failing(hub: Hub, endpoint: Addressee, since: number) {
-  const percent = Math.floor(percentToDisabled(endpoint, hub.now()));
-  const [last] = hub.read(lastFailure({ id: endpoint.id }));
-  const words = last?.failure ? failureInWords(last.failure) : undefined;
+function failing(endpoint: Addressee, now: number, since: number, cause: FailureWords | undefined) {
+  const percent = Math.floor(percentToDisabled(endpoint, now));
   return {
     state: "attention" as const,
     says: `failing, ${percent} % of the way to being disabled`,
-    problem: `${hostOf(endpoint)} has taken nothing for ${span(hub.now() - since)}${words ? `: ${words.word}` : ""}.`,
-    mend: { says: words?.next ?? "Open it: its last deliveries say why." },
+    problem: `${hostOf(endpoint)} has taken nothing for ${span(now - since)}${cause ? `: ${cause.word}` : ""}.`,
+    mend: { says: cause?.next ?? "Open it: its last deliveries say why." },
   };
+}
+
+type FailureWords = ReturnType<typeof failureInWords>;
+
+/** Why the last one failed, as far as the last fifty tell. */
+function causeOf(hub: Hub, { id }: Addressee): FailureWords | undefined {
+  const [last] = hub.read(lastFailure({ id }));
+  return last?.failure ? failureInWords(last.failure) : undefined;
 }
 
 const lastFailure = prepare((endpoint: { id: string }) =>

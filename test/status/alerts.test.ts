@@ -1,8 +1,11 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { alerting } from "../../src/status/alerts.ts";
-import type { Check, CheckState } from "../../src/status/check.ts";
+import { type Check, type CheckState, listed } from "../../src/status/check.ts";
+import { createChecks } from "../../src/status/checks.ts";
+import { isOfEndpoint } from "../../src/status/endpoints.ts";
+import { seedEndpoint } from "../admin/sending.ts";
 import type { TestHub } from "../hub.ts";
-import { breakTable, query, withHub } from "../scenario.ts";
+import { breakTable, execute, query, withHub } from "../scenario.ts";
 
 /** When is told what: of one check, looked at every half a minute. */
 
@@ -55,6 +58,7 @@ const table: [name: string, looks: string, told: string[], more?: Partial<Check>
   ["what is no more", "bb___________", ["2 STATUS_ALERT URGENT", "13 STATUS_RECOVERED NORMAL"]],
   ["what is switched off", "bbooooooooooo", ["2 STATUS_ALERT URGENT", "13 STATUS_RECOVERED NORMAL"]],
   ["nothing of a day's work", "aaaa", [], { isRoutine: true }],
+  ["nothing of what is told elsewhere", `bbbb${FIVE_MINUTES}`, [], { isToldElsewhere: true }],
 ];
 for (const [name, looks, expected, more] of table)
   test(`tells ${name}`, () =>
@@ -92,6 +96,81 @@ test("a clock that is set back in between makes nobody wait for ever", () =>
     carillon.clock.now -= 86_400_000;
     expect(await told(carillon, FIVE_MINUTES)).toContainEqual(expect.stringContaining("STATUS_RECOVERED"));
   }));
+
+test("what was told, and is told elsewhere since, is not over before it is", () =>
+  withHub({}, async (carillon) => {
+    await told(carillon, "aa");
+    expect(await told(carillon, `bbbbbbbbbbbb`, { isToldElsewhere: true })).toEqual([]);
+    expect(await told(carillon, FIVE_MINUTES)).toEqual(["11 STATUS_RECOVERED NORMAL"]);
+  }));
+
+describe("of endpoints that fail", () => {
+  /** Looks three times and gives what was told meanwhile. */
+  async function news(carillon: TestHub): Promise<{ title: string; message: string }[]> {
+    const known = (await query(carillon.hub, "select id from notification")).map(({ id }) => id);
+    const look = alerting(carillon.hub, createChecks(carillon.hub, carillon.feed));
+    for (let n = 0; n < 3; n++) {
+      await look();
+      carillon.clock.now += HALF_A_MINUTE;
+    }
+    const all = await query(carillon.hub, "select * from notification where type like 'STATUS%' order by id");
+    return all.filter(({ id }) => !known.includes(id));
+  }
+  const fail = (carillon: TestHub, count: number, host: string) =>
+    Array.from({ length: count }, (_, n) =>
+      seedEndpoint(
+        carillon,
+        { url: `https://${host}-${n}.example.com/hook` },
+        { failing_since: carillon.clock.now - 3_600_000, failures: 50 - n },
+      ),
+    );
+  const titles = (some: { title: string }[]) => some.map(({ title }) => title);
+  const mend = (carillon: TestHub, ids: string[]) =>
+    execute(carillon, `update endpoint set failures = 0, failing_since = null where id in ('${ids.join("','")}')`);
+
+  test("each of a few is told", () =>
+    withHub({}, async (carillon) => {
+      fail(carillon, 3, "few");
+      expect(titles(await news(carillon)).toSorted()).toEqual([
+        "Needs you: Endpoint few-0.example.com",
+        "Needs you: Endpoint few-1.example.com",
+        "Needs you: Endpoint few-2.example.com",
+      ]);
+    }));
+
+  test("many at once are one piece of news, and so is that they are over", () =>
+    withHub({}, async (carillon) => {
+      const ids = fail(carillon, 25, "many");
+      const [alert, ...others] = await news(carillon);
+      expect(others).toEqual([]);
+      expect(alert).toMatchObject({
+        title: "Needs you: 25 endpoints at once",
+        message: `These take nothing any more: Endpoint many-0.example.com, Endpoint many-1.example.com, Endpoint many-2.example.com and 22 more. If so many fail at once, look at our own network.`,
+        priority: "HIGH",
+        link: "/admin/status#status-endpoints",
+      });
+      mend(carillon, ids);
+      expect(await news(carillon)).toEqual([]);
+      carillon.clock.now += 300_000;
+      expect(titles(await news(carillon))).toEqual(["Over: 25 endpoints"]);
+    }));
+
+  test("what is too far down to be listed is told when it is new, and is not over while it fails", () =>
+    withHub({}, async (carillon) => {
+      fail(carillon, 25, "many");
+      await news(carillon);
+      const [last] = fail(carillon, 1, "new");
+      execute(carillon, `update endpoint set failures = 4 where id = '${last}'`);
+      const checks = await createChecks(carillon.hub, carillon.feed)();
+      expect(listed(checks).filter(({ name }) => isOfEndpoint(name))).toHaveLength(20);
+      expect(listed(checks).map(({ name }) => name)).not.toContain(`endpoint-${last}`);
+      expect(titles(await news(carillon))).toEqual(["Needs you: Endpoint new-0.example.com"]);
+      carillon.clock.now += 600_000;
+      expect(await news(carillon)).toEqual([]);
+      carillon.clock.now += 600_000;
+      expect(await news(carillon)).toEqual([]);
+    }));
+});
 
 test("what could not be told counts as not told", () =>
   withHub({}, async (carillon) => {

@@ -26,6 +26,8 @@ type Situation = {
   environment?: Environment;
   check: string | ((watched: Watched) => Promise<string>);
   state: "attention" | "broken";
+  /** The notification that tells it instead of an alert; null where nobody is to be told. */
+  toldBy?: string | null;
   /** What the page must say: what is wrong, and what to do. */
   says: string[];
   stage?(watched: Watched): unknown;
@@ -44,13 +46,14 @@ function staged(situation: Situation): void {
       const { clock, look, told, onPage, inApi } = watched;
       await stage?.(watched);
       const check = typeof situation.check === "string" ? situation.check : await situation.check(watched);
-      const alert = `STATUS_ALERT ${state === "broken" ? "URGENT" : "HIGH"}`;
+      const isAlerted = situation.toldBy === undefined;
+      const alerts = isAlerted ? [`STATUS_ALERT ${state === "broken" ? "URGENT" : "HIGH"}`] : [];
 
       await look();
       expect(await told(check)).toEqual([]); // it may pass by itself
       clock.now += 30 * SECOND;
       await look();
-      expect(await told(check)).toEqual([alert]);
+      expect(await told(check)).toEqual(alerts);
       clock.now += 30 * SECOND;
       await look();
 
@@ -65,15 +68,19 @@ function staged(situation: Situation): void {
       await look();
       clock.now += 4 * MINUTE;
       await look();
-      expect(await told(check)).toEqual([alert]);
+      expect(await told(check)).toEqual(alerts);
       clock.now += MINUTE;
       await look();
       await look();
-      expect(await told(check)).toEqual([alert, "STATUS_RECOVERED NORMAL"]);
+      expect(await told(check)).toEqual(isAlerted ? [...alerts, "STATUS_RECOVERED NORMAL"] : []);
+      if (situation.toldBy) expect(await typesTold(watched)).toContain(situation.toldBy);
       expect((await inApi(check))?.state ?? "gone").not.toBe(state);
     });
   test.skipIf(skip)(name, () => around(play));
 }
+
+const typesTold = async ({ hub }: Watched): Promise<string[]> =>
+  (await query(hub, "select type from notification")).map(({ type }) => type);
 
 const servers: { stop(closeActive: boolean): unknown }[] = [];
 afterAll(() => servers.forEach((server) => server.stop(true)));
@@ -91,6 +98,7 @@ const many = (count: number, work: (n: number) => unknown) =>
     environment: { WEBHOOK_JSON_URL: server.url, ALLOW_PRIVATE_ENDPOINTS: "1" },
     check: "feed",
     state: "broken",
+    toldBy: "FEED_UNAVAILABLE",
     says: [
       "The feed answered 500, so new files are not noticed",
       "Ask whoever runs the feed",
@@ -224,6 +232,7 @@ const OWN_NETWORK = { ALLOW_PRIVATE_ENDPOINTS: "1" };
     environment: OWN_NETWORK,
     check: endpointCheck,
     state: "broken",
+    toldBy: "ENDPOINT_DISABLED",
     says: ["Nothing is sent to 127.0.0.1", "it answered 410, which means gone for good", "press Resume; or delete it"],
     async stage(watched) {
       createEndpoint(watched.hub, { url: gone.url, events: ["*"] });
