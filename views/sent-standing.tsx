@@ -13,15 +13,9 @@ type StandingData = { sent: SentRow; attempts: Attempt[]; now: number };
 /** How it stands, and what comes next. */
 export function StandingPanel(data: StandingData) {
   const { sent, now } = data;
-  const { status, attempts, tries, created_at, settled_at, asked_at } = sent;
-  const isUnderWay = status === "pending" || asked_at !== null;
-  const seen = new URLSearchParams({ status, attempts: String(attempts) });
-  const ask = isUnderWay ? `${SENT_PATH}/${sent.id}/newer?${seen}` : undefined;
+  const { attempts, tries, created_at, settled_at, asked_at } = sent;
   return (
-    <Panel
-      title={TITLES[standingOf(sent)]}
-      aside={<div id="newer" role="status" hx-get={ask} hx-trigger={ask && "every 2s"} hx-swap="innerMorph" />}
-    >
+    <Panel title={TITLES[standingOf(sent)]} aside={<div id="newer" role="status" />}>
       <div class="inside prose">
         <Explanation {...data} />
         {asked_at !== null && <p>An attempt was asked for and is made now.</p>}

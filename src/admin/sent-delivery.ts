@@ -10,11 +10,14 @@ import { type Attempt, Attempts } from "../../views/sent-attempts.tsx";
 import { NewerAttempt } from "../../views/sent-standing.tsx";
 import { SENT_PATH } from "../../views/sent-state.ts";
 import { audit } from "../audit.ts";
+import { existing } from "../http/api.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { askFor, cancel } from "../outbound/resend.ts";
 import { findSent, listAttempts } from "../outbound/sent.ts";
 import { asFile, showBody } from "./body.ts";
+import { lookAtPanel } from "./live-panel.ts";
+import type { Streams } from "./live.ts";
 import { missingPage } from "./missing.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 
@@ -22,11 +25,11 @@ const PAGE_ATTEMPTS = 12;
 const PATH = `${SENT_PATH}/:id`;
 
 /** One delivery to one endpoint: the event, every attempt, and trying it again. */
-export function sentDeliveryRoutes(hub: Hub) {
+export function sentDeliveryRoutes(hub: Hub, streams: Streams) {
   return new Elysia({ detail: { hide: true } })
     .get(PATH, ({ params, request }) => show(hub, params.id, request))
     .get(`${PATH}/body`, ({ params }) => download(hub, params.id))
-    .get(`${PATH}/newer`, ({ params, request }) => newer(hub, params.id, request))
+    .get(`${PATH}/live`, ({ params, request }) => follow(hub, streams, params.id, request))
     .post(`${PATH}/resend`, ({ params, request }) => resend(hub, params.id, request), { parse: "none" })
     .get(`${PATH}/cancel`, ({ params }) => askToCancel(hub, params.id))
     .post(`${PATH}/cancel`, ({ params, request }) => cancelOne(hub, params.id, request), { parse: "none" });
@@ -42,7 +45,9 @@ async function show(hub: Hub, id: string, request: Request): Promise<Response> {
   const outcome = query.get("did") ?? "";
   const known = Object.hasOwn(OUTCOMES, outcome) ? (outcome as ActionOutcome) : undefined;
   const title = `${data.sent.event_type} · Sent`;
-  return page(hub, { title, current: "deliveries" }, SentDeliveryPage({ ...data, outcome: known }));
+  const { status, attempts } = data.sent;
+  const live = `${SENT_PATH}/${id}/live?${new URLSearchParams({ status, attempts: String(attempts) })}`;
+  return page(hub, { title, current: "deliveries", live }, SentDeliveryPage({ ...data, outcome: known }));
 }
 
 async function read(hub: Hub, id: string, before?: number): Promise<SentDeliveryData | undefined> {
@@ -90,13 +95,13 @@ async function download(hub: Hub, id: string): Promise<Response> {
   return event?.envelope ? asFile(Buffer.from(event.envelope), `${sent!.id}.txt`) : missing(hub);
 }
 
-/** Whether anything has happened since the page was made. */
-async function newer(hub: Hub, id: string, request: Request): Promise<Response> {
+/** Tells when anything has happened since the page was made. */
+async function follow(hub: Hub, streams: Streams, id: string, request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
-  const sent = await findSent(hub.db, id);
-  if (!sent) return missing(hub);
+  if (!(await findSent(hub.db, id))) return missing(hub);
   const seen = { status: query.get("status") ?? "", attempts: query.get("attempts") ?? "" };
-  return markup(NewerAttempt({ sent, seen }));
+  const look = async () => NewerAttempt({ sent: await existing(findSent(hub.db, id), "sent delivery"), seen });
+  return streams.open(request, lookAtPanel("newer", look));
 }
 
 async function resend(hub: Hub, id: string, request: Request): Promise<Response> {

@@ -31,7 +31,7 @@ export function sentRoutes(hub: Hub, streams: Streams) {
     app
       .get(`${SENT_PATH}/${deed}`, ({ request }) => ask(hub, deed, request))
       .post(`${SENT_PATH}/${deed}`, ({ request }) => doToAll(hub, deed, request), { parse: "none" });
-  return app.use(sentDeliveryRoutes(hub));
+  return app.use(sentDeliveryRoutes(hub, streams));
 }
 
 async function list(hub: Hub, request: Request): Promise<Response> {

@@ -260,17 +260,6 @@ describe("the page of a sent delivery", () => {
       expect(textOf(await reader.read(PATH), `tr[id="${id}"]`)).not.toContain("2.1 s");
     }));
 
-  test("looks for news only while there may be any, and shows none that the reader has seen", () =>
-    asReader(async (reader) => {
-      const id = failed(reader, { status: "pending", due_at: reader.clock.now });
-      const [ask] = attributes(await reader.read(`${PATH}/${id}`), "#newer", "hx-get");
-      expect(await reader.read(ask!, PARTIAL)).toBe("");
-      const settled = { status: "delivered", due_at: null, attempts: 3 } as const;
-      reader.hub.write((trx) => trx.run(sql.updateTable("outbound_delivery").set(settled)));
-      expect(textOf(await reader.read(ask!, PARTIAL), "a.new")).toBe("Now delivered — show");
-      expect(attributes(await reader.read(`${PATH}/${id}`), "#newer", "hx-get")).toEqual([""]);
-    }));
-
   test("shows many attempts page by page", () =>
     asReader(async (reader) => {
       const [id] = seedAll(reader, [{ status: "failed", tried: Array(30).fill({ status: 500, failure: "http_500" }) }]);
@@ -313,7 +302,7 @@ describe("the page of a sent delivery", () => {
 
   test("that is not there is said to be missing, whatever is asked of it", () =>
     asReader(async (reader) => {
-      for (const path of ["", "/body", "/newer", "/cancel"])
+      for (const path of ["", "/body", "/live", "/cancel"])
         expect((await reader.open(`${PATH}/out_0${path}`)).status).toBe(404);
       for (const deed of ["resend", "cancel"]) expect((await reader.press(`${PATH}/out_0/${deed}`)).status).toBe(404);
     }));

@@ -263,6 +263,23 @@ describe("an open conversation", () => {
   );
 });
 
+describe("a sent delivery", () => {
+  test.concurrent("says once that something has happened that its reader has not seen", () =>
+    withListeners(async (kit) => {
+      const [id] = seedSent(kit, [{ endpoint_id: endpointOf(kit), status: "pending" }]);
+      const { next } = await kit.listen(await kit.streamOf(`/admin/deliveries/sent/${id}`));
+      expect((await next())!.data).toBe('<hx-partial hx-target="#newer" hx-swap="innerMorph"></hx-partial>');
+      seedDeliveries(kit, [{}]);
+      updateSent(kit, id!, { status: "delivered", due_at: null, settled_at: kit.clock.now });
+      const { data } = (await next())!;
+      expect([textOf(data, "a.new"), attributes(data, "a", "href")]).toEqual([
+        "Now delivered — show",
+        [`/admin/deliveries/sent/${id}`],
+      ]);
+    }),
+  );
+});
+
 describe("the overview", () => {
   test.concurrent("is drawn anew when it says something else, and as minutes pass", () =>
     withListeners(async (kit) => {
