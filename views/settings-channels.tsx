@@ -50,7 +50,8 @@ function Mark({ state: { missing, lastFailure }, tried }: { state: ChannelState;
 }
 
 function Standing({ state, now }: { state: ChannelState; now: number }) {
-  const { missing, lastSuccessAt, lastFailure, pending, failed } = state;
+  const { missing, lastSuccessAt, recipients, lastFailure, pending, failed } = state;
+  const whom = recipients.failing < recipients.all && `for ${recipients.failing} of ${recipients.all} recipients `;
   if (missing.length > 0)
     return (
       <span>
@@ -61,7 +62,8 @@ function Standing({ state, now }: { state: ChannelState; now: number }) {
     <span>
       {lastFailure ? (
         <span title={lastFailure.detail ?? ""}>
-          failing <Time at={lastFailure.at} now={now} />: {lastFailure.says} {lastFailure.todo}
+          failing {whom}
+          <Time at={lastFailure.at} now={now} />: {lastFailure.says} {lastFailure.todo}
         </span>
       ) : (
         "ready"

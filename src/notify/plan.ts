@@ -58,7 +58,7 @@ export function plan(due: Due[], known: Known): Plan {
 type End = Omit<Plan["ended"][number], "id">;
 
 function endOf({ recipient, tries }: Due, { recipients }: Known): End | undefined {
-  if (recipients.length === 0)
+  if (recipient === "")
     return { status: "failed", failure: "not_configured", detail: "There was nobody to send it to" };
   if (!recipients.includes(recipient))
     return { status: "cancelled", failure: "recipient_gone", detail: "Is not to be told any more" };

@@ -1,12 +1,14 @@
 import { countText } from "../../views/parts/figures.ts";
+import type { Count } from "../db/walk.ts";
 import type { Hub } from "../hub.ts";
-import { type ChannelState, channelStates } from "../notify/states.ts";
+import { type ChannelFailure, type ChannelState, channelStates } from "../notify/states.ts";
 import type { Check } from "./check.ts";
 
 /** The ways to reach people outside the dashboard. */
 export const channelChecks = (hub: Hub): Check[] => channelStates(hub).map(checkOf);
 
-function checkOf({ channel, title, missing, lastSuccessAt, lastFailure, pending, failed }: ChannelState): Check {
+function checkOf(channelState: ChannelState): Check {
+  const { channel, title, missing, lastSuccessAt, recipients, lastFailure, pending, failed } = channelState;
   const check = {
     name: `channel-${channel.toLowerCase()}`,
     group: "Notifications" as const,
@@ -20,12 +22,9 @@ function checkOf({ channel, title, missing, lastSuccessAt, lastFailure, pending,
     return {
       ...check,
       since: { word: "last failure", at: lastFailure.at },
-      state: "broken",
-      says: "failing",
-      problem: `Nobody can be told by ${title} at the moment. ${sentence(lastFailure.says)}`,
-      mend: {
-        says: `${sentence(lastFailure.todo)} Then press “Send a test” on the Settings page; what waits is sent by itself.`,
-      },
+      ...standingOf(recipients),
+      problem: `${whoIsNotTold(channelState)} ${sentence(lastFailure.says)}`,
+      mend: { says: mendOf(lastFailure, failed) },
     };
   if (failed.count > 0)
     return {
@@ -38,6 +37,24 @@ function checkOf({ channel, title, missing, lastSuccessAt, lastFailure, pending,
       link: "/admin/notifications",
     };
   return { ...check, state: "well", says: "ready" };
+}
+
+function standingOf({ all, failing }: ChannelState["recipients"]) {
+  return failing === all
+    ? ({ state: "broken", says: "failing" } as const)
+    : ({ state: "attention", says: `failing for ${failing} of ${all}` } as const);
+}
+
+/** How many, and never who: a person's address is nobody else's to read. */
+function whoIsNotTold({ title, recipients: { all, failing } }: ChannelState): string {
+  if (failing === all) return `Nobody can be told by ${title} at the moment.`;
+  return `${failing} of ${all} recipients cannot be told by ${title} at the moment.`;
+}
+
+function mendOf({ todo }: ChannelFailure, failed: Count): string {
+  const test = "Then press “Send a test” on the Settings page: once it goes well, what waits is tried again at once.";
+  const retry = "What was given up goes again with “Retry all failed” there.";
+  return [sentence(todo), test, failed.count > 0 && retry].filter(Boolean).join(" ");
 }
 
 const VARIABLE = /^[A-Z][A-Z0-9_]+$/;

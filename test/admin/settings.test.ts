@@ -156,7 +156,7 @@ describe("the channels", () => {
       expect(line(await reader.read(PATH), "EMAIL")).toContain("ready, nothing sent yet");
       pretendToDispatch(reader, tell(reader), { channel: "EMAIL", status: "sent", settled_at: clock.now - 7_200_000 });
       expect(line(await reader.read(PATH), "EMAIL")).toContain("ready, last sent 2 h ago");
-      const failure = { failure: "smtp_535", tries: 5, tried_at: clock.now - 60_000 };
+      const failure = { recipient: "ops@example.com", failure: "smtp_535", tries: 5, tried_at: clock.now - 60_000 };
       pretendToDispatch(reader, tell(reader), { channel: "EMAIL", status: "failed", ...failure });
       pretendToDispatch(reader, tell(reader), { channel: "EMAIL", status: "pending" });
       const said = line(await reader.read(PATH), "EMAIL");

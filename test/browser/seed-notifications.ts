@@ -74,7 +74,9 @@ export function pretendToNotify(kit: Pick<TestHub, "hub" | "clock">): void {
   tell(kit, {
     type: "DELAY_ALERT",
     title: "Retard détecté",
-    message: "Le chauffeur attend au quai 12 depuis une heure, et le destinataire ne répond pas au téléphone. ".repeat(5),
+    message: "Le chauffeur attend au quai 12 depuis une heure, et le destinataire ne répond pas au téléphone. ".repeat(
+      5,
+    ),
   });
   const small = tell(kit, { type: "DOCUMENT_RECEIVED", title: "CMR reçu", message: "CMR.pdf", priority: "LOW" });
   pretendToDispatch(kit, small, { channel: "EMAIL", status: "pending" });

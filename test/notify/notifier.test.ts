@@ -167,6 +167,16 @@ describe("one does not hold up another", () => {
     });
   });
 
+  test("the last one is taken off the list: not told, as when others remain", () => {
+    const recipients = ["a browser"];
+    return withNotifier({ parts: [channelOf("EMAIL", () => DELAYED, recipients)] }, async (telling) => {
+      telling.tell();
+      await telling.settled();
+      recipients.pop();
+      expect(briefly(await telling.later(MINUTE_MS))).toEqual([["EMAIL", "cancelled", 1, "recipient_gone"]]);
+    });
+  });
+
   test("nobody is on the list: it has failed, and can be seen", () =>
     withNotifier({ parts: [channelOf("EMAIL", undefined, [])] }, async (telling) => {
       telling.tell();

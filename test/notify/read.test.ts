@@ -7,6 +7,7 @@ import { newId } from "../../src/ids.ts";
 import { countUnread, findNotification, listNotifications, markAllRead, markRead } from "../../src/notify/read.ts";
 import { pruningNotifications } from "../../src/notify/retention.ts";
 import { channelStates } from "../../src/notify/states.ts";
+import { channelChecks } from "../../src/status/channels.ts";
 import { type TestHub, testHub } from "../hub.ts";
 import { channelOf, READY, withNotifier } from "./kit.ts";
 
@@ -233,12 +234,16 @@ describe("how it goes with the channels", () => {
   });
 
   test("the last success, the last failure in words, what waits and what was given up", () => {
-    const email = channelOf("EMAIL", (_, n) => {
-      if (n === 1) return { is: "sent" };
-      return n === 2
-        ? { is: "refused", failure: "smtp_535", detail: "535 no" }
-        : { is: "delayed", failure: "smtp_450", detail: "450 later" };
-    });
+    const email = channelOf(
+      "EMAIL",
+      (_, n) => {
+        if (n === 1) return { is: "sent" };
+        return n === 2
+          ? { is: "refused", failure: "smtp_535", detail: "535 no" }
+          : { is: "delayed", failure: "smtp_450", detail: "450 later" };
+      },
+      ["ops@example.com"],
+    );
     return withNotifier({ parts: [email] }, async (telling) => {
       const state = () => channelStates(telling.hub)[0]!;
       const { clock } = telling;
@@ -270,14 +275,62 @@ describe("how it goes with the channels", () => {
   });
 
   test("a success after a failure: it is well again", () => {
-    const email = channelOf("EMAIL", (_, n) =>
-      n === 1 ? { is: "refused", failure: "smtp_535", detail: "" } : { is: "sent" },
+    const email = channelOf(
+      "EMAIL",
+      (_, n) => (n === 1 ? { is: "refused", failure: "smtp_535", detail: "" } : { is: "sent" }),
+      ["ops@example.com"],
     );
     return withNotifier({ parts: [email] }, async (telling) => {
       telling.tell();
       await telling.settled();
       telling.tell({ link: "/admin/orders/2" });
       await telling.later(1);
+      expect(channelStates(telling.hub)[0]).toMatchObject({ lastFailure: undefined, failed: { count: 1 } });
+    });
+  });
+
+  test("each recipient is judged by the last try, whoever was tried last; who is on the list no more, not at all", () => {
+    const [good, bad] = ["good@example.com", "bad@example.com"];
+    const email = channelOf(
+      "EMAIL",
+      ({ recipient }) =>
+        recipient === good ? { is: "sent" } : { is: "refused", failure: "smtp_550", detail: "no such mailbox" },
+      [good, bad, "former@example.com"],
+    );
+    const environment = { NOTIFY_EMAIL_TO: `${good},${bad}` };
+    return withNotifier({ parts: [email], environment }, async (telling) => {
+      const recipients = () => channelStates(telling.hub)[0]!.recipients;
+      expect(recipients()).toEqual({ all: 2, failing: 0 });
+      telling.tell();
+      await telling.settled();
+      expect(recipients()).toEqual({ all: 2, failing: 1 });
+      telling.hub.write((trx) =>
+        trx.run(sql.updateTable("dispatch").set({ tried_at: 1, settled_at: 1 }).where("recipient", "=", bad)),
+      ); // as if the good one had been tried much later
+      expect(recipients()).toEqual({ all: 2, failing: 1 });
+      expect(channelChecks(telling.hub)[0]).toMatchObject({
+        state: "attention",
+        problem: expect.stringContaining("1 of 2 recipients cannot be told"),
+      });
+      expect(JSON.stringify(channelChecks(telling.hub))).not.toContain("@");
+      telling.hub.write((trx) =>
+        trx.run(
+          sql.updateTable("dispatch").set({ status: "failed", failure: "smtp_550" }).where("recipient", "=", good),
+        ),
+      );
+      expect(channelChecks(telling.hub)[0]).toMatchObject({
+        state: "broken",
+        problem: expect.stringContaining("Nobody can be told"),
+      });
+    });
+  });
+
+  test("what was given up without a try is no failure of the channel", () => {
+    const recipients: string[] = [];
+    return withNotifier({ parts: [channelOf("EMAIL", undefined, recipients)] }, async (telling) => {
+      telling.tell();
+      expect(await telling.settled()).toMatchObject([{ status: "failed", failure: "not_configured", tried_at: null }]);
+      telling.hub.write((trx) => trx.run(sql.updateTable("dispatch").set({ recipient: "ops@example.com" })));
       expect(channelStates(telling.hub)[0]).toMatchObject({ lastFailure: undefined, failed: { count: 1 } });
     });
   });
