@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { type Contents, copyDatabase, examine } from "../db/copy.ts";
+import { type Contents, copyDatabase, examine, forgetSessions } from "../db/copy.ts";
 import { lockDataDir } from "../db/lock.ts";
 import { Failure } from "../errors.ts";
 import { type About, FILES, nameAt, readAbout } from "./kept.ts";
@@ -50,7 +50,7 @@ function assertSame(database: string, { counts }: Contents, about: Pick<About, "
 
 /**
  * Puts a copy of the backup where the database is, and what is there aside. Nothing is deleted; a kill leaves the old or
- * the new, and never parts of both. Gives the folder of what was put aside. Throws `conflict` while Carillon runs.
+ * the new, and never parts of both. Everybody is logged out: a session of the backup may have been revoked since. Gives the folder of what was put aside. Throws `conflict` while Carillon runs.
  */
 export async function restore(dataDir: string, candidate: Candidate, now: number): Promise<string> {
   return inWords(async () => {
@@ -62,7 +62,9 @@ export async function restore(dataDir: string, candidate: Candidate, now: number
       rmSync(made, { recursive: true, force: true });
       assertRoom(dataDir, databaseBytes(candidate.database));
       mkdirSync(made, { mode: 0o700 });
-      assertSame(made, copyDatabase(candidate.database, join(made, FILES.database)), candidate.contents);
+      const copy = join(made, FILES.database);
+      assertSame(made, copyDatabase(candidate.database, copy), candidate.contents);
+      forgetSessions(copy);
       copySecrets(candidate.folder, made);
       const swap = beginSwap(dataDir, { from: candidate.folder, aside: `replaced-${nameAt(now)}` });
       return finishSwap(dataDir, swap);

@@ -65,6 +65,7 @@ function advice(aside: string, { hasSecrets }: Candidate): string {
   return [
     `Restored. What was in ${dataDir} is in ${aside}; to go back, restore that folder. Delete it when all is well.`,
     hasSecrets && "The admin's password and the secrets given to providers are those of the backup.",
+    "Everybody is logged out of the dashboard: a session of the backup may have been revoked since.",
     lacksSecrets &&
       "There is no secrets.json: new secrets are made at the next start, and no endpoint's secret can be opened.",
     "Start Carillon now. What came after the backup is missing: ask providers to send it again, those that they send twice are recognised.",

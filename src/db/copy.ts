@@ -34,6 +34,18 @@ export function examine(path: string): Contents {
   });
 }
 
+/** Nobody is logged in who was when the copy was made; it is on disk when this returns. Only for a copy that nobody has open. */
+export function forgetSessions(path: string): void {
+  const database = new Database(path, { create: false, readwrite: true, strict: true });
+  try {
+    const hasAny = database.query("select 1 from sqlite_schema where type = 'table' and name = 'admin_session'").get();
+    if (hasAny) database.run("delete from admin_session");
+  } finally {
+    database.close();
+  }
+  sync(path);
+}
+
 /** On disk, not only in the memory of the system; also a folder's list of names. */
 export function sync(path: string): void {
   const file = openSync(path, "r");

@@ -2,6 +2,7 @@ import { Database } from "bun:sqlite";
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { endAllSessions, hasSession, startSession } from "../../src/admin/session.ts";
 import { assembleHub } from "../../src/assemble.ts";
 import { lastBackup } from "../../src/backup/kept.ts";
 import { makeBackup } from "../../src/backup/make.ts";
@@ -110,6 +111,21 @@ test("there and back again: what was put aside can be restored like any backup, 
     expect(urlsIn(dataDir)).toEqual(FIRST);
     await restore(dataDir, await examineBackup(aside), LATER + 1);
     expect(urlsIn(dataDir)).toEqual(BOTH);
+  }));
+
+test("nobody is logged in after it: a session that was revoked since the backup does not come to life again", () =>
+  withFolder(async (dataDir) => {
+    const visitor = { address: "127.0.0.1", userAgent: null };
+    const cookie = within(dataDir, (hub) => startSession(hub, visitor)).split(";")[0]!;
+    const request = new Request("http://localhost:3000/admin", { headers: { cookie } });
+    const isLoggedIn = () => within(dataDir, (hub) => hasSession(hub, request));
+    expect(isLoggedIn()).toBeTrue();
+    const { path } = await makeBackup({ dataDir, now: NOW });
+    within(dataDir, endAllSessions);
+    const { exitCode, said } = run("restore", dataDir, path, "--yes");
+    expect({ exitCode, said }).toEqual({ exitCode: 0, said: expect.stringContaining("Everybody is logged out") });
+    expect(isLoggedIn()).toBeFalse();
+    expect((await examineBackup(path)).contents.counts.admin_session).toBe(1); // the backup stays what it is
   }));
 
 test("what a killed Carillon left in its WAL goes aside with the database, and is not laid over the backup", () =>
