@@ -1,4 +1,6 @@
 import { lookup } from "node:dns/promises";
+import type { Backup } from "./backup/kept.ts";
+import { backUpBefore } from "./backup/make.ts";
 import { resumeRestore } from "./backup/restore.ts";
 import { type Config, dataDirOf, type Environment, GENERATED_SECRETS, readConfig } from "./config.ts";
 import { openStore } from "./db/open.ts";
@@ -33,7 +35,9 @@ export function assembleHub(
 ): { hub: Hub; close(): void } {
   const dataDir = dataDirOf(environment);
   const restored = resumeRestore(dataDir);
-  const { db, read, write, ledger, close } = openStore(dataDir, now, { acceptLoss });
+  let copied: Backup | undefined;
+  const beforeMigrating = (migration: string) => void (copied = backUpBefore(migration, { dataDir, now: now() }));
+  const { db, read, write, ledger, close } = openStore(dataDir, now, { acceptLoss, beforeMigrating });
   try {
     const secrets = openSecrets(dataDir);
     const config = readConfig(environment, secrets.values(GENERATED_SECRETS, now()));
@@ -63,6 +67,7 @@ export function assembleHub(
       lifecycle: { isDraining: false, end: new AbortController() },
     };
     if (restored !== undefined) hub.log.warn({ restored }, "A restore had been cut off");
+    if (copied) hub.log.info(copied, "The database was backed up before it was brought up to date");
     return { hub, close };
   } catch (error) {
     close();

@@ -44,6 +44,23 @@ export function timeOf(name: string): number | undefined {
   return NAME.test(name) && Number.isFinite(at) ? at : undefined;
 }
 
+const BEFORE = /^before-\d{3}_\w+$/;
+
+/** `before-007_health`: of the database as it was until then. */
+export const nameBefore = (migration: string): string => `before-${migration.replace(/\.sql$/, "")}`;
+
+export const isOurs = (name: string): boolean => BEFORE.test(name) || timeOf(name) !== undefined;
+
+/** Those that were made before migrations. */
+export const listBefore = (folder: string): Backup[] =>
+  namesIn(folder)
+    .filter((name) => BEFORE.test(name))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const found = readAbout(path);
+      return found ? [{ at: Date.parse(found.madeAt), bytes: found.bytes, path }] : [];
+    });
+
 /** What a folder holds besides backups: one that is being made, or that goes. */
 export const LEFTOVER = ".partial";
 
@@ -77,6 +94,9 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const ALL_FOR_MS = 48 * HOUR_MS;
 const DAILY_FOR_MS = 30 * DAY_MS;
+
+/** Of those, the ones that may go. */
+export const outlived = (before: Backup[], now: number): Backup[] => before.filter(({ at }) => now - at > DAILY_FOR_MS);
 
 /** Those that may go: all of the last 48 hours stay, of those before the last of each day (UTC), for 30 days; the newest always. */
 export function surplus<B extends { at: number }>(backups: B[], now: number): B[] {

@@ -1,10 +1,12 @@
 import {
   chmodSync,
+  closeSync,
   copyFileSync,
-  createReadStream,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
+  readSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -22,11 +24,14 @@ import {
   type Backup,
   backupsFolder,
   FILES,
+  isOurs,
   LEFTOVER,
   listBackups,
+  listBefore,
   nameAt,
+  nameBefore,
+  outlived,
   surplus,
-  timeOf,
 } from "./kept.ts";
 
 type Options = {
@@ -44,22 +49,43 @@ const SPARE_BYTES = 1_048_576; // for secrets.json, about.json and what the file
  */
 export async function makeBackup({ dataDir, now, to }: Options): Promise<Backup> {
   const folder = to ?? backupsFolder(dataDir);
-  const database = join(dataDir, FILES.database);
-  if (!existsSync(database))
+  if (!existsSync(join(dataDir, FILES.database)))
     throw new Failure("not_found", `There is no database in ${dataDir}. Start Carillon once, or set DATA_DIR.`);
-  return inWords(async () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const lock = takeLock(join(folder, "lock.db"), `Another backup is being made in ${folder}. Wait until it is done.`);
-    try {
-      sweep(folder);
-      assertRoom(folder, databaseBytes(database));
-      const backup = await fill(dataDir, join(folder, nameAt(now)), now);
-      if (to === undefined) prune(folder, now);
-      return backup;
-    } finally {
-      lock.close();
-    }
-  });
+  return inWords(async () => make(dataDir, join(folder, nameAt(now)), { now, isOwn: to === undefined }));
+}
+
+/**
+ * Makes one of a database that is about to be migrated, and keeps it for 30 days. Throws a Failure that says why it is better
+ * not to go on, and what to do.
+ */
+export function backUpBefore(migration: string, { dataDir, now }: Pick<Options, "dataDir" | "now">): Backup {
+  try {
+    return make(dataDir, join(backupsFolder(dataDir), nameBefore(migration)), { now, isOwn: true });
+  } catch (error) {
+    const failure = asFailure(error);
+    if (!(failure instanceof Failure)) throw failure;
+    throw new Failure(
+      "unavailable",
+      `The database is of an older Carillon, and there must be a backup before ${migration} changes it. ${failure.message} ` +
+        "Nothing was changed: mend that and start again, or start the older Carillon.",
+      { cause: failure },
+    );
+  }
+}
+
+function make(dataDir: string, path: string, { now, isOwn }: { now: number; isOwn: boolean }): Backup {
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = takeLock(join(folder, "lock.db"), `Another backup is being made in ${folder}. Wait until it is done.`);
+  try {
+    sweep(folder);
+    assertRoom(folder, databaseBytes(join(dataDir, FILES.database)));
+    const backup = fill(dataDir, path, now);
+    if (isOwn) prune(folder, now);
+    return backup;
+  } finally {
+    lock.close();
+  }
 }
 
 /** With what is still in its write-ahead log. */
@@ -79,7 +105,7 @@ export function assertRoom(folder: string, bytes: number): void {
 
 const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
 
-async function fill(dataDir: string, path: string, now: number): Promise<Backup> {
+function fill(dataDir: string, path: string, now: number): Backup {
   const partial = path + LEFTOVER;
   mkdirSync(partial, { mode: 0o700 });
   try {
@@ -92,11 +118,12 @@ async function fill(dataDir: string, path: string, now: number): Promise<Backup>
       version: VERSION,
       madeAt: new Date(now).toISOString(),
       bytes,
-      sha256: await sha256(copy),
+      sha256: sha256(copy),
       ...contents,
     };
     writeFileSync(join(partial, FILES.about), `${JSON.stringify(told, null, 2)}\n`, { mode: 0o600, flush: true });
     sync(partial);
+    rmSync(path, { recursive: true, force: true }); // one from before the same migration, which did not come about
     renameSync(partial, path);
     sync(dirname(path));
     return { at: now, bytes, path };
@@ -116,22 +143,29 @@ export function copySecrets(from: string, to: string): boolean {
   return true;
 }
 
-export async function sha256(path: string): Promise<string> {
+export function sha256(path: string): string {
   const hasher = new Bun.CryptoHasher("sha256");
-  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) hasher.update(chunk);
+  const chunk = new Uint8Array(1_048_576);
+  const file = openSync(path, "r");
+  try {
+    for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk))
+      hasher.update(chunk.subarray(0, read));
+  } finally {
+    closeSync(file);
+  }
   return hasher.digest("hex");
 }
 
 /** What a killed one has left: nobody else makes any here, because we have the lock. */
 function sweep(folder: string): void {
   for (const name of readdirSync(folder))
-    if (name.endsWith(LEFTOVER) && timeOf(basename(name, LEFTOVER)) !== undefined)
+    if (name.endsWith(LEFTOVER) && isOurs(basename(name, LEFTOVER)))
       rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 /** Each loses its name first, so that none is ever found half gone. */
 function prune(folder: string, now: number): void {
-  for (const { path } of surplus(listBackups(folder), now)) {
+  for (const { path } of [...surplus(listBackups(folder), now), ...outlived(listBefore(folder), now)]) {
     renameSync(path, path + LEFTOVER);
     rmSync(path + LEFTOVER, { recursive: true, force: true });
   }

@@ -28,15 +28,15 @@ export async function examineBackup(path: string): Promise<Candidate> {
   const about = basename(database) === FILES.database ? readAbout(folder) : undefined;
   const hasSecrets = existsSync(join(folder, FILES.secrets));
   return inWords(async () => {
-    if (about) await assertUnchanged(database, about);
+    if (about) assertUnchanged(database, about);
     const contents = examine(database);
     if (about) assertSame(database, contents, about);
     return { folder, database, contents, about, hasSecrets };
   });
 }
 
-async function assertUnchanged(database: string, about: About): Promise<void> {
-  const isSame = statSync(database).size === about.bytes && (await sha256(database)) === about.sha256;
+function assertUnchanged(database: string, about: About): void {
+  const isSame = statSync(database).size === about.bytes && sha256(database) === about.sha256;
   if (!isSame) throw new Failure("invalid", `${database} is not as it was when the backup was made. Take another one.`);
 }
 

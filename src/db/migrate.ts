@@ -19,20 +19,19 @@ export const MIGRATIONS = [
   { name: "007_health.sql", sql: seventh as unknown as string },
 ];
 
-/** Brings the database up to date, each step in a transaction of its own. */
-export function migrate(database: Database, now: number): void {
-  database.run("create table if not exists migration (name text primary key, applied_at integer not null) strict");
-  const applied = database
-    .query<{ name: string }, []>("select name from migration")
-    .all()
-    .map((row) => row.name);
+/** Brings the database up to date, each step in a transaction of its own. One that was in use is as it was until `before` the first of them returns. */
+export function migrate(database: Database, now: number, before: (migration: string) => void = () => {}): void {
+  const applied = appliedTo(database);
   const unknown = applied.filter((name) => !MIGRATIONS.some((migration) => migration.name === name));
   if (unknown.length > 0)
     throw new Failure(
       "conflict",
       `The database was made by a newer Carillon (${unknown.join(", ")}). Update, or restore a backup.`,
     );
-  for (const { name, sql } of MIGRATIONS.filter((migration) => !applied.includes(migration.name))) {
+  const pending = MIGRATIONS.filter(({ name }) => !applied.includes(name));
+  if (applied.length > 0 && pending.length > 0) before(pending[0]!.name);
+  database.run("create table if not exists migration (name text primary key, applied_at integer not null) strict");
+  for (const { name, sql } of pending) {
     database
       .transaction(() => {
         database.run(sql);
@@ -40,6 +39,13 @@ export function migrate(database: Database, now: number): void {
       })
       .immediate();
   }
+}
+
+function appliedTo(database: Database): string[] {
+  const hasAny = database.query("select 1 from sqlite_schema where type = 'table' and name = 'migration'").get();
+  if (!hasAny) return [];
+  const rows = database.query<{ name: string }, []>("select name from migration").all();
+  return rows.map(({ name }) => name);
 }
 
 /** The whole schema as text, as `sql/schema.sql` keeps it for readers. */

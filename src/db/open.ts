@@ -24,15 +24,25 @@ export type Store = {
 
 const OLDEST_SAFE_SQLITE = [3, 51, 3]; // earlier ones can corrupt a WAL when it is reset
 
+type Options = {
+  acceptLoss?: boolean;
+  /** Called before the first step that brings an older database up to date; what it throws keeps the database as it is. */
+  beforeMigrating?: (migration: string) => void;
+};
+
 /** Opens (or makes) the database in `dataDir`. Throws a {@link Failure} when another process has it, or when it is unsafe to go on. */
-export function openStore(dataDir: string, now: () => number, { acceptLoss = false } = {}): Store {
+export function openStore(
+  dataDir: string,
+  now: () => number,
+  { acceptLoss = false, beforeMigrating }: Options = {},
+): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   chmodSync(dataDir, 0o700);
   const lock = lockDataDir(dataDir);
   const path = join(dataDir, "carillon.db");
   try {
     assertNothingLost(path, { acceptLoss });
-    const { writer, ledger } = openWriter(path, now(), { acceptLoss });
+    const { writer, ledger } = openWriter(path, now(), { acceptLoss, beforeMigrating });
     const reader = new Database(path, { readonly: true, strict: true });
     reader.run("pragma cache_size = -16000");
     return {
@@ -51,15 +61,15 @@ export function openStore(dataDir: string, now: () => number, { acceptLoss = fal
 function openWriter(
   path: string,
   now: number,
-  accepting: { acceptLoss: boolean },
+  { acceptLoss, beforeMigrating }: Options & { acceptLoss: boolean },
 ): { writer: Database; ledger: Ledger } {
   const writer = new Database(path, { create: true, strict: true });
   try {
     chmodSync(path, 0o600);
     assertSafeVersion(writer);
     applyPragmas(writer);
-    migrate(writer, now);
-    return { writer, ledger: openLedger(path, writer, accepting) };
+    migrate(writer, now, beforeMigrating);
+    return { writer, ledger: openLedger(path, writer, { acceptLoss }) };
   } catch (error) {
     writer.close();
     throw error;
