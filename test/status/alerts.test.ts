@@ -106,7 +106,7 @@ test("what was told, and is told elsewhere since, is not over before it is", () 
 
 describe("of endpoints that fail", () => {
   /** Looks three times and gives what was told meanwhile. */
-  async function news(carillon: TestHub): Promise<{ title: string; message: string }[]> {
+  async function news(carillon: TestHub): Promise<Record<string, any>[]> {
     const known = (await query(carillon.hub, "select id from notification")).map(({ id }) => id);
     const look = alerting(carillon.hub, createChecks(carillon.hub, carillon.feed));
     for (let n = 0; n < 3; n++) {
@@ -124,7 +124,7 @@ describe("of endpoints that fail", () => {
         { failing_since: carillon.clock.now - 3_600_000, failures: 50 - n },
       ),
     );
-  const titles = (some: { title: string }[]) => some.map(({ title }) => title);
+  const titles = (some: Record<string, any>[]) => some.map(({ title }) => title);
   const mend = (carillon: TestHub, ids: string[]) =>
     execute(carillon, `update endpoint set failures = 0, failing_since = null where id in ('${ids.join("','")}')`);
 
