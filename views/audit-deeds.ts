@@ -28,6 +28,7 @@ export const DEEDS = {
   tracking_shared: "Made a tracking link",
   settings_changed: "Changed the settings",
   dispatch_retried: "Retried a notification",
+  dispatches_retried: "Retried all that a channel had failed to send",
   push_subscribed: "Subscribed a browser",
   push_unsubscribed: "Removed a browser",
 } as const;

@@ -9,23 +9,28 @@ import { Time } from "./parts/time.tsx";
 /** What came of a test, in words. */
 export type Tried = { channel: Channel; isSent: boolean; says: string; details: string[] };
 
-export type ChannelsData = { now: number; channels: ChannelState[]; tried?: Tried };
+/** What a person has just done with a channel. */
+export type Done = { tried?: Tried; retried?: { channel: Channel; count: number } };
+
+export type ChannelsData = Done & { now: number; channels: ChannelState[] };
 
 /** Every way of reaching a person who does not look at the dashboard: whether it works, and a way to try it. */
-export function ChannelsPanel({ now, channels, tried }: ChannelsData) {
+export function ChannelsPanel({ now, channels, ...done }: ChannelsData) {
   return (
     <Panel title="Channels">
       <ul class="needs">
         {channels.map((state) => (
-          <ChannelLine state={state} tried={tried?.channel === state.channel ? tried : undefined} now={now} />
+          <ChannelLine state={state} now={now} {...done} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-export function ChannelLine({ state, tried, now }: { state: ChannelState; tried?: Tried; now: number }) {
-  const { channel, title, missing } = state;
+export function ChannelLine({ state, now, ...done }: Done & { state: ChannelState; now: number }) {
+  const { channel, title, missing, failed } = state;
+  const tried = done.tried?.channel === channel ? done.tried : undefined;
+  const retried = done.retried?.channel === channel ? done.retried : undefined;
   return (
     <li id={`channel-${channel}`}>
       <Mark state={state} tried={tried} />
@@ -33,8 +38,10 @@ export function ChannelLine({ state, tried, now }: { state: ChannelState; tried?
         <strong>{title}</strong>
         <Standing state={state} now={now} />
       </p>
-      {missing.length === 0 && <TestForm state={state} />}
+      {missing.length === 0 && <ChannelForm state={state} deed="test" word="Send a test" />}
+      {missing.length === 0 && failed.count > 0 && <ChannelForm state={state} deed="retry" word="Retry all failed" />}
       <TriedNotice tried={tried} />
+      {retried && <Notice kind="good">{retriedInWords(retried.count)}</Notice>}
     </li>
   );
 }
@@ -100,8 +107,13 @@ function Missing({ missing }: { missing: string[] }) {
   );
 }
 
-function TestForm({ state: { channel, title } }: { state: ChannelState }) {
-  const path = `/admin/settings/channels/${channel}/test`;
+const retriedInWords = (count: number): string =>
+  count === 0 ? "Nothing had failed." : `${count === 1 ? "One is" : `${count} are`} tried again.`;
+
+type ChannelFormData = { state: ChannelState; deed: "test" | "retry"; word: string };
+
+function ChannelForm({ state: { channel, title }, deed, word }: ChannelFormData) {
+  const path = `/admin/settings/channels/${channel}/${deed}`;
   return (
     <form
       method="post"
@@ -112,7 +124,7 @@ function TestForm({ state: { channel, title } }: { state: ChannelState }) {
       hx-disable="find button"
     >
       <button>
-        Send a test
+        {word}
         <span class="unseen"> by {title}</span>
       </button>
     </form>

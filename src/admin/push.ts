@@ -9,6 +9,7 @@ import { newId } from "../ids.ts";
 import type { Message, Outcome } from "../notify/channel.ts";
 import { make } from "../notify/make.ts";
 import { push } from "../notify/push.ts";
+import { hastenAllDelayed } from "../notify/retry.ts";
 import { findSubscription, subscribe, type Subscription, unsubscribe } from "../notify/subscriptions.ts";
 import { showAccount } from "./account.ts";
 import { submitted } from "./form.ts";
@@ -51,6 +52,7 @@ async function test(hub: Hub, id: string, request: Request): Promise<Response> {
   const browser = findSubscription(hub, id);
   if (!browser) return missing(hub);
   const outcome = await make(hub, { part: push, message: testMessage(hub, id) });
+  if (outcome.is === "sent") await hastenAllDelayed(hub, "PUSH");
   audit(hub, request, { deed: "test_sent", about: id, link: LINK, detail: browser.label ?? undefined });
   return showAccount(hub, request, { tested: { isGood: outcome.is === "sent", says: inWords(browser, outcome) } });
 }

@@ -1,10 +1,12 @@
 import { Elysia } from "elysia";
 import { SETTINGS_PATH, type SettingsData, SettingsPage } from "../../views/settings.tsx";
-import { ChannelLine, type Tried } from "../../views/settings-channels.tsx";
+import { ChannelLine, type Done, type Tried } from "../../views/settings-channels.tsx";
 import { audit } from "../audit.ts";
+import type { Channel } from "../db/schema.ts";
 import { Failure } from "../errors.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
+import { hastenAllDelayed, retryFailed } from "../notify/retry.ts";
 import { CHANNELS, NOTIFICATION_TYPES, readRules, saveRules } from "../notify/rules.ts";
 import { channelStates } from "../notify/states.ts";
 import { testChannel } from "../notify/trial.ts";
@@ -21,6 +23,9 @@ export function settingsRoutes(hub: Hub) {
     })
     .post(SETTINGS_PATH, ({ request }) => save(hub, request), { parse: "none" })
     .post(`${SETTINGS_PATH}/channels/:channel/test`, ({ params, request }) => test(hub, params.channel, request), {
+      parse: "none",
+    })
+    .post(`${SETTINGS_PATH}/channels/:channel/retry`, ({ params, request }) => retry(hub, params.channel, request), {
       parse: "none",
     });
 }
@@ -43,17 +48,36 @@ async function save(hub: Hub, request: Request): Promise<Response> {
   const { rules, typed, problems } = readRulesForm(await submitted(request), readRules(hub));
   if (!rules) return show(hub, { typed, problems }, 400);
   saveRules(hub, rules);
+  for (const channel of CHANNELS) await hastenAllDelayed(hub, channel);
   audit(hub, request, { deed: "settings_changed", link: SETTINGS_PATH });
   return seeOther(`${SETTINGS_PATH}?did=saved`);
 }
 
 /** Sends now, past all rules, and says what came of it. */
 async function test(hub: Hub, name: string, request: Request): Promise<Response> {
-  const channel = CHANNELS.find((one) => one === name);
-  if (!channel) throw new Failure("not_found", "There is no such channel");
+  const channel = channelOf(name);
   audit(hub, request, { deed: "test_sent", about: channel, link: SETTINGS_PATH });
   const tried: Tried = { channel, ...(await testChannel(hub, channel)) };
-  if (!isPartial(request)) return show(hub, { tried });
+  return showChannel(hub, request, channel, { tried });
+}
+
+/** Everything that one channel has given up. */
+async function retry(hub: Hub, name: string, request: Request): Promise<Response> {
+  const channel = channelOf(name);
+  const count = await retryFailed(hub, channel);
+  audit(hub, request, { deed: "dispatches_retried", about: channel, link: SETTINGS_PATH, detail: String(count) });
+  return showChannel(hub, request, channel, { retried: { channel, count } });
+}
+
+function channelOf(name: string): Channel {
+  const channel = CHANNELS.find((one) => one === name);
+  if (!channel) throw new Failure("not_found", "There is no such channel");
+  return channel;
+}
+
+/** With the script its line changes where it stands. */
+function showChannel(hub: Hub, request: Request, channel: Channel, done: Done): Response {
+  if (!isPartial(request)) return show(hub, done);
   const state = channelStates(hub).find((one) => one.channel === channel)!;
-  return markup(ChannelLine({ state, tried, now: hub.now() }));
+  return markup(ChannelLine({ state, ...done, now: hub.now() }));
 }

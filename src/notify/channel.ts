@@ -32,9 +32,12 @@ export type Told = Pick<NotificationTable, "id" | "type" | "title" | "message" |
 /** What came of a try. The detail is for the admin: no secret, and nobody's address that is a capability. */
 export type Outcome =
   | { is: "sent"; detail?: string }
-  /** It may go better later; `retryAfterMs` can only lengthen the wait. */
+  /**
+   * It may go better later, by itself or because a person sets the channel right: whatever is about the channel and not
+   * about this message. `retryAfterMs` can only lengthen the wait.
+   */
   | { is: "delayed"; failure: DispatchFailure; detail: string; retryAfterMs?: number }
-  /** Trying again would change nothing. */
+  /** About this message or its recipient: trying again would change nothing. */
   | { is: "refused"; failure: DispatchFailure; detail: string }
   /** The recipient is no more (and was taken off the list by `send`): the dispatch is cancelled. */
   | { is: "gone"; failure: DispatchFailure; detail: string };

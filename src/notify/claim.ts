@@ -23,7 +23,7 @@ const findDue = prepare((due: { channel: string; now: number; most: number }) =>
   sql
     .selectFrom("dispatch")
     .innerJoin("notification", "notification.id", "dispatch.notification_id")
-    .select(["dispatch.id", "notification_id", "recipient", "cause", "tries", "is_asked", "channels"])
+    .select(["dispatch.id", "notification_id", "recipient", "cause", "tries", "failure", "is_asked", "channels"])
     .select(["type", "title", "message", "priority", "link", "notification.created_at"])
     .where("channel", "=", due.channel as never)
     .where("due_at", "is not", null)

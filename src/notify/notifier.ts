@@ -4,6 +4,7 @@ import type { ChannelPart } from "./channel.ts";
 import { CHANNEL_PARTS } from "./channels.ts";
 import { type Batch, claim } from "./claim.ts";
 import { make, SEND_MS } from "./make.ts";
+import { hastenDelayed } from "./retry.ts";
 import { type Finished, logOutcome, settle } from "./settle.ts";
 
 /**
@@ -34,6 +35,7 @@ export function createNotifier(
   const underWay = new Set<Batch>();
   const stopped = Promise.withResolvers<void>();
   const finished: Finished[] = [];
+  const toHasten = new Map(parts.map((part) => [part, ""]));
   let isAwake = false;
   let isStopping = false;
 
@@ -47,6 +49,7 @@ export function createNotifier(
     isAwake = false;
     try {
       writeDown();
+      if (!isStopping) for (const [part, after] of toHasten) hasten(part, after);
       if (!isStopping) for (const part of parts) begin(part);
     } catch (error) {
       rest(error);
@@ -61,6 +64,14 @@ export function createNotifier(
       underWay.delete(each.batch);
       logOutcome(hub, each);
     }
+  };
+
+  /** Settings are read at a start: what failed under the old ones need not wait for its hour. */
+  const hasten = (part: ChannelPart, after: string) => {
+    const last = hastenDelayed(hub, part.channel, after);
+    if (last === undefined) return toHasten.delete(part);
+    toHasten.set(part, last);
+    wake();
   };
 
   const begin = (part: ChannelPart) => {

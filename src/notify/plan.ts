@@ -7,7 +7,7 @@ import { digestAfter, QUIET_PER_CAUSE_MS, quietUntil, RETRY_SCHEDULE } from "./s
 /** A dispatch whose time has come, and what it tells; it has a recipient if there is any. */
 export type Due = Pick<
   Selectable<DispatchTable>,
-  "id" | "notification_id" | "recipient" | "cause" | "tries" | "is_asked"
+  "id" | "notification_id" | "recipient" | "cause" | "tries" | "failure" | "is_asked"
 > &
   Omit<Told, "id"> &
   Pick<NotificationTable, "channels">;
@@ -57,14 +57,19 @@ export function plan(due: Due[], known: Known): Plan {
 
 type End = Omit<Plan["ended"][number], "id">;
 
-function endOf({ recipient, tries }: Due, { recipients }: Known): End | undefined {
+function endOf(row: Due, { recipients }: Known): End | undefined {
+  const { recipient } = row;
   if (recipient === "")
     return { status: "failed", failure: "not_configured", detail: "There was nobody to send it to" };
   if (!recipients.includes(recipient))
     return { status: "cancelled", failure: "recipient_gone", detail: "Is not to be told any more" };
-  if (tries > RETRY_SCHEDULE.length + MOST_INTERRUPTED)
+  if (isInterrupted(row))
     return { status: "failed", failure: "interrupted", detail: "The process ended again and again while it was sent" };
 }
+
+/** A try counts before it is made: of what has no result after so many, each took the process with it. */
+const isInterrupted = ({ tries, failure }: Due): boolean =>
+  tries > MOST_INTERRUPTED + (failure === null ? 0 : RETRY_SCHEDULE.length);
 
 function waitsUntil(row: Due, known: Known): number | undefined {
   if (row.is_asked) return undefined;

@@ -69,12 +69,16 @@ const MEANINGS: Record<number, string> = {
   413: "The push service finds the message too large",
 };
 
+/** It is the same with every message: our clock or our key is not right. */
+const ABOUT_SIGNATURE = [401, 403];
+
 function judged({ status, headers }: Response, now: number): Outcome {
   const failure = failureOf(status);
   if (failure === null) return { is: "sent" };
   if (status === 404 || status === 410) return { ...GONE, failure };
   const detail = MEANINGS[status] ?? `The push service answered ${status}`;
-  if (!isRetried({ status, failure }) && status < 500) return { is: "refused", failure, detail };
+  const isDelayed = isRetried({ status, failure }) || status >= 500 || ABOUT_SIGNATURE.includes(status);
+  if (!isDelayed) return { is: "refused", failure, detail };
   const asked = headers.get("retry-after");
   return { is: "delayed", failure, detail, retryAfterMs: asked === null ? undefined : retryAfter(asked, now) };
 }

@@ -1,4 +1,6 @@
+import { sql as literally } from "kysely";
 import { prepare, sql } from "../db/prepare.ts";
+import type { Channel } from "../db/schema.ts";
 import type { Hub } from "../hub.ts";
 
 const findOne = prepare((one: { id: string }) => sql.selectFrom("dispatch").select("status").where("id", "=", one.id));
@@ -34,3 +36,77 @@ export function retryDispatch(hub: Hub, id: string): Asked | undefined {
   hub.notify.wake();
   return asked ? "asked" : "already";
 }
+
+const AT_ONCE = 500; // rows: some 10 ms
+
+const retrySome = prepare((some: { channel: Channel; after: string; now: number }) =>
+  sql
+    .updateTable("dispatch")
+    .set({ status: "pending", due_at: some.now, settled_at: null, tries: 0 })
+    .where("id", "in", (failed) =>
+      failed
+        .selectFrom("dispatch")
+        .select("id")
+        .where("channel", "=", some.channel)
+        .where(literally<boolean>`status = 'failed'`)
+        .where("id", ">", some.after)
+        .orderBy("id")
+        .limit(AT_ONCE),
+    )
+    .returning("id"),
+);
+
+/** All that a channel has given up begins its schedule anew, within all rules; gives how many. Requests get in between. */
+export async function retryFailed(hub: Hub, channel: Channel): Promise<number> {
+  let after = "";
+  for (let retried = 0; ; await new Promise(setImmediate)) {
+    const some = hub.write((trx) => trx.all(retrySome({ channel, after, now: hub.now() })));
+    hub.notify.wake();
+    retried += some.length;
+    if (some.length < AT_ONCE) return retried;
+    after = lastOf(some);
+  }
+}
+
+/** With the index's own condition: without it, it would walk through all that was ever sent. */
+const hastenSome = prepare((some: { channel: Channel; after: string; now: number }) =>
+  sql
+    .updateTable("dispatch")
+    .set({ due_at: some.now })
+    .where("id", "in", (delayed) =>
+      delayed
+        .selectFrom("dispatch")
+        .select("id")
+        .where(literally<boolean>`status <> 'sent'`)
+        .where("status", "=", "pending")
+        .where("channel", "=", some.channel)
+        .where("due_at", ">", some.now)
+        .where("failure", "is not", null)
+        .where("id", ">", some.after)
+        .orderBy("id")
+        .limit(AT_ONCE),
+    )
+    .returning("id"),
+);
+
+/**
+ * Makes due now what waits for its next try, some of it, in the order of ids; gives the last one when there may be more.
+ * Nothing is sent twice for it: what is under way stays so, and what has to wait for something else goes on waiting.
+ */
+export function hastenDelayed(hub: Hub, channel: Channel, after = ""): string | undefined {
+  const hastened = hub.write((trx) => trx.all(hastenSome({ channel, after, now: hub.now() })));
+  if (hastened.length > 0) hub.notify.wake();
+  return hastened.length < AT_ONCE ? undefined : lastOf(hastened);
+}
+
+/** The channel works (again), or may: what failed before is tried now. Requests get in between. */
+export async function hastenAllDelayed(hub: Hub, channel: Channel): Promise<void> {
+  let after = hastenDelayed(hub, channel);
+  while (after !== undefined) {
+    await new Promise(setImmediate);
+    after = hastenDelayed(hub, channel, after);
+  }
+}
+
+/** Rows that were changed come back in any order. */
+const lastOf = (rows: { id: string }[]): string => rows.reduce((last, { id }) => (id > last ? id : last), "");

@@ -6,8 +6,10 @@ import type { Rules } from "./rules.ts";
 
 const MINUTE_MS = 60_000;
 
-/** Seconds after the first, second, … failed try. */
-export const RETRY_SCHEDULE = [30, 120, 600, 3_600];
+const HOURS_OF_RETRIES = 48; // a wrong password on a Friday evening loses nothing
+
+/** Seconds after the first, second, … failed try: soon at first, then every hour for two days. */
+export const RETRY_SCHEDULE = [30, 120, 600, ...Array<number>(HOURS_OF_RETRIES).fill(3_600)];
 
 /** Of one cause, no mailbox gets more than one e-mail in this time (SPEC 7). */
 export const QUIET_PER_CAUSE_MS = 10 * MINUTE_MS;

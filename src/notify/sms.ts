@@ -29,7 +29,7 @@ async function send(hub: Hub, message: Message, signal: AbortSignal): Promise<Ou
   const token = tokenOf(hub.config);
   if (account === undefined || from === undefined || token === undefined)
     return {
-      is: "refused",
+      is: "delayed",
       failure: "not_configured",
       detail: "TWILIO_TOKEN, TWILIO_ACCOUNT_SID or TWILIO_FROM is not set",
     };
@@ -61,7 +61,9 @@ export function smsText(hub: Pick<Hub, "config">, { told }: Pick<Message, "told"
   return cut(oneLine(`${title}: ${message}`), LONGEST_BODY - end.length) + end;
 }
 
-const TOO_MANY = 20_429;
+/** About the account and its token, or about the moment: no other message would fare better. */
+const DELAYED_STATUSES = [401, 403, 408, 429];
+const DELAYED_CODES = [20_003, 20_429];
 
 async function judged(hub: Hub, response: Response, login: string): Promise<Outcome> {
   const { status, headers } = response;
@@ -71,7 +73,7 @@ async function judged(hub: Hub, response: Response, login: string): Promise<Outc
   const { code, message } = read(responseBody);
   const failure = code === undefined ? refusal : (`twilio_${code}` as const);
   const detail = detailOf(message ?? `Twilio answered ${status}`, hub, [login]);
-  const isDelayed = status === 408 || status === 429 || status >= 500 || code === TOO_MANY;
+  const isDelayed = status >= 500 || DELAYED_STATUSES.includes(status) || DELAYED_CODES.includes(code ?? 0);
   if (!isDelayed) return { is: "refused", failure, detail };
   const asked = headers.get("retry-after");
   return { is: "delayed", failure, detail, retryAfterMs: asked === null ? undefined : retryAfter(asked, hub.now()) };

@@ -4,7 +4,14 @@ import { detailOf } from "./text.ts";
 
 type Known = Pick<Hub, "config">;
 
-type Told = { code?: unknown; originalCode?: unknown; responseCode?: unknown; response?: unknown; message?: unknown };
+type Told = {
+  code?: unknown;
+  originalCode?: unknown;
+  responseCode?: unknown;
+  response?: unknown;
+  command?: unknown;
+  message?: unknown;
+};
 
 /** What nodemailer calls it, or the system behind it. The first that fits. */
 const CODES: [DispatchFailure, RegExp][] = [
@@ -18,7 +25,16 @@ const CODES: [DispatchFailure, RegExp][] = [
   ["not_configured", /EAUTH|ENOAUTH/],
 ];
 
-const FOR_GOOD: DispatchFailure[] = ["bad_address", "not_configured"];
+/** A login that is wanted, too weak or wrong (RFC 4954). */
+const ABOUT_LOGIN = [530, 534, 535, 538];
+
+const TOO_LARGE = 552;
+
+/** What no message would fare better with; a sender that is refused is a setting, too. */
+function isAboutChannel({ code, command, responseCode }: Told): boolean {
+  if (code === "EAUTH" || command === "CONN" || ABOUT_LOGIN.includes(Number(responseCode))) return true;
+  return command === "MAIL FROM" && responseCode !== TOO_LARGE;
+}
 
 /** What an error of nodemailer means. The server's own words are for the admin, without what we told it. */
 export function smtpOutcome(hub: Known, error: unknown): Outcome {
@@ -27,9 +43,13 @@ export function smtpOutcome(hub: Known, error: unknown): Outcome {
   const detail = detailOfError(hub, told);
   if (code === "ETLS") return { is: "delayed", failure: "tls", detail };
   if (typeof responseCode === "number" && responseCode >= 400 && responseCode < 600)
-    return { is: responseCode >= 500 ? "refused" : "delayed", failure: `smtp_${responseCode}`, detail };
+    return {
+      is: responseCode < 500 || isAboutChannel(told) ? "delayed" : "refused",
+      failure: `smtp_${responseCode}`,
+      detail,
+    };
   const failure = failureOf(told);
-  return { is: FOR_GOOD.includes(failure) ? "refused" : "delayed", failure, detail };
+  return { is: failure === "bad_address" ? "refused" : "delayed", failure, detail };
 }
 
 function failureOf({ originalCode, code, message }: Told): DispatchFailure {

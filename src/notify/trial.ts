@@ -4,6 +4,7 @@ import { newId } from "../ids.ts";
 import type { Message, Outcome } from "./channel.ts";
 import { CHANNEL_PARTS } from "./channels.ts";
 import { make } from "./make.ts";
+import { hastenAllDelayed } from "./retry.ts";
 import { noteTrial } from "./trials.ts";
 import { wordsFor } from "./words.ts";
 
@@ -23,13 +24,14 @@ export async function testChannel(hub: Hub, channel: Channel): Promise<Trial> {
     recipients.map((recipient) => make(hub, { part, message: trial(hub, recipient) }, TRIAL_MS)),
   );
   const troubles = outcomes.filter((outcome) => outcome.is !== "sent");
+  const reached = outcomes.length - troubles.length;
+  if (reached > 0) await hastenAllDelayed(hub, channel);
   const [first] = troubles;
   if (!first) {
     noteTrial(hub, channel);
     return { isSent: true, says: `Sent to ${counted(outcomes.length)}`, details: [] };
   }
   const { says, todo } = wordsFor(first.failure);
-  const reached = outcomes.length - troubles.length;
   const besides = reached > 0 ? ` ${counted(reached)} got it.` : "";
   return { isSent: false, says: `${says} ${todo}${besides}`, details: troubles.map(detailOf) };
 }

@@ -160,6 +160,12 @@ const PRESSES: Record<
     deed: "settings_changed",
     press: async (reader) => reader.press("/admin/settings", formOf(await reader.read("/admin/settings"))),
   },
+  "/admin/settings/channels/:channel/retry": {
+    deed: "dispatches_retried",
+    about: /^EMAIL$/,
+    detail: "1",
+    press: (reader) => (failedDispatch(reader), reader.press("/admin/settings/channels/EMAIL/retry")),
+  },
   "/admin/settings/channels/:channel/test": {
     deed: "test_sent",
     about: /^PUSH$/,

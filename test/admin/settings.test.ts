@@ -166,6 +166,19 @@ describe("the channels", () => {
       expect(said).toContain("1 failed");
     }, SMTP));
 
+  test("try again all that they have given up, when a person asks, and say how much that is", () =>
+    asReader(async (reader) => {
+      expect(await reader.read(PATH)).not.toContain("Retry all failed");
+      for (let i = 0; i < 2; i++)
+        pretendToDispatch(reader, tell(reader), { channel: "EMAIL", status: "failed", failure: "smtp_550" });
+      expect(line(await reader.read(PATH), "EMAIL")).toContain("Retry all failed");
+      const answer = await (await reader.press(`${PATH}/channels/EMAIL/retry`)).text();
+      expect(line(answer, "EMAIL")).toContain("2 waiting");
+      expect(line(answer, "EMAIL")).toContain("2 are tried again.");
+      expect(line(answer, "EMAIL")).not.toContain("Retry all failed");
+      expect(line(answer, "SMS")).not.toContain("tried again");
+    }, SMTP));
+
   test("are tried on demand, and what came of it is said with what to do", () =>
     asReader(
       async (reader) => {

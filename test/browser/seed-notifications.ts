@@ -71,13 +71,12 @@ export function pretendToNotify(kit: Pick<TestHub, "hub" | "clock">): void {
   const way = { failure: "connection_refused", detail: "127.0.0.1:25", tried_at: kit.clock.now - 9_000 };
   pretendToDispatch(kit, near, { channel: "EMAIL", status: "pending", tries: 2, ...way });
   pretendToDispatch(kit, near, { channel: "PUSH", status: "cancelled", tries: 1, failure: "recipient_gone" });
-  tell(kit, {
-    type: "DELAY_ALERT",
-    title: "Retard détecté",
-    message: "Le chauffeur attend au quai 12 depuis une heure, et le destinataire ne répond pas au téléphone. ".repeat(
-      5,
-    ),
-  });
   const small = tell(kit, { type: "DOCUMENT_RECEIVED", title: "CMR reçu", message: "CMR.pdf", priority: "LOW" });
   pretendToDispatch(kit, small, { channel: "EMAIL", status: "pending" });
+}
+
+/** With a text that takes more than a line anywhere. */
+export function tellAtLength(kit: Pick<TestHub, "hub" | "clock">): string {
+  const message = "Le chauffeur attend au quai 12 depuis une heure, et le destinataire ne répond pas. ".repeat(6);
+  return tell(kit, { type: "DELAY_ALERT", title: "Retard détecté", message });
 }

@@ -7,7 +7,7 @@ import { pushed } from "../../src/providers/registry.ts";
 import { symphonia } from "../../src/providers/symphonia/index.ts";
 import type { Dashboard } from "../admin/kit.ts";
 import { pretendToDownload } from "./seed-downloads.ts";
-import { pretendToNotify } from "./seed-notifications.ts";
+import { pretendToNotify, tellAtLength } from "./seed-notifications.ts";
 import { pretendToSend, registerEndpoints } from "./seed-sent.ts";
 
 const MINUTE = 60_000;
@@ -28,6 +28,7 @@ export async function seed(kit: Dashboard, minutes = 60): Promise<void> {
   await pretendToSend(kit);
   pretendToDownload(kit);
   pretendToNotify(kit);
+  tellAtLength(kit);
   kit.writeLog();
 }
 

@@ -172,11 +172,11 @@ describe("TLS and login", () => {
         expect(letters).toMatchObject([{ isSecure: true, user: USER }]);
       }));
 
-    test(`${name}, with a wrong one: refused for good, and nothing is told of it`, () =>
+    test(`${name}, with a wrong one: it may be put right, and nothing is told of it`, () =>
       withServer({ tls: { how, certificate }, login }, async ({ port, letters }) => {
         const wrong = `${encodeURIComponent(USER)}:${encodeURIComponent("another p@ssword")}@`;
         const outcome = await send(`${scheme}://${wrong}127.0.0.1:${port}${trusting}`);
-        expect(outcome).toMatchObject({ is: "refused", failure: "smtp_535" });
+        expect(outcome).toMatchObject({ is: "delayed", failure: "smtp_535" });
         expect(outcome.detail).toContain("no such login");
         expect(outcome.detail).not.toContain("another p@ssword");
         expect(letters).toEqual([]);
@@ -331,7 +331,7 @@ describe("as a whole", () => {
       withNotifier({ environment: { SMTP_URL: `smtp://${LOGIN}127.0.0.1:${port}`, DEBUG: "1" } }, async (telling) => {
         telling.tell();
         const [row] = await telling.settled();
-        expect(row).toMatchObject({ status: "failed", failure: "smtp_535" });
+        expect(row).toMatchObject({ status: "pending", failure: "smtp_535" });
         const shown = telling.lines.join("") + JSON.stringify(telling.rows());
         for (const form of [PASSWORD, encodeURIComponent(PASSWORD), btoa(PASSWORD), btoa(`\0${USER}\0${PASSWORD}`)])
           expect(shown).not.toContain(form);
@@ -347,10 +347,40 @@ describe("as a whole", () => {
       response: `535 AUTH PLAIN ${plain}, ${btoa(PASSWORD)}: ${PASSWORD}`,
     };
     expect(smtpOutcome(hub, error)).toEqual({
-      is: "refused",
+      is: "delayed",
       failure: "smtp_535",
       detail: "535 AUTH PLAIN ***, ***: ***",
     });
+  });
+
+  for (const [name, error, is] of [
+    ["no login", { responseCode: 530, command: "MAIL FROM" }, "delayed"],
+    ["a login that is too weak", { code: "EAUTH", responseCode: 534 }, "delayed"],
+    ["a login that fails for now", { code: "EAUTH", responseCode: 454 }, "delayed"],
+    ["a login of no kind that there is", { code: "EAUTH", message: "Unknown authentication plugin" }, "delayed"],
+    ["whoever calls", { code: "EPROTOCOL", responseCode: 554, command: "CONN" }, "delayed"],
+    ["the sender", { code: "EENVELOPE", responseCode: 550, command: "MAIL FROM" }, "delayed"],
+    ["so large a message", { code: "EENVELOPE", responseCode: 552, command: "MAIL FROM" }, "refused"],
+    ["the recipient", { code: "EENVELOPE", responseCode: 550, command: "RCPT TO" }, "refused"],
+    ["the content", { code: "EMESSAGE", responseCode: 554, command: "DATA" }, "refused"],
+  ] as const)
+    test(`a server that does not take ${name}: ${is}`, () =>
+      expect(smtpOutcome(hubWith("smtp://127.0.0.1:9").hub, error)).toMatchObject({ is }));
+
+  test("a test that goes well sends at once what a wrong password held up", async () => {
+    const login = { user: "carillon", password: "old" };
+    await withServer({ login }, ({ port, letters }) =>
+      withNotifier({ environment: { SMTP_URL: `smtp://carillon:new@127.0.0.1:${port}` } }, async (telling) => {
+        telling.tell();
+        expect(await telling.settled()).toMatchObject([{ status: "pending", failure: "smtp_535" }]);
+        await telling.later(2 * 3_600_000);
+        expect(await telling.settled()).toMatchObject([{ status: "pending", failure: "smtp_535" }]);
+        login.password = "new";
+        expect(await testChannel(telling.hub, "EMAIL")).toMatchObject({ isSent: true });
+        expect(await telling.settled()).toMatchObject([{ status: "sent" }]);
+        expect(letters).toHaveLength(2);
+      }),
+    );
   });
 
   test("a test message tells what came of it", () =>

@@ -3,7 +3,7 @@ import { sql } from "../../src/db/prepare.ts";
 import type { Outcome } from "../../src/notify/channel.ts";
 import { recallDispatches } from "../../src/notify/clock.ts";
 import { createNotifier } from "../../src/notify/notifier.ts";
-import { retryDispatch } from "../../src/notify/retry.ts";
+import { hastenAllDelayed, retryDispatch, retryFailed } from "../../src/notify/retry.ts";
 import { channelOf, DELAY, type Dispatch, HOUR_MS, MINUTE_MS, withNotifier } from "./kit.ts";
 
 const REFUSED: Outcome = { is: "refused", failure: "smtp_550", detail: "No such mailbox" };
@@ -35,7 +35,7 @@ describe("what comes of a try", () => {
       ]);
     }));
 
-  test("delayed: after 30 s, 2 min, 10 min and 1 h, up to a tenth more; then it has failed", () => {
+  test("delayed: after 30 s, 2 min, 10 min, then every hour for two days, up to a tenth more; then it has failed", () => {
     const email = channelOf("EMAIL", () => DELAYED);
     return withNotifier({ parts: [email] }, async (telling) => {
       telling.tell();
@@ -44,13 +44,13 @@ describe("what comes of a try", () => {
         waits.push((row!.due_at! - telling.clock.now) / 1_000);
         [row] = await telling.later(row!.due_at! - telling.clock.now);
       }
-      for (const [i, planned] of [30, 120, 600, 3_600].entries()) {
+      for (const [i, planned] of [30, 120, 600, ...Array(48).fill(3_600)].entries()) {
         expect(waits[i]).toBeGreaterThanOrEqual(planned);
         expect(waits[i]).toBeLessThanOrEqual(planned * 1.1 + 0.001);
       }
-      expect(waits).toHaveLength(4);
-      expect(briefly(telling.rows())).toEqual([["EMAIL", "failed", 5, "connection_refused"]]);
-      expect(email.got).toHaveLength(5);
+      expect(waits).toHaveLength(51);
+      expect(briefly(telling.rows())).toEqual([["EMAIL", "failed", 52, "connection_refused"]]);
+      expect(email.got).toHaveLength(52);
       expect(new Set(email.got.map(({ id }) => id)).size).toBe(1);
     });
   });
@@ -365,6 +365,70 @@ describe("what a person asks for", () => {
       expect(retryDispatch(telling.hub, waiting!.id)).toBe("asked");
       await telling.settled();
       expect(email.got).toHaveLength(2);
+    });
+  });
+});
+
+describe("a channel that did not work", () => {
+  test("works again after a night: nothing is lost", () => {
+    let isWell = false;
+    const email = channelOf("EMAIL", () => (isWell ? { is: "sent" } : DELAYED));
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.tell();
+      await telling.settled();
+      for (let hour = 0; hour < 10; hour++) await telling.later(1.2 * HOUR_MS);
+      isWell = true;
+      expect(briefly(await telling.later(1.2 * HOUR_MS))).toMatchObject([["EMAIL", "sent", expect.any(Number), null]]);
+    });
+  });
+
+  const MANY = 1_100; // more than are written at once
+
+  test("is found well: what failed before goes at once, what waits for something else does not", () => {
+    let isWell = false;
+    const email = channelOf("EMAIL", () => (isWell ? { is: "sent" } : DELAYED));
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.rules({ digestHour: 0 });
+      for (let i = 0; i < MANY; i++) telling.tell();
+      await telling.settled();
+      telling.tell({ priority: "LOW" });
+      await telling.settled();
+      isWell = true;
+      await hastenAllDelayed(telling.hub, "SMS");
+      expect(telling.rows().filter(({ due_at }) => due_at === telling.clock.now)).toEqual([]);
+      await hastenAllDelayed(telling.hub, "EMAIL");
+      await telling.settled();
+      const rows = await telling.later(10 * MINUTE_MS); // of one cause
+      expect(Object.entries(Object.groupBy(rows, ({ status }) => status)).map(([is, of]) => [is, of!.length])).toEqual([
+        ["sent", MANY],
+        ["pending", 1],
+      ]);
+    });
+  });
+
+  test("is set up anew: a start tries at once what failed before it", () => {
+    const [before, after] = [channelOf("EMAIL", () => DELAYED), channelOf("EMAIL")];
+    return withNotifier({ parts: [before] }, async (telling) => {
+      telling.tell();
+      await telling.settled();
+      const next = createNotifier(telling.hub, { parts: [after] });
+      next.wake();
+      await telling.until(([row]) => row!.status === "sent");
+      await next.stop();
+    });
+  });
+
+  test("all that it has given up goes again when a person asks, each once, as if it had never been tried", () => {
+    const email = channelOf("EMAIL", () => REFUSED);
+    return withNotifier({ parts: [email, channelOf("SMS", () => REFUSED)] }, async (telling) => {
+      for (let i = 0; i < MANY; i++) telling.tell();
+      telling.tell(BOTH);
+      await telling.settled();
+      expect(await retryFailed(telling.hub, "EMAIL")).toBe(MANY + 1);
+      const rows = await telling.settled();
+      expect(rows.every(({ status, tries }) => status === "failed" && tries === 1)).toBe(true);
+      const emails = rows.filter(({ channel }) => channel === "EMAIL");
+      expect(email.got.flatMap(({ told }) => told)).toHaveLength(2 * emails.length);
     });
   });
 });

@@ -93,6 +93,8 @@ describe("what comes of it", () => {
   const table: [name: string, answer: Answering, outcome: Partial<Record<string, unknown>>][] = [
     ["whoever has asked for no more", () => error(400, 21_610), { is: "refused", failure: "twilio_21610" }],
     ["a number that is none", () => error(400, 21_211), { is: "refused", failure: "twilio_21211" }],
+    ["a token that is not right", () => error(401, 20_003), { is: "delayed", failure: "twilio_20003" }],
+    ["an account that is closed", () => error(403, 20_005), { is: "delayed", failure: "twilio_20005" }],
     ["another 4xx", () => error(404, 20_404), { is: "refused", failure: "twilio_20404" }],
     [
       "too many",
