@@ -1,5 +1,5 @@
 import type { Load, Measured } from "./client.ts";
-import { peakKilobytes } from "./process.ts";
+import { ours, peakKilobytes } from "./process.ts";
 import { startBare, type Server } from "./servers.ts";
 import { median, megabytes, ms, ratio, say, whole } from "./table.ts";
 
@@ -90,7 +90,7 @@ export async function post({ port, pid }: Server, posting: Posting, isBare = fal
   const known = { first: posting.first ?? unusedNumbers(distinct), kinds: posting.kinds ?? ["symphonia"] };
   const load: Load = { ...posting, ...known, port, pid, distinct, repeats: isBare };
   const command = ["bun", "test/bench/client.ts", JSON.stringify(load)];
-  const client = Bun.spawn(command, { stdout: "pipe", stderr: "inherit" });
+  const client = ours(Bun.spawn(command, { stdout: "pipe", stderr: "inherit" }));
   const measured = (await new Response(client.stdout).json()) as Measured;
   return { ...measured, peakKilobytes: peakKilobytes(pid) };
 }

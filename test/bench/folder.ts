@@ -4,8 +4,19 @@ import { join } from "node:path";
 import { fill } from "./fill.ts";
 import { say, whole } from "./table.ts";
 
-const newFolder = () => mkdtempSync(join(tmpdir(), "carillon-bench-"));
-const remove = (folder: string) => rmSync(folder, { recursive: true, force: true });
+const made = new Set<string>();
+process.on("exit", () => made.forEach(remove));
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "carillon-bench-"));
+  made.add(folder);
+  return folder;
+}
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  made.delete(folder);
+}
 
 export async function inFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T> {
   const dataDir = newFolder();
@@ -20,9 +31,6 @@ const BYTES_EACH = 4_500; // with its index entries, and room for what is taken 
 
 export type Filled = { count: number; dataDir: string };
 const filled = new Map<number, Filled>();
-process.on("exit", () => {
-  for (const { dataDir } of filled.values()) remove(dataDir);
-});
 
 /** Data directories with so many deliveries, made once for all parts; which do not fit on the disk are told of and missing. */
 export async function filledWith(counts: number[]): Promise<Filled[]> {

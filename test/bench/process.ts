@@ -1,6 +1,16 @@
 import { readFileSync } from "node:fs";
 
-/** What the kernel knows of another process (proc(5)). */
+/** Processes beside this one, and what the kernel knows of them (proc(5)). */
+
+const children = new Set<Bun.Subprocess>();
+process.on("exit", () => children.forEach((child) => child.kill()));
+
+/** A child that does not outlive us, however we end. */
+export function ours<Child extends Bun.Subprocess>(child: Child): Child {
+  children.add(child);
+  void child.exited.then(() => children.delete(child));
+  return child;
+}
 
 /** User and system time so far; the kernel counts hundredths of a second. Robust where others share the processors. */
 export function processorMicroseconds(pid: number): number {

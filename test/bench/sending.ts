@@ -8,7 +8,7 @@ import type { Bare } from "./bare-sender.ts";
 import { inFolder } from "./folder.ts";
 import { BELIEVED, SECRET } from "./kinds.ts";
 import type { Plan } from "./plan.ts";
-import { residentKilobytes } from "./process.ts";
+import { ours, residentKilobytes } from "./process.ts";
 import { register, startCarillon, startReceivers } from "./servers.ts";
 import { median, megabytes, ratio, say, type Table, whole } from "./table.ts";
 
@@ -68,7 +68,7 @@ function prepare(dataDir: string, ports: number[], events: number): string[] {
 async function sendBare(bare: Pick<Bare, "ports" | "bodies" | "keepalive">): Promise<number> {
   const task: Bare = { ...bare, secret: SECRET, perReceiver: PER_RECEIVER };
   const stdin = new Blob([JSON.stringify(task)]);
-  const child = Bun.spawn(["bun", "test/bench/bare-sender.ts"], { stdin, stdout: "pipe", stderr: "inherit" });
+  const child = ours(Bun.spawn(["bun", "test/bench/bare-sender.ts"], { stdin, stdout: "pipe", stderr: "inherit" }));
   const { sent, seconds } = await new Response(child.stdout).json();
   return sent / seconds;
 }

@@ -2,6 +2,7 @@ import { assembleHub } from "../../src/assemble.ts";
 import { sql } from "../../src/db/prepare.ts";
 import { createEndpoint } from "../../src/outbound/endpoints.ts";
 import { BELIEVED, SECRET } from "./kinds.ts";
+import { ours } from "./process.ts";
 
 /** The two servers that are compared, each a process of its own. */
 export type Server = { port: number; pid: number; stop(): Promise<unknown> };
@@ -9,7 +10,7 @@ export type Server = { port: number; pid: number; stop(): Promise<unknown> };
 export const PASSWORD = "bench-bench-bench";
 
 export async function startBare(): Promise<Server> {
-  const child = Bun.spawn(["bun", "test/bench/bare.ts"], { stdin: "ignore", stdout: "pipe", stderr: "inherit" });
+  const child = ours(Bun.spawn(["bun", "test/bench/bare.ts"], { stdin: "ignore", stdout: "pipe", stderr: "inherit" }));
   for await (const chunk of child.stdout) return server(child, Number(new TextDecoder().decode(chunk).trim()));
   throw new Error("The bare server said nothing");
 }
@@ -34,12 +35,13 @@ export async function spawnCarillon(dataDir: string, more: Record<string, string
     ...more,
   };
   const env = { ...process.env, ...environment };
-  return server(Bun.spawn(["bun", "src/main.ts"], { env, stdin: "ignore", stdout: "ignore", stderr: "inherit" }), port);
+  const child = Bun.spawn(["bun", "src/main.ts"], { env, stdin: "ignore", stdout: "ignore", stderr: "inherit" });
+  return server(ours(child), port);
 }
 
 /** Receivers of webhooks, each a host of its own, in a process of their own. */
 export async function startReceivers(count: number) {
-  const child = Bun.spawn(["bun", "test/bench/receivers.ts", `${count}`], { stdout: "pipe", stderr: "inherit" });
+  const child = ours(Bun.spawn(["bun", "test/bench/receivers.ts", `${count}`], { stdout: "pipe", stderr: "inherit" }));
   for await (const chunk of child.stdout) {
     const ports = JSON.parse(new TextDecoder().decode(chunk)) as number[];
     return { ports, stop: () => (child.kill(), child.exited) };

@@ -15,7 +15,7 @@ import { inFolder } from "./folder.ts";
 import type { Following } from "./followers.ts";
 import { BELIEVED } from "./kinds.ts";
 import type { Plan } from "./plan.ts";
-import { residentKilobytes } from "./process.ts";
+import { ours, residentKilobytes } from "./process.ts";
 import { type Server, startCarillon } from "./servers.ts";
 import { ms, quantile, type Table, whole } from "./table.ts";
 
@@ -94,7 +94,7 @@ async function startFollowers({ port }: Server, { sockets, orders, processes }: 
       const tokens = await Promise.all(Array.from({ length: Math.ceil(share / PER_TOKEN) }, mint));
       const following: Following = { port, tokens, orders, sockets: share, network: i };
       const command = ["bun", "test/bench/followers.ts", JSON.stringify(following)];
-      const child = Bun.spawn(command, { stdout: "pipe", stderr: "inherit" });
+      const child = ours(Bun.spawn(command, { stdout: "pipe", stderr: "inherit" }));
       return { child, lines: linesOf(child.stdout) };
     }),
   );
