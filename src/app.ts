@@ -29,14 +29,13 @@ import { SOCKET_LIMITS, trackingSocket } from "./live/tracking.ts";
 const LARGEST_REQUEST_BYTES = 64 * 1_048_576; // the rooms' own limits are lower; this only bounds what Bun will hold
 
 /** The site map. Builds, never listens. */
-export function createApp(hub: Hub, inbox: Inbox, feed: Feed) {
+export function createApp(hub: Hub, inbox: Inbox, feed: Feed, checks = createChecks(hub, feed)) {
   const app = new Elysia({
     systemRouter: false,
     websocket: SOCKET_LIMITS,
     serve: { reusePort: false, development: false, idleTimeout: 30, maxRequestBodySize: LARGEST_REQUEST_BYTES },
   });
   const admit = createAdmission(hub);
-  const checks = createChecks(hub, feed);
   const send = async (request: Request): Promise<Response> => app.handle(request);
   hub.peerOf = (request) => app.server?.requestIP(request)?.address ?? "127.0.0.1";
   return app

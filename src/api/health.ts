@@ -1,13 +1,13 @@
 import { Elysia } from "elysia";
-import { sql } from "../db/prepare.ts";
 import type { Hub } from "../hub.ts";
+import { writeTrial } from "../status/store.ts";
 import { VERSION } from "../version.ts";
 
-const CHECK_EVERY_MS = 1_000;
+const CHECK_EVERY_MS = 1_000; // anyone may ask
 
 /** For whoever asks whether this process is alive, and whether it can take requests (SPEC 10). */
 export function healthRoutes(hub: Hub) {
-  const canWrite = storeCheck(hub);
+  const canWrite = writeTrial(hub, CHECK_EVERY_MS);
   const service = { status: "ok", service: "carillon", version: VERSION };
   return new Elysia({ detail: { hide: true } })
     .get("/healthz", () => ({ status: "ok" }))
@@ -21,28 +21,4 @@ export function healthRoutes(hub: Hub) {
     .get("/", ({ request, redirect }) =>
       request.headers.get("accept")?.includes("text/html") ? redirect("/admin") : service,
     );
-}
-
-/** Writes for real, because a full disk shows nowhere else; at most once a second, because anyone may ask. */
-function storeCheck(hub: Hub): () => boolean {
-  let last = { at: Number.NEGATIVE_INFINITY, isGood: false };
-  const beat = () => {
-    try {
-      hub.write((trx) =>
-        trx.run(
-          sql
-            .insertInto("heartbeat")
-            .values({ id: 1, at: hub.now() })
-            .onConflict((c) => c.column("id").doUpdateSet({ at: hub.now() })),
-        ),
-      );
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  return () => {
-    if (Math.abs(hub.now() - last.at) >= CHECK_EVERY_MS) last = { at: hub.now(), isGood: beat() };
-    return last.isGood;
-  };
 }

@@ -19,7 +19,7 @@ import { createChecks } from "../status/checks.ts";
 export type Job = { name: string; everySeconds: number; run: () => boolean | Promise<boolean> };
 
 /** All that is done without being asked for: one line each. */
-export function jobs(hub: Hub, inbox: Inbox, feed: Feed): Job[] {
+export function jobs(hub: Hub, inbox: Inbox, feed: Feed, checks = createChecks(hub, feed)): Job[] {
   const { poller, downloader } = feed;
   return [
     { name: "run due deliveries", everySeconds: 1, run: () => runDue(hub, inbox) },
@@ -51,7 +51,7 @@ export function jobs(hub: Hub, inbox: Inbox, feed: Feed): Job[] {
       run: () => (hub.sockets.closeExpired(hub.now()), false),
     },
     { name: "back up", everySeconds: 10, run: backingUp(hub) },
-    { name: "tell what is not well", everySeconds: 30, run: alerting(hub, createChecks(hub, feed)) },
+    { name: "tell what is not well", everySeconds: 30, run: alerting(hub, checks) },
     { name: "prune the audit log", everySeconds: 600, run: () => pruneAudit(hub) },
     { name: "note how far the store has come", everySeconds: 1, run: () => (hub.ledger.note(), false) },
     { name: "write log lines", everySeconds: 1, run: () => writeLogLines(hub) },

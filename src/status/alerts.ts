@@ -51,11 +51,13 @@ export function alerting(hub: Hub, checks: Checks): () => Promise<boolean> {
     const troubles = all.filter((check) => isTrouble(check) && !check.isRoutine);
     const inUse = new Set(all.filter(({ state }) => state !== "off").map(({ name }) => name));
     const names = new Set(troubles.map(({ name }) => name));
+    const known = new Set(all.map(({ name }) => name));
+    const isBlind = all.some(({ isUnread }) => isUnread); // what is missing may be as bad as it was
     const alerts = new Map(hub.read(everyAlert({})).map((alert) => [alert.name, alert]));
     const changes = [
       ...troubles.map((check) => troubled(check, alerts.get(check.name), now)),
       ...[...alerts.values()]
-        .filter(({ name }) => !names.has(name))
+        .filter(({ name }) => !names.has(name) && (!isBlind || known.has(name)))
         .map((alert) => calmed(alert, inUse.has(alert.name), now)),
     ].filter((change) => change !== undefined);
     if (changes.length > 0) hub.write((trx) => carryOut(hub, trx, changes));

@@ -22,6 +22,8 @@ export type Check = Standing & {
   isRoutine?: boolean;
   /** What it says has a notification of its own: one outage rings once. */
   isToldElsewhere?: boolean;
+  /** It stands for all that could not be read with it. */
+  isUnread?: boolean;
   /** There are so many of its kind that only the worst are shown; alerts know them all. */
   isUnlisted?: boolean;
 };

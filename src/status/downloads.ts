@@ -1,5 +1,7 @@
+import { sql as literally } from "kysely";
 import { DOWNLOADS_PATH, downloadsPath } from "../../views/download-state.ts";
 import { counted, countText } from "../../views/parts/figures.ts";
+import { sql } from "../db/prepare.ts";
 import type { DownloadStatus } from "../db/schema.ts";
 import type { Count } from "../db/walk.ts";
 import type { Feed } from "../feed/feed.ts";
@@ -7,6 +9,7 @@ import { countDownloads } from "../feed/read.ts";
 import { type FeedState, readFeed } from "../feed/state.ts";
 import type { Hub } from "../hub.ts";
 import type { Check } from "./check.ts";
+import { lateness } from "./lateness.ts";
 import { waits } from "./words.ts";
 
 const MOST_COUNTED = 1_000;
@@ -57,21 +60,33 @@ function factsOf({ records, skipped, lastFetchAt, nextPollAt, failure }: FeedSta
 export async function downloadChecks(hub: Hub, { downloader }: Feed): Promise<Check[]> {
   const count = (status: DownloadStatus) => countDownloads(hub.db, { status }, MOST_COUNTED);
   const [pending, failed, manual] = await Promise.all([count("pending"), count("failed"), count("manual")]);
-  const fetching = downloader.underWay().length;
-  return [
-    {
-      name: "downloads",
-      group: "Downloads",
-      title: "Downloads",
-      link: downloadsPath({ status: "pending" }),
-      state: "well",
-      says: fetching > 0 ? `${fetching} being fetched` : pending.count > 0 ? "waiting" : "nothing to fetch",
-      figure: pending.count > 0 ? `${countText(pending)} not here yet` : undefined,
-    },
-    failedCheck(failed),
-    manualCheck(manual),
-  ];
+  return [queueCheck(hub, downloader.underWay().length, pending), failedCheck(failed), manualCheck(manual)];
 }
+
+/** While any is fetched the others wait for their turn, and a large file may take hours. */
+function queueCheck(hub: Hub, fetching: number, pending: Count): Check {
+  const check = {
+    name: "downloads",
+    group: "Downloads" as const,
+    title: "Downloads",
+    link: downloadsPath({ status: "pending" }),
+    figure: pending.count > 0 ? `${countText(pending)} not here yet` : undefined,
+  };
+  if (fetching > 0) return { ...check, state: "well", says: `${fetching} being fetched` };
+  const late = lateness(oldestDue(hub), hub.now());
+  if (!late) return { ...check, state: "well", says: pending.count > 0 ? "waiting" : "nothing to fetch" };
+  return {
+    ...check,
+    ...late.standing,
+    problem: `A file should have been fetched ${late.by} ago, and none is being fetched.`,
+    mend: { says: "See whether the disk of DOWNLOAD_DIR has room. If it has, restart Carillon." },
+  };
+}
+
+const oldestDue = ({ read }: Hub): number | null =>
+  read(
+    literally<{ due: number | null }>`select min(due_at) as due from download where due_at is not null`.compile(sql),
+  )[0]!.due;
 
 function failedCheck(failed: Count): Check {
   const link = downloadsPath({ status: "failed" });

@@ -51,7 +51,7 @@ const AREAS: Words[] = [
   {
     title: "The service itself",
     group: "This machine",
-    is: /^(disk-DATA_DIR|database)$/,
+    is: /^(disk-DATA_DIR|database|store)$/,
     well: "It runs.",
     troubled: "It runs, but is short of something. People have been told.",
   },
@@ -61,7 +61,9 @@ const AREAS: Words[] = [
 function areasOf(checks: Check[]): Area[] {
   const isFelt = ({ state, name }: Check) => state === "broken" || (state === "attention" && name === "sending");
   return AREAS.flatMap(({ title, group, is, well, troubled }) => {
-    const inUse = checks.filter((check) => check.group === group && is.test(check.name) && check.state !== "off");
+    const inUse = checks.filter(
+      (check) => check.group === group && (is.test(check.name) || check.isUnread) && check.state !== "off",
+    );
     const isWell = !inUse.some(isFelt);
     return inUse.length === 0 ? [] : [{ title, isWell, says: isWell ? well : troubled }];
   });

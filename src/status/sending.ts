@@ -7,11 +7,10 @@ import { firstAsked, firstDue, type Head } from "../outbound/queues.ts";
 import { countSent } from "../outbound/sent.ts";
 import type { Check } from "./check.ts";
 import { hostOf } from "./endpoints.ts";
-import { span, waits } from "./words.ts";
+import { lateness } from "./lateness.ts";
+import { waits } from "./words.ts";
 
 const MOST_COUNTED = 1_000;
-const LATE_MS = 60_000; // what is due goes out within a second, unless many are
-const VERY_LATE_MS = 600_000;
 
 /** What is on its way to endpoints, or should be. */
 export async function sendingChecks(hub: Hub): Promise<Check[]> {
@@ -30,14 +29,12 @@ function queueCheck(hub: Hub, pending: Count): Check {
     figure: `${countText(pending)} on their way`,
   };
   const oldest = oldestDue(hub);
-  const late = oldest === undefined ? 0 : hub.now() - oldest.since;
-  if (oldest === undefined || late <= LATE_MS) return { ...check, state: "well", says: "on time" };
+  const late = lateness(oldest?.since, hub.now());
+  if (!oldest || !late) return { ...check, state: "well", says: "on time" };
   return {
     ...check,
-    state: late > VERY_LATE_MS ? "broken" : "attention",
-    says: "late",
-    since: { word: "oldest due", at: oldest.since },
-    problem: `A delivery to ${oldest.host} should have gone out ${span(late)} ago, and did not: more is due than goes out, or nothing goes out.`,
+    ...late.standing,
+    problem: `A delivery to ${oldest.host} should have gone out ${late.by} ago, and did not: more is due than goes out, or nothing goes out.`,
     mend: { says: "See whether that endpoint hangs; pause it if it does. If all are late, restart Carillon." },
   };
 }

@@ -11,7 +11,15 @@ import { span } from "./words.ts";
 const SHORTEST_SECRET = 32; // characters (SPEC 2)
 const OLDEST_SECRET_MS = 180 * 86_400_000; // SPEC 2
 
-type Warning = { variable: string; title: string; says: string; problem: string; advice: string };
+type Warning = {
+  variable: string;
+  title: string;
+  says: string;
+  problem: string;
+  advice: string;
+  /** Somebody has set it so, and knows. */
+  isRoutine?: boolean;
+};
 
 /** Settings that work and are not safe, or not right for the world outside. Names only, never values. */
 export function settingChecks(hub: Hub): Check[] {
@@ -19,10 +27,11 @@ export function settingChecks(hub: Hub): Check[] {
   const warnings = [...ofDevelopment(config), ...ofPublicUrl(hub), ...ofEndpoints(config), ...ofSecrets(hub)];
   if (warnings.length === 0)
     return [{ name: "settings", group: "Settings", title: "Settings", state: "well", says: "nothing to warn of" }];
-  return warnings.map(({ variable, title, says, problem, advice }) => ({
+  return warnings.map(({ variable, title, says, problem, advice, isRoutine }) => ({
     name: `setting-${variable}`,
     group: "Settings",
     title,
+    isRoutine,
     state: "attention",
     says,
     problem,
@@ -88,6 +97,7 @@ function ofEndpoints({ ALLOW_PRIVATE_ENDPOINTS, isDevelopment }: Config): Warnin
     {
       variable: "ALLOW_PRIVATE_ENDPOINTS",
       title: "Private endpoints",
+      isRoutine: true,
       says: "allowed",
       problem:
         "Whoever may register an endpoint, and whoever writes the feed, can make Carillon call machines of our own network.",

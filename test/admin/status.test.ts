@@ -7,7 +7,7 @@ import { GROUPS } from "../../src/status/check.ts";
 import { createChecks } from "../../src/status/checks.ts";
 import { VERSION } from "../../src/version.ts";
 import { explaining } from "../explaining.ts";
-import { post, room, sampleOf } from "../scenario.ts";
+import { execute, post, room, sampleOf } from "../scenario.ts";
 import { seedDownloads } from "./downloading.ts";
 import { asReader, attributes, type Reader, textOf } from "./reading.ts";
 import { seedEndpoint, seedSent } from "./sending.ts";
@@ -244,6 +244,17 @@ describe("the status page", () => {
     test(`does not warn of ${Object.entries(environment)}`, () =>
       asReader(async ({ read }) => expect(troublesOf(await read(PATH))).toEqual([]), environment));
 });
+
+test("a check that fails takes no other with it, and the log says why", () =>
+  asReader(async (reader) => {
+    const before = [...troublesOf(await reader.read(PATH)), ...linesOf(await reader.read(PATH))];
+    execute(reader, "alter table feed rename to feed_elsewhere");
+    const markup = await reader.read(PATH);
+    expect(troublesOf(markup)).toEqual(["unread-download-feed"]);
+    expect(linesOf(markup).toSorted()).toEqual(before.filter((name) => name !== "feed").toSorted());
+    expect(reader.lines.join("")).toContain("no such table: feed");
+    execute(reader, "alter table feed_elsewhere rename to feed");
+  }));
 
 describe("as text, for a mail", () => {
   test("what is wrong and what mends it comes first, then everything, with exact times", () =>

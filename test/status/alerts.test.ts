@@ -172,6 +172,19 @@ describe("of endpoints that fail", () => {
     }));
 });
 
+test("what cannot be read is not over", () =>
+  withHub({}, async (carillon) => {
+    await told(carillon, "bb");
+    const unread = { ...checkOf("broken"), name: "unread-feed", isUnread: true };
+    const news = async () => (await query(carillon.hub, "select type from notification")).length;
+    const before = await news();
+    for (let n = 0; n < 15; n++) {
+      await alerting(carillon.hub, async () => [unread])();
+      carillon.clock.now += HALF_A_MINUTE;
+    }
+    expect(await news()).toBe(before + 1); // that it cannot be read
+  }));
+
 test("what could not be told counts as not told", () =>
   withHub({}, async (carillon) => {
     await told(carillon, "b");

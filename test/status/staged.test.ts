@@ -11,6 +11,7 @@ import { createNotifier } from "../../src/notify/notifier.ts";
 import { announce } from "../../src/outbound/announce.ts";
 import { createDispatcher } from "../../src/outbound/dispatcher.ts";
 import { createEndpoint, updateEndpoint } from "../../src/outbound/endpoints.ts";
+import { seedDownloads } from "../admin/downloading.ts";
 import { withFolder } from "../db/folder.ts";
 import { feedServer } from "../feed/feed-server.ts";
 import { mailServer } from "../notify/mail-server.ts";
@@ -337,7 +338,59 @@ const OWN_NETWORK = { ALLOW_PRIVATE_ENDPOINTS: "1" };
   afterAll(() => mail.stop());
 }
 
+staged({
+  name: "no notification goes out, because nobody sends",
+  check: "notifying",
+  environment: {
+    SMTP_URL: "smtp://127.0.0.1:1",
+    NOTIFY_EMAIL_FROM: "carillon@example.com",
+    NOTIFY_EMAIL_TO: "ops@example.com",
+  },
+  state: "attention",
+  says: ["A notification should have gone out 6 minutes ago, and did not", "restart Carillon", "oldest due"],
+  stage({ hub, clock }) {
+    const news = { type: "DELAY_ALERT", title: "Retard", message: "Retard", priority: "URGENT" } as const;
+    hub.write((trx) => recordNotification(hub, trx, newId("ntf", clock.now), { ...news, channels: ["EMAIL"] }));
+    clock.now += 5 * MINUTE;
+  },
+  // its own alerts wait there, too
+  mend: (watched) => execute(watched, "update dispatch set due_at = null, status = 'cancelled'"),
+});
+
+staged({
+  name: "no file is fetched, because nobody does",
+  check: "downloads",
+  state: "attention",
+  says: ["A file should have been fetched 6 minutes ago, and none is being fetched", "restart Carillon", "oldest due"],
+  stage(watched) {
+    seedDownloads(watched, [{ status: "pending" }]);
+    watched.clock.now += 5 * MINUTE;
+  },
+  mend: (watched) => execute(watched, "delete from download"),
+});
+
 // This machine
+
+{
+  let broken: ReturnType<typeof breakTable>;
+  staged({
+    name: "the store takes no writes",
+    check: "store",
+    state: "broken",
+    says: ["The database cannot be written, so nothing is taken in", "DATA_DIR has room"],
+    stage: (watched) => void (broken = breakTable(watched, "heartbeat")),
+    mend: () => broken.mend(),
+  });
+}
+
+staged({
+  name: "what a check reads is not there",
+  check: "unread-downloads",
+  state: "broken",
+  says: ["Downloads", "Nobody can tell how it goes with this", "The log says why"],
+  stage: (watched) => execute(watched, "alter table download rename to elsewhere"),
+  mend: (watched) => execute(watched, "alter table elsewhere rename to download"),
+});
 
 const run = (...command: string[]) => Bun.spawnSync(command).success;
 
@@ -535,6 +588,7 @@ staged({
   name: "endpoints may be in our own network",
   environment: OWN_NETWORK,
   check: "setting-ALLOW_PRIVATE_ENDPOINTS",
+  toldBy: null,
   state: "attention",
   says: ["can make Carillon call machines of our own network", "Set ALLOW_PRIVATE_ENDPOINTS"],
   mend: ({ restart }) => restart(),
