@@ -7,7 +7,7 @@ import { Due, Time } from "./parts/time.tsx";
 /** A notification with the words for whatever went wrong on its ways. */
 export type Told = Omit<NotificationRow, "dispatches"> & { dispatches: Dispatch[] };
 
-type Dispatch = DispatchState & { why?: { says: string; todo: string } };
+type Dispatch = DispatchState & { why: { says: string; todo: string } | undefined };
 
 export const CHANNEL_WORDS: Record<Channel, string> = { EMAIL: "E-mail", PUSH: "Push", SMS: "SMS" };
 

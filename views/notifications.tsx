@@ -71,10 +71,11 @@ function markedInWords(count: number): string {
   return count === 1 ? "One notification was marked as read." : `${count} notifications were marked as read.`;
 }
 
-/** Asks nothing, because nothing is lost: they stay in the list. */
-function MarkAllForm({ state }: NotificationsData) {
+/** Asks nothing, because nothing is lost: they stay in the list. What comes after this page was made is not meant. */
+function MarkAllForm({ state, page: { rows, next } }: NotificationsData) {
   return (
     <form method="post" action={notificationsPath(state, {}, `${NOTIFICATIONS_PATH}/read-all`)}>
+      <input type="hidden" name="upTo" value={rows[0]?.id ?? next ?? ""} />
       <button>Mark all as read</button>
     </form>
   );

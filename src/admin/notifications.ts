@@ -54,7 +54,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   if ([...query.values()].includes("")) return seeOther(notificationsPath(state)); // a form sends its empty fields, too
   const before = query.get("before") ?? undefined;
   const found = await listNotifications(hub.db, filterOf(state), { limit: PAGE_ROWS, before });
-  const data = { now: hub.now(), state, page: { ...found, rows: found.rows.map(explained) } };
+  const data = { now: hub.now(), state, page: { ...found, rows: explained(found.rows) } };
   if (isPartial(request)) return markup(NotificationRows(data));
   const isLive = before === undefined;
   const after = shownOf(found.rows, placeOf);
@@ -63,10 +63,15 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   return page(hub, { title: "Notifications", current: "notifications", live }, content);
 }
 
-const explained = (told: NotificationRow): Told => ({
-  ...told,
-  dispatches: told.dispatches.map((one) => ({ ...one, why: one.failure === null ? undefined : wordsFor(one.failure) })),
-});
+/** With the words for what went wrong, wherever the rows are shown. */
+const explained = (rows: NotificationRow[]): Told[] =>
+  rows.map((told) => ({
+    ...told,
+    dispatches: told.dispatches.map((one) => ({
+      ...one,
+      why: one.failure === null ? undefined : wordsFor(one.failure),
+    })),
+  }));
 
 /** The first page as it is by now. */
 function lookAtNewest(hub: Hub, request: Request): Look {
@@ -76,7 +81,7 @@ function lookAtNewest(hub: Hub, request: Request): Look {
     read: async () => (await listNotifications(hub.db, filterOf(state), { limit: PAGE_ROWS })).rows,
     idOf: ({ id }: NotificationRow) => id,
     placeOf,
-    draw: (rows: NotificationRow[]) => NotificationRows({ now: hub.now(), state, page: { rows, isPartial: false } }),
+    draw: (rows: NotificationRow[]) => rowsOf(hub, state, rows),
     again: (rows: NotificationRow[]) => findNotifications(hub.db, rows.map(placeOf)),
     mayChange: ({ read_at, dispatches }: NotificationRow) =>
       read_at === null || dispatches.some(({ status, due_at }) => status === "failed" || due_at !== null),
@@ -100,9 +105,12 @@ async function markOne(hub: Hub, id: string, request: Request): Promise<Response
   return showRow(hub, id, request);
 }
 
+/** Of those that the list was narrowed to, the ones it showed and older ones: nobody has seen what came since. */
 async function markAll(hub: Hub, request: Request): Promise<Response> {
-  const marked = await markAllRead(hub);
-  return seeOther(notificationsPath(readState(new URL(request.url).searchParams), { marked: String(marked) }));
+  const state = readState(new URL(request.url).searchParams);
+  const upTo = (await submitted(request)).get("upTo") ?? "";
+  const marked = await markAllRead(hub, { ...filterOf(state), upTo });
+  return seeOther(notificationsPath(state, { marked: String(marked) }));
 }
 
 /** With the script the row changes where it stands; without it, the list is shown again, at that row. */
@@ -111,8 +119,11 @@ async function showRow(hub: Hub, id: string, request: Request): Promise<Response
   const told = await findNotification(hub.db, id);
   if (!told) return missing(hub);
   if (!isPartial(request)) return seeOther(`${notificationsPath(state)}#${id}`);
-  return markup(NotificationRows({ now: hub.now(), state, page: { rows: [explained(told)], isPartial: false } }));
+  return markup(rowsOf(hub, state, [told]));
 }
+
+const rowsOf = (hub: Hub, state: NotificationState, rows: NotificationRow[]) =>
+  NotificationRows({ now: hub.now(), state, page: { rows: explained(rows), isPartial: false } });
 
 /** What failed on one channel is tried once more, at once. */
 async function retry(hub: Hub, id: string, request: Request): Promise<Response> {

@@ -119,28 +119,31 @@ export function markRead(hub: Hub, id: string): "marked" | "already" | undefined
   return hub.write((trx) => trx.run(markOne({ id, now: hub.now() }))) === 1 ? "marked" : "already";
 }
 
-const MARKED_AT_ONCE = 500;
+const LOOKED_AT_ONCE = 500;
 
-const markSome = prepare((mark: { upTo: string; now: number }) =>
+const someToMark = prepare(({ after, upTo }: { after: string; upTo: string }) =>
   sql
-    .updateTable("notification")
-    .set({ read_at: mark.now })
-    .where("id", "in", (unread) =>
-      unread
-        .selectFrom("notification")
-        .select("id")
-        .where("read_at", "is", null)
-        .where("id", "<=", mark.upTo)
-        .limit(MARKED_AT_ONCE),
-    ),
+    .selectFrom("notification")
+    .select(["id", "type", "priority"])
+    .where("read_at", "is", null)
+    .where("id", ">", after)
+    .where("id", "<=", upTo)
+    .orderBy("id")
+    .limit(LOOKED_AT_ONCE),
 );
 
-/** All that there are, or up to the one that was seen last; gives how many. Requests get in between. */
-export async function markAllRead(hub: Hub, { upTo = "ntf_~" }: { upTo?: string } = {}): Promise<number> {
+/** All that are unread, or of them those that a filter leaves, up to the one that was seen last; gives how many. Requests get in between. */
+export async function markAllRead(
+  hub: Hub,
+  { upTo = "ntf_~", type, priority }: Pick<NotificationFilter, "type" | "priority"> & { upTo?: string } = {},
+): Promise<number> {
   const now = hub.now();
+  let after = "";
   for (let marked = 0; ; await new Promise(setImmediate)) {
-    const some = hub.write((trx) => trx.run(markSome({ upTo, now })));
-    marked += some;
-    if (some < MARKED_AT_ONCE) return marked;
+    const some = hub.read(someToMark({ after, upTo }));
+    const meant = some.filter((one) => one.type === (type ?? one.type) && one.priority === (priority ?? one.priority));
+    marked += hub.write((trx) => meant.reduce((sum, { id }) => sum + trx.run(markOne({ id, now })), 0));
+    if (some.length < LOOKED_AT_ONCE) return marked;
+    after = some.at(-1)!.id;
   }
 }

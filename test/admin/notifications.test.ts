@@ -87,7 +87,7 @@ describe("the list of notifications", () => {
       expect(textOf(markup, ".empty")).toBe(
         "No notification matchesNothing here is urgent, of the type delay alert. Show all.",
       );
-      await reader.press(`${PATH}/read-all`);
+      await pressAll(reader);
       expect(textOf(await reader.read(`${PATH}?unread=yes`), ".empty strong")).toBe("All is read");
     }));
 
@@ -211,14 +211,31 @@ describe("all of them", () => {
   test("are marked as read at once; the page says how many, and keeps its filter", () =>
     asReader(async (reader) => {
       for (let i = 0; i < 3; i++) tell(reader);
-      const answer = await reader.press(`${PATH}/read-all?priority=NORMAL`);
+      const answer = await pressAll(reader, "?priority=NORMAL");
       expect(next(answer)).toBe(`${PATH}?priority=NORMAL&marked=3`);
       const markup = await reader.read(next(answer));
       expect(textOf(markup, ".notice")).toBe("3 notifications were marked as read.");
       expect(textOf(markup, "#unread")).toBe("");
-      expect(textOf(await reader.read(next(await reader.press(`${PATH}/read-all`))), ".notice")).toBe(
-        "Nothing was unread.",
-      );
+      expect(textOf(await reader.read(next(await pressAll(reader))), ".notice")).toBe("Nothing was unread.");
+      expect(next(await reader.press(`${PATH}/read-all`))).toEndWith("marked=0"); // by a form that says of none
+    }));
+
+  test("are marked as read only if they were shown or older, and not filtered out", () =>
+    asReader(async (reader) => {
+      const [low, seen] = [tell(reader, { priority: "LOW" }), tell(reader, { type: "DELAY_ALERT" })];
+      const other = tell(reader);
+      const [upTo] = attributes(await reader.read(`${PATH}?type=DELAY_ALERT`), "[name=upTo]", "value");
+      expect(upTo).toBe(seen);
+      const unseen = tell(reader, { type: "DELAY_ALERT" });
+      await reader.press(`${PATH}/read-all?type=DELAY_ALERT`, { upTo: upTo! });
+      expect(await Promise.all([low, seen, other, unseen].map((id) => isRead(reader, id)))).toEqual([
+        false,
+        true,
+        false,
+        false,
+      ]);
+      await reader.press(`${PATH}/read-all?priority=LOW`, { upTo: unseen });
+      expect(await Promise.all([low, other].map((id) => isRead(reader, id)))).toEqual([true, false]);
     }));
 
   test.each(["x", "-1", "<b>", "99999999999"])("an address that claims %p says nothing", (marked) =>
@@ -260,3 +277,9 @@ describe("the count of what is unread", () => {
       expect(await streamsOf("/admin/books")).toEqual(["/admin/live/unread"]);
     }));
 });
+
+/** As the form of the page does it. */
+async function pressAll(reader: Reader, query = ""): Promise<Response> {
+  const [upTo] = attributes(await reader.read(PATH + query), "[name=upTo]", "value");
+  return reader.press(`${PATH}/read-all${query}`, { upTo: upTo! });
+}

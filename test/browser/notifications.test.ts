@@ -88,6 +88,9 @@ describe.skipIf(!hasChromium)("notifications in a browser", () => {
       const sent = { status: "sent", due_at: null, settled_at: kit.clock.now } as const;
       kit.hub.write((trx) => trx.run(sql.updateTable("dispatch").set(sent).where("id", "=", dispatch)));
       await rowOf(page, old).locator("text=/SMS\\s+sent/").waitFor();
+      const gone = { status: "failed", due_at: null, failure: "twilio_21610" } as const;
+      kit.hub.write((trx) => trx.run(sql.updateTable("dispatch").set(gone).where("id", "=", dispatch)));
+      await rowOf(page, old).locator("text=has asked for no more messages (STOP)").waitFor();
     }));
 
   test("are opened by a press anywhere on their row, and are read when the reader comes back", () =>
