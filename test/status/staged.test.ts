@@ -379,7 +379,10 @@ staged({
     state: "broken",
     says: ["The database cannot be written, so nothing is taken in", "DATA_DIR has room"],
     stage: (watched) => void (broken = breakTable(watched, "heartbeat")),
-    mend: () => broken.mend(),
+    mend({ clock }) {
+      broken.mend();
+      clock.now += 10 * SECOND; // it is not tried at every look
+    },
   });
 }
 
