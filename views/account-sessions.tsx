@@ -1,8 +1,10 @@
 import type { Session } from "../src/admin/session.ts";
 import { browserOf } from "./parts/browser.ts";
-import { Panel } from "./parts/panel.tsx";
+import { PageHead, Panel } from "./parts/panel.tsx";
 import { Table } from "./parts/table.tsx";
 import { Time } from "./parts/time.tsx";
+
+const REVOKE_OTHERS = "/admin/account/sessions/revoke-others";
 
 const COLUMNS = [
   { title: "Browser" },
@@ -13,7 +15,7 @@ const COLUMNS = [
 ];
 
 /** Who is logged in. */
-export function SessionsPanel({ sessions, now }: { sessions: Session[]; now: number }) {
+export function SessionsPanel({ sessions, isMore, now }: { sessions: Session[]; isMore: boolean; now: number }) {
   const hasOthers = sessions.some(({ isOwn }) => !isOwn);
   return (
     <Panel
@@ -21,9 +23,9 @@ export function SessionsPanel({ sessions, now }: { sessions: Session[]; now: num
       title="Sessions"
       aside={
         hasOthers && (
-          <form method="post" action="/admin/account/sessions/revoke-others">
-            <button>Revoke all others</button>
-          </form>
+          <a class="button" href={REVOKE_OTHERS}>
+            Revoke all others…
+          </a>
         )
       }
     >
@@ -32,7 +34,26 @@ export function SessionsPanel({ sessions, now }: { sessions: Session[]; now: num
           <SessionRow session={session} now={now} />
         ))}
       </Table>
+      {isMore && <p class="muted">Only the {sessions.length} that were seen last are listed.</p>}
     </Panel>
+  );
+}
+
+/** Asked before everybody else is logged out. */
+export function AskToRevokePage() {
+  return (
+    <>
+      <PageHead title="Revoke all other sessions?" />
+      <section class="panel ask">
+        <form class="form" method="post" action={REVOKE_OTHERS}>
+          <p>Everybody else who is logged in is out at once, and has to know the password to come back. You stay.</p>
+          <button class="main">Revoke all others</button>
+        </form>
+        <p>
+          <a href="/admin/account#sessions">Back to the account</a>
+        </p>
+      </section>
+    </>
   );
 }
 

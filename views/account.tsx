@@ -10,6 +10,8 @@ import { Time } from "./parts/time.tsx";
 export type AccountData = {
   now: number;
   sessions: Session[];
+  /** There are others, seen longer ago. */
+  isMore: boolean;
   wrongPasswords: LogRow[];
   password: PasswordData;
   push: PushData;
@@ -34,7 +36,7 @@ function changed(strength: string): string {
 }
 
 export function AccountPage(data: AccountData) {
-  const { now, did, sessions, wrongPasswords } = data;
+  const { now, did, sessions, isMore, wrongPasswords } = data;
   return (
     <>
       <PageHead
@@ -49,7 +51,7 @@ export function AccountPage(data: AccountData) {
       </PageHead>
       {did && <Notice kind="good">{ACCOUNT_DEEDS[did]}</Notice>}
       <PushPanel {...data.push} now={now} />
-      <SessionsPanel sessions={sessions} now={now} />
+      <SessionsPanel sessions={sessions} isMore={isMore} now={now} />
       <PasswordPanel {...data.password} />
       {wrongPasswords.length > 0 && <WrongPasswords lines={wrongPasswords} now={now} />}
     </>

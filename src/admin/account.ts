@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import { ACCOUNT_DEEDS, type AccountData, type AccountDeed, AccountPage } from "../../views/account.tsx";
+import { AskToRevokePage } from "../../views/account-sessions.tsx";
 import { addressOf, audit } from "../audit.ts";
 import type { Hub } from "../hub.ts";
 import { listLines } from "../logs/read.ts";
@@ -21,6 +22,7 @@ export function accountRoutes(hub: Hub, admit: Admit) {
   return new Elysia({ detail: { hide: true } })
     .get(PATH, ({ request }) => show(hub, request))
     .post(`${PATH}/password`, ({ request }) => changePassword(hub, admit, request), { parse: "none" })
+    .get(`${PATH}/sessions/revoke-others`, () => page(hub, { title: "Account", current: "account" }, AskToRevokePage()))
     .post(`${PATH}/sessions/revoke-others`, ({ request }) => revokeAllOthers(hub, request), { parse: "none" })
     .post(`${PATH}/sessions/:id/revoke`, ({ params, request }) => revoke(hub, params.id, request), { parse: "none" });
 }
@@ -48,7 +50,7 @@ export async function showAccount(
   const data: AccountData = {
     now: hub.now(),
     did,
-    sessions: await listSessions(hub, request),
+    ...(await listSessions(hub, request)),
     wrongPasswords: (await listLines(hub.db, wrong, { limit: WRONG_SHOWN })).rows,
     password: { isSetOutside: isSetOutside(hub), problems },
     push: {

@@ -71,8 +71,10 @@ export type Session = {
   isOwn: boolean;
 };
 
-/** All that are in force, the last seen first. */
-export async function listSessions(hub: Hub, request: Request): Promise<Session[]> {
+const MOST_LISTED = 50;
+
+/** Those that are in force, the last seen first: no more than 50; `isMore` when there are. */
+export async function listSessions(hub: Hub, request: Request): Promise<{ sessions: Session[]; isMore: boolean }> {
   const own = tokenHashOf(hub, request);
   const now = hub.now();
   const rows = await hub.db
@@ -81,8 +83,9 @@ export async function listSessions(hub: Hub, request: Request): Promise<Session[
     .where("last_seen_at", ">", now - IDLE_MS)
     .where("created_at", ">", now - ABSOLUTE_MS)
     .orderBy("last_seen_at", "desc")
+    .limit(MOST_LISTED + 1)
     .execute();
-  return rows.map((row) => ({
+  const sessions = rows.slice(0, MOST_LISTED).map((row) => ({
     id: publicId(row.token_hash),
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
@@ -90,6 +93,7 @@ export async function listSessions(hub: Hub, request: Request): Promise<Session[
     userAgent: row.user_agent,
     isOwn: row.token_hash === own,
   }));
+  return { sessions, isMore: rows.length > MOST_LISTED };
 }
 
 /** Its reader is out at the next request. False when there is none of that id. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { browserOf } from "../../views/parts/browser.ts";
+import { startSession } from "../../src/admin/session.ts";
 import { findSubscription, subscriptionIds } from "../../src/notify/subscriptions.ts";
 import { startPushService } from "../notify/push-service.ts";
 import { cookieOf, PASSWORD } from "./kit.ts";
@@ -156,11 +157,25 @@ describe("sessions", () => {
   test("all others are revoked together", () =>
     asReader(async (reader) => {
       const others = [await reader.logIn(), await reader.logIn()];
-      expect(next(await reader.press(`${PATH}/sessions/revoke-others`))).toBe(`${PATH}?did=others`);
+      const [question] = attributes(await reader.read(PATH), "#sessions a.button", "href");
+      const [action] = attributes(await reader.read(question!), "main form", "action");
+      for (const cookie of others) expect(await isIn(reader, cookie)).toBe(true); // asked, not done
+      expect(next(await reader.press(action!))).toBe(`${PATH}?did=others`);
       for (const cookie of others) expect(await isIn(reader, cookie)).toBe(false);
       const markup = await reader.read(PATH);
       expect(rows(markup)).toHaveLength(1);
       expect(markup).not.toContain("Revoke all others");
+    }));
+
+  test("no more than fifty are listed, and it is said that there are more", () =>
+    asReader(async (reader) => {
+      const log = () => startSession(reader.hub, { address: "203.0.113.9", userAgent: null });
+      for (let n = 0; n < 49; n++) log();
+      const all = await reader.read(PATH);
+      expect([rows(all).length, textOf(all, "#sessions").includes("Only the 50")]).toEqual([50, false]);
+      log();
+      const most = await reader.read(PATH);
+      expect([rows(most).length, textOf(most, "#sessions").includes("Only the 50")]).toEqual([50, true]);
     }));
 
   test("an id that names none changes nothing", () =>
