@@ -22,7 +22,7 @@ export type Message = {
   recipient: string;
   /** Type and what it is about: a newer one of the same cause may take the place of an older one. */
   cause: string;
-  kind: "one" | "several of one cause" | "digest";
+  kind: "one" | "several of one cause" | "several causes" | "digest";
   /** At least one, the oldest first. */
   told: Told[];
 };

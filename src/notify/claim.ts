@@ -4,7 +4,8 @@ import type { Trx } from "../db/writer.ts";
 import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
 import type { ChannelPart, Message } from "./channel.ts";
-import { type Due, plan } from "./plan.ts";
+import { type Due, plan, type Sent } from "./plan.ts";
+import { HOUR_MS } from "./schedule.ts";
 
 /** One try of one message: its dispatches are ours until the lease ends, or for as long as this process is at it. */
 export type Batch = {
@@ -42,6 +43,18 @@ const findLastSent = prepare((sent: { channel: string; recipient: string; cause:
     .where(literally<boolean>`status = 'sent'`) // the index's own condition: with a parameter it would not lead there
     .orderBy("settled_at", "desc")
     .limit(1),
+);
+
+const findSentSince = prepare((sent: { channel: string; after: number; now: number }) =>
+  sql
+    .selectFrom("dispatch")
+    .select(["recipient", "cause", "settled_at"])
+    .where("channel", "=", sent.channel as never)
+    .where(literally<boolean>`status = 'sent'`)
+    .where("settled_at", ">", sent.after)
+    .where("settled_at", "<=", sent.now)
+    .orderBy("settled_at", "desc")
+    .limit(LOOKED_AT),
 );
 
 /** The try counts before it is made: what takes the process with it does not do so for ever. */
@@ -113,6 +126,7 @@ export function claim(
     underWay: ours.map(({ message }) => message),
     lastSent: (recipient, cause) =>
       hub.read(findLastSent({ channel: part.channel, recipient, cause }))[0]?.settled_at ?? undefined,
+    sentTo: sentInTheHour(hub, part),
   });
   const isAnything = ended.length + postponed.length + messages.length > 0;
   const isMore = found.some(isUnshared) || (found.length >= LOOKED_AT && isAnything);
@@ -135,6 +149,26 @@ function findOthers(hub: Hub, { channel }: ChannelPart, ours: Batch[]): Due[] {
   const busy = new Set(ours.flatMap(({ dispatches }) => dispatches.map(({ id }) => id)));
   const found = hub.read(findDue({ channel, now: hub.now(), most: LOOKED_AT + busy.size }));
   return found.filter(({ id }) => !busy.has(id));
+}
+
+/** What was settled at once and is of one cause was one message. Read when it is asked for: most turns have nothing to send. */
+function sentInTheHour({ read, now }: Hub, { channel }: ChannelPart): (recipient: string) => Sent {
+  let known: Map<string, Sent> | undefined;
+  return (recipient) => {
+    known ??= countedByRecipient(read(findSentSince({ channel, after: now() - HOUR_MS, now: now() })));
+    return known.get(recipient) ?? { count: 0, lastAt: Number.NEGATIVE_INFINITY };
+  };
+}
+
+type SentRow = { recipient: string; cause: string; settled_at: number | null };
+
+/** The newest come first. */
+function countedByRecipient(rows: SentRow[]): Map<string, Sent> {
+  const counted = [...Map.groupBy(rows, ({ recipient }) => recipient)].map(([recipient, theirs]) => {
+    const messages = new Set(theirs.map(({ cause, settled_at }) => `${settled_at} ${cause}`));
+    return [recipient, { count: messages.size, lastAt: theirs[0]!.settled_at! }] as const;
+  });
+  return new Map(counted);
 }
 
 /** One dispatch for each who is reached, so that each has its own tries; what is due after that. */

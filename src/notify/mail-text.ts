@@ -38,6 +38,7 @@ export function mailText(hub: Pick<Hub, "config">, { kind, told }: Pick<Message,
 
 function subjectOf(kind: Message["kind"], told: Told[]): string {
   if (kind === "digest") return `[Carillon] ${told.length === 1 ? "1 notification" : `${told.length} notifications`}`;
+  if (kind === "several causes") return `[${highest(told)}] ${told.length} more notifications`;
   const times = told.length > 1 ? `${told.length} × ` : "";
   return `[${highest(told)}] ${times}${told[0]!.title}`;
 }

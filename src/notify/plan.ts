@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { Channel, DispatchTable, NotificationTable } from "../db/schema.ts";
 import type { DispatchFailure, Message, Told } from "./channel.ts";
 import { type Rules, wayOf } from "./rules.ts";
-import { digestAfter, QUIET_PER_CAUSE_MS, quietUntil, RETRY_SCHEDULE } from "./schedule.ts";
+import { digestAfter, MOST_AN_HOUR, QUIET_PER_CAUSE_MS, quietUntil, RETRY_SCHEDULE } from "./schedule.ts";
 
 /** A dispatch whose time has come, and what it tells; it has a recipient if there is any. */
 export type Due = Pick<
@@ -24,7 +24,11 @@ type Known = {
   free: number;
   /** When something of this cause was sent to somebody for the last time. */
   lastSent(recipient: string, cause: string): number | undefined;
+  /** How many messages somebody got in the last hour, and when the last one. */
+  sentTo(recipient: string): Sent;
 };
+
+export type Sent = { count: number; lastAt: number };
 
 /** What becomes of each. What is in none of these stays due. */
 export type Plan = {
@@ -39,6 +43,7 @@ const MOST_INTERRUPTED = 5;
 export function plan(due: Due[], known: Known): Plan {
   const plan: Plan = { ended: [], postponed: [], messages: [] };
   const ready: Due[] = [];
+  const groups: Due[][] = [];
   for (const row of due) {
     const end = endOf(row, known);
     const until = end ? undefined : waitsUntil(row, known);
@@ -49,10 +54,34 @@ export function plan(due: Due[], known: Known): Plan {
   for (const rows of Map.groupBy(ready, (row) => groupOf(row, known)).values()) {
     const until = isOnceOnly(rows, known) ? causeRestsUntil(rows[0]!, known) : undefined;
     if (until !== undefined) plan.postponed.push(...rows.map(({ id }) => ({ id, until })));
-    else if (plan.messages.length < known.free && !isUnderWay(rows[0]!, known))
-      plan.messages.push({ message: messageOf(rows, known), ids: rows.map(({ id }) => id) });
+    else if (!isUnderWay(rows[0]!, known)) groups.push(rows);
   }
+  const beyond = groups.filter((rows) => !begin(plan, rows, known)).flat();
+  for (const rows of Map.groupBy(beyond, ({ recipient }) => recipient).values()) beginTogether(plan, rows, known);
   return plan;
+}
+
+/** False when it is beyond the ceiling of the hour. */
+function begin(plan: Plan, rows: Due[], known: Known): boolean {
+  const { recipient } = rows[0]!;
+  const count = known.sentTo(recipient).count + othersTo(recipient, plan, known);
+  if (isOnceOnly(rows, known) && count >= MOST_AN_HOUR[known.channel]) return false;
+  if (plan.messages.length < known.free) plan.messages.push(messageIn(rows, known));
+  return true;
+}
+
+/** Beyond the ceiling, whatever has come goes in one message, ten minutes after the last one. */
+function beginTogether(plan: Plan, rows: Due[], known: Known): void {
+  const { recipient } = rows[0]!;
+  const until = known.sentTo(recipient).lastAt + QUIET_PER_CAUSE_MS;
+  if (othersTo(recipient, plan, known) > 0) return;
+  if (until > known.now) plan.postponed.push(...rows.map(({ id }) => ({ id, until })));
+  else if (plan.messages.length < known.free) plan.messages.push(messageIn(rows, known));
+}
+
+function othersTo(recipient: string, { messages }: Plan, { underWay }: Known): number {
+  const all = [...underWay, ...messages.map(({ message }) => message)];
+  return all.filter((other) => other.recipient === recipient).length;
 }
 
 type End = Omit<Plan["ended"][number], "id">;
@@ -82,19 +111,20 @@ function isForDigest(row: Due, { rules, channel }: Known): boolean {
   return wayOf(rules, { ...row, type: row.type as never, channels: JSON.parse(row.channels) }, channel) === "digest";
 }
 
-/** E-mails of one cause become one, and so does the digest; everything else goes alone. */
+/** What is of one cause becomes one, and so does the digest; pushes take each other's place where they arrive. */
 function groupOf(row: Due, known: Known): string {
-  if (known.channel !== "EMAIL") return row.id;
+  if (known.channel === "PUSH") return row.id;
   return JSON.stringify([row.recipient, causeOf(row, known)]);
 }
 
 const causeOf = (row: Due, known: Known): string => (isForDigest(row, known) ? DIGEST : row.cause);
 
 const DIGEST = "DIGEST";
+const SEVERAL = "SEVERAL";
 
-/** True for what may wait for the ten minutes of its cause. */
+/** True for what may wait for others: for the ten minutes of its cause, or beyond the ceiling. */
 function isOnceOnly(rows: Due[], known: Known): boolean {
-  return known.channel === "EMAIL" && !rows.some((row) => row.is_asked === 1 || isForDigest(row, known));
+  return known.channel !== "PUSH" && !rows.some((row) => row.is_asked === 1 || isForDigest(row, known));
 }
 
 function causeRestsUntil({ recipient, cause }: Due, { now, lastSent }: Known): number | undefined {
@@ -106,16 +136,18 @@ function causeRestsUntil({ recipient, cause }: Due, { now, lastSent }: Known): n
 function isUnderWay(row: Due, known: Known): boolean {
   const isSame = (other: Pick<Message, "recipient" | "cause">) =>
     other.recipient === row.recipient && other.cause === causeOf(row, known);
-  return known.channel === "EMAIL" && known.underWay.some(isSame);
+  return known.channel !== "PUSH" && known.underWay.some(isSame);
 }
 
-function messageOf(rows: Due[], known: Known): Message {
+function messageIn(rows: Due[], known: Known): Plan["messages"][number] {
   const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const ids = sorted.map(({ id }) => id);
+  const [cause, ...others] = new Set(sorted.map((row) => causeOf(row, known)));
   const { recipient } = sorted[0]!;
-  const id = idOf(sorted.map(({ id }) => id));
-  const cause = causeOf(sorted[0]!, known);
+  const about = { id: idOf(ids), recipient, told: sorted.map(toldOf) };
+  if (others.length > 0) return { ids, message: { ...about, cause: SEVERAL, kind: "several causes" } };
   const kind = cause === DIGEST ? "digest" : rows.length > 1 ? "several of one cause" : "one";
-  return { id, recipient, cause, kind, told: sorted.map(toldOf) };
+  return { ids, message: { ...about, cause: cause!, kind } };
 }
 
 /** Two with the same id say the same: some mail servers drop the second, and what is only in that one would be lost. */

@@ -1,5 +1,5 @@
 import type { Priority } from "../db/schema.ts";
-import type { Message, Told } from "./channel.ts";
+import type { Message } from "./channel.ts";
 
 /** What a browser is told, and how a push service is to treat it (RFC 8030). */
 export type PushMessage = {
@@ -24,23 +24,12 @@ const TREATMENT: Record<Priority, Pick<PushMessage, "ttl" | "urgency">> = {
   LOW: { ttl: 4 * HOUR, urgency: "low" },
 };
 
-/** Highest first. */
-const PRIORITIES = Object.keys(TREATMENT) as Priority[];
-
-export function pushMessage({ cause, kind, told }: Message): PushMessage {
-  const priority = PRIORITIES.find((one) => told.some((told) => told.priority === one)) ?? "NORMAL";
-  const newest = told.at(-1)!;
+/** Each goes alone: the newest of a cause takes the place of the older ones. */
+export function pushMessage({ cause, told }: Pick<Message, "cause" | "told">): PushMessage {
+  const { title, message, link, priority } = told.at(-1)!;
   const topic = new Bun.CryptoHasher("sha256").update(cause).digest("base64url").slice(0, 32);
-  const title = cut(titleOf(kind, told), LONGEST_TITLE);
-  const body = kind === "digest" ? told.map(({ title }) => title).join("\n") : newest.message;
-  const url = kind === "digest" ? LIST : pathOf(newest.link);
-  return { payload: fitting({ title, body, url, tag: topic }), topic, ...TREATMENT[priority] };
-}
-
-function titleOf(kind: Message["kind"], told: Told[]): string {
-  if (kind === "digest") return `${told.length} notifications`;
-  const { title } = told.at(-1)!;
-  return told.length > 1 ? `${told.length} × ${title}` : title;
+  const payload = fitting({ title: shortened(title, LONGEST_TITLE), body: message, url: pathOf(link), tag: topic });
+  return { payload, topic, ...TREATMENT[priority] };
 }
 
 /** Pages of ours only, whoever wrote the link. */
@@ -52,7 +41,7 @@ type Payload = { title: string; body: string; url: string; tag: string };
 /** As much of the text as there is room for. */
 function fitting(payload: Payload): string {
   const url = payload.url.length > 1_000 ? LIST : payload.url;
-  const json = (letters: number) => JSON.stringify({ ...payload, url, body: cut(payload.body, letters) });
+  const json = (letters: number) => JSON.stringify({ ...payload, url, body: shortened(payload.body, letters) });
   let letters = MOST_BYTES;
   while (Buffer.byteLength(json(letters)) > MOST_BYTES) letters = Math.floor(letters * 0.9);
   return json(letters);
@@ -61,7 +50,7 @@ function fitting(payload: Payload): string {
 const letters = new Intl.Segmenter("fr", { granularity: "grapheme" });
 
 /** Never in the middle of what a reader takes for one letter. */
-function cut(text: string, longest: number): string {
+function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const { index } = letters.segment(text).containing(longest - 1) ?? { index: longest - 1 };
   return `${text.slice(0, index)}…`;

@@ -1,5 +1,5 @@
 import { Cron } from "croner";
-import type { Priority } from "../db/schema.ts";
+import type { Channel, Priority } from "../db/schema.ts";
 import type { Rules } from "./rules.ts";
 
 /** When a dispatch is tried. All times are milliseconds since 1970. */
@@ -11,8 +11,13 @@ const HOURS_OF_RETRIES = 48; // a wrong password on a Friday evening loses nothi
 /** Seconds after the first, second, … failed try: soon at first, then every hour for two days. */
 export const RETRY_SCHEDULE = [30, 120, 600, ...Array<number>(HOURS_OF_RETRIES).fill(3_600)];
 
-/** Of one cause, no mailbox gets more than one e-mail in this time (SPEC 7). */
+/** Of one cause, nobody gets more than one e-mail or text message in this time (SPEC 7). */
 export const QUIET_PER_CAUSE_MS = 10 * MINUTE_MS;
+
+export const HOUR_MS = 60 * MINUTE_MS;
+
+/** Messages to one recipient that go each on its own; beyond them, what comes goes together. */
+export const MOST_AN_HOUR: Record<Channel, number> = { EMAIL: 30, PUSH: Number.POSITIVE_INFINITY, SMS: 10 };
 
 /** When the quiet hours end, if it is quiet now; what is URGENT knows none. */
 export function quietUntil({ quiet, zone }: Rules, priority: Priority, now: number): number | undefined {

@@ -3,7 +3,7 @@ import type { Hub } from "../hub.ts";
 import { keep } from "../outbound/answer.ts";
 import { brokenBy, failureOf } from "../outbound/failure.ts";
 import { retryAfter } from "../outbound/retry-after.ts";
-import type { ChannelPart, Message, Outcome } from "./channel.ts";
+import type { ChannelPart, Message, Outcome, Told } from "./channel.ts";
 import { cut, detailOf, linkOf, oneLine } from "./text.ts";
 
 const API = "https://api.twilio.com/2010-04-01/Accounts";
@@ -54,11 +54,19 @@ const tokenOf = ({ rooms }: Config): string | undefined =>
   rooms.sms?.configured ? (rooms.sms.values as { TWILIO_TOKEN: string[] }).TWILIO_TOKEN[0] : undefined;
 
 /** Title, message and, whatever is cut, the link. */
-export function smsText(hub: Pick<Hub, "config">, { told }: Pick<Message, "told">): string {
-  const { title, message, link } = told.at(-1)!;
-  const url = linkOf(hub, link);
+export function smsText(hub: Pick<Hub, "config">, { kind, told }: Pick<Message, "kind" | "told">): string {
+  const isOfSeveral = kind === "several causes";
+  const url = linkOf(hub, isOfSeveral ? "/admin/notifications" : told.at(-1)!.link);
   const end = url === undefined || url.length > LONGEST_LINK ? "" : `\n${url}`;
-  return cut(oneLine(`${title}: ${message}`), LONGEST_BODY - end.length) + end;
+  return cut(oneLine(isOfSeveral ? titlesOf(told) : newestOf(told)), LONGEST_BODY - end.length) + end;
+}
+
+const titlesOf = (told: Told[]): string =>
+  `${told.length} more: ${[...new Set(told.toReversed().map(({ title }) => title))].join("; ")}`;
+
+function newestOf(told: Told[]): string {
+  const { title, message } = told.at(-1)!;
+  return `${told.length > 1 ? `${told.length} × ` : ""}${title}: ${message}`;
 }
 
 /** About the account and its token, or about the moment: no other message would fare better. */

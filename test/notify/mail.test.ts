@@ -136,6 +136,12 @@ describe("what arrives", () => {
     expect(text.indexOf("last")).toBeLessThan(text.indexOf("first"));
   });
 
+  test("of several causes how many, with the highest priority", () => {
+    const told3 = [told({ priority: "LOW" }), told({ priority: "HIGH" }), told({ priority: "LOW" })];
+    const { subject } = mailText(hubWith("smtp://127.0.0.1:9").hub, message({ kind: "several causes", told: told3 }));
+    expect(subject).toBe("[HIGH] 3 more notifications");
+  });
+
   test("the digest; of very many it shows fifty", () => {
     const { hub } = hubWith("smtp://127.0.0.1:9");
     const many = Array.from({ length: 120 }, (_, i) => told({ title: `Titre ${i}.` }));

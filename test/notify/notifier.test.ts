@@ -4,7 +4,7 @@ import type { Outcome } from "../../src/notify/channel.ts";
 import { recallDispatches } from "../../src/notify/clock.ts";
 import { createNotifier } from "../../src/notify/notifier.ts";
 import { hastenAllDelayed, retryDispatch, retryFailed } from "../../src/notify/retry.ts";
-import { channelOf, DELAY, type Dispatch, HOUR_MS, MINUTE_MS, withNotifier } from "./kit.ts";
+import { channelOf, DELAY, type Dispatch, HOUR_MS, MINUTE_MS, type Telling, withNotifier } from "./kit.ts";
 
 const REFUSED: Outcome = { is: "refused", failure: "smtp_550", detail: "No such mailbox" };
 const DELAYED: Outcome = { is: "delayed", failure: "connection_refused", detail: "Nobody is there" };
@@ -12,6 +12,13 @@ const BOTH = { channels: ["EMAIL", "SMS"] as ("EMAIL" | "SMS")[] };
 
 const briefly = (rows: Dispatch[]) =>
   rows.map(({ channel, status, tries, failure }) => [channel, status, tries, failure]);
+
+/** So that PUSH is set up. */
+function subscribed({ hub }: Telling): void {
+  const browser = { id: "psh_1", endpoint: "https://push.example/1", p256dh: "", auth: "", created_at: 1 };
+  hub.write((trx) => trx.run(sql.insertInto("push_subscription").values(browser)));
+  hub.notify.forget();
+}
 
 describe("what comes of a try", () => {
   test("sent", () => {
@@ -117,14 +124,7 @@ describe("one does not hold up another", () => {
     const email = channelOf("EMAIL", () => hung.promise);
     const [push, sms] = [channelOf("PUSH", () => REFUSED), channelOf("SMS")];
     return withNotifier({ parts: [email, push, sms] }, async (telling) => {
-      telling.hub.write((trx) =>
-        trx.run(
-          sql
-            .insertInto("push_subscription")
-            .values({ id: "psh_1", endpoint: "https://push.example/1", p256dh: "", auth: "", created_at: 1 }),
-        ),
-      );
-      telling.hub.notify.forget();
+      subscribed(telling);
       for (let i = 0; i < 10; i++) telling.tell({ link: `/admin/orders/${i}`, channels: ["EMAIL", "PUSH", "SMS"] });
       const isOver = ({ channel, status }: Dispatch) => channel === "EMAIL" || status !== "pending";
       const rows = await telling.until((rows) => rows.every(isOver));
@@ -205,15 +205,20 @@ describe("at most one e-mail per cause and mailbox in ten minutes", () => {
     });
   });
 
-  test("a text message each, whatever the cause", () => {
-    const text = channelOf("SMS");
-    return withNotifier({ parts: [text] }, async (telling) => {
-      for (let i = 0; i < 3; i++) telling.tell({ channels: ["SMS"], message: `Retard ${i}` });
-      await telling.settled();
-      expect(text.got.map(({ kind, told }) => [kind, told[0]!.message])).toEqual([
-        ["one", "Retard 0"],
-        ["one", "Retard 1"],
-        ["one", "Retard 2"],
+  test("text messages, too; a push takes the place of the one before where it arrives", () => {
+    const [text, push] = [channelOf("SMS"), channelOf("PUSH")];
+    return withNotifier({ parts: [text, push] }, async (telling) => {
+      subscribed(telling);
+      for (let i = 0; i < 3; i++) {
+        telling.tell({ channels: ["SMS", "PUSH"], message: `Retard ${i}` });
+        await telling.settled();
+      }
+      expect(push.got.map(({ kind }) => kind)).toEqual(["one", "one", "one"]);
+      expect(text.got).toHaveLength(1);
+      await telling.later(10 * MINUTE_MS);
+      expect(text.got.map(({ kind, told }) => [kind, told.map(({ message }) => message)])).toEqual([
+        ["one", ["Retard 0"]],
+        ["several of one cause", ["Retard 1", "Retard 2"]],
       ]);
     });
   });
@@ -230,7 +235,7 @@ describe("at most one e-mail per cause and mailbox in ten minutes", () => {
       expect(sms.got).toHaveLength(3);
       telling.tell(BOTH);
       await telling.settled();
-      expect([email.got.length, sms.got.length]).toEqual([6, 4]);
+      expect([email.got.length, sms.got.length]).toEqual([6, 3]);
     });
   });
 
@@ -268,6 +273,51 @@ describe("at most one e-mail per cause and mailbox in ten minutes", () => {
         [expect.stringContaining(both), 2],
         [email.got[1]!.id, 2],
       ]);
+    });
+  });
+});
+
+describe("beyond what one recipient should get in an hour", () => {
+  const CEILINGS = [
+    ["EMAIL", 30],
+    ["SMS", 10],
+  ] as const;
+  for (const [channel, ceiling] of CEILINGS)
+    test(`${ceiling} by ${channel} go alone; the rest goes together, ten minutes after the last one, also when URGENT`, () => {
+      const part = channelOf(channel, undefined, ["a", "b"]);
+      const of = (name: string) => part.got.filter(({ recipient }) => recipient === name);
+      return withNotifier({ parts: [part] }, async (telling) => {
+        const tellMany = (from: number, to: number) => {
+          for (let i = from; i < to; i++) telling.tell({ channels: [channel], link: `/admin/orders/${i}` });
+        };
+        tellMany(0, ceiling + 5);
+        await telling.settled();
+        expect([of("a").length, of("b").length]).toEqual([ceiling, ceiling]);
+        await telling.later(5 * MINUTE_MS);
+        tellMany(100, 102);
+        await telling.settled();
+        expect(of("a").length).toBe(ceiling);
+        await telling.later(5 * MINUTE_MS);
+        expect(of("a").slice(ceiling)).toMatchObject([{ kind: "several causes", told: { length: 7 } }]);
+        await telling.later(HOUR_MS);
+        tellMany(200, 202);
+        await telling.settled();
+        expect(of("a").slice(ceiling + 1)).toMatchObject([{ kind: "one" }, { kind: "one" }]);
+        expect(telling.rows().every(({ status }) => status === "sent")).toBe(true);
+      });
+    });
+
+  test("pushes know no ceiling, and what a person asks for goes at once", () => {
+    const [push, text] = [channelOf("PUSH"), channelOf("SMS")];
+    return withNotifier({ parts: [push, text] }, async (telling) => {
+      subscribed(telling);
+      for (let i = 0; i < 40; i++) telling.tell({ channels: ["PUSH"], link: `/admin/orders/${i}` });
+      for (let i = 0; i < 11; i++) telling.tell({ channels: ["SMS"], link: `/admin/orders/${i}` });
+      const rows = await telling.settled();
+      expect([push.got.length, text.got.length]).toEqual([40, 10]);
+      retryDispatch(telling.hub, rows.find(({ status }) => status === "pending")!.id);
+      await telling.settled();
+      expect(text.got.map(({ kind }) => kind)).toEqual(Array(11).fill("one"));
     });
   });
 });

@@ -105,18 +105,6 @@ describe("a push", () => {
       expect([one === same, one === other]).toEqual([true, false]);
     }));
 
-  test("for several says how many, and the newest; for a digest, what there is", () =>
-    withBrowser(async (kit) => {
-      const several = [told({ message: "10" }), told({ priority: "HIGH" }), told({ priority: "LOW", message: "30" })];
-      await send(kit, message(kit.id, { kind: "several of one cause", told: several }));
-      await send(kit, message(kit.id, { kind: "digest", told: [told({ title: "Un" }), told({ title: "Deux" })] }));
-      expect(kit.service.pushed.map(({ message }) => message)).toMatchObject([
-        { title: "3 × Retard détecté", body: "30", url: "/admin/orders/673c1" },
-        { title: "2 notifications", body: "Un\nDeux", url: "/admin/notifications" },
-      ]);
-      expect(kit.service.pushed[0]?.headers.get("urgency")).toBe("high");
-    }));
-
   const TEXTS = [
     "é".repeat(5_000),
     "👩‍👩‍👧‍👦".repeat(400),

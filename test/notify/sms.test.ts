@@ -151,6 +151,17 @@ describe("the text", () => {
     expect(long.isWellFormed()).toBe(true);
   });
 
+  test("of one cause how many and the newest; of several causes what they are, and where to read them", () => {
+    const several = [told, { ...told, message: "Encore" }];
+    expect(smsText(carillon.hub, message({ kind: "several of one cause", told: several }))).toBe(
+      "2 × Retard détecté: Encore\nhttp://localhost:3000/admin/orders/673c0f1e9b",
+    );
+    const causes = [...several, { ...told, title: "Commande annulée" }];
+    expect(smsText(carillon.hub, message({ kind: "several causes", told: causes }))).toBe(
+      "3 more: Commande annulée; Retard détecté\nhttp://localhost:3000/admin/notifications",
+    );
+  });
+
   test("what fits is not cut, and without a link there is none", () => {
     expect(text({ title: "A", message: "b", link: null })).toBe("A: b");
     expect(text({ title: "A", message: "b", link: "https://evil.example/" })).toBe("A: b");
