@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "
 import type { Browser, Page } from "playwright-core";
 import { bookJob, post, sampleOf } from "../scenario.ts";
 import { type Seed, seedDeliveries } from "../seed.ts";
-import { faultsOf, hasChromium, openBrowser, readerOf, serve } from "./kit.ts";
+import { faultsInLight, hasChromium, openBrowser, readerOf, serve } from "./kit.ts";
 
 setDefaultTimeout(60_000);
 
@@ -135,7 +135,7 @@ describe.if(hasChromium)("deliveries in a browser", () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
     for (const [name, path] of pages) {
       await page.goto(kit.url + path(ids));
-      expect({ name, faults: await faultsOf(page) }).toEqual({ name, faults: [] });
+      expect({ name, faults: await faultsInLight(page) }).toEqual({ name, faults: [] });
     }
     expect(complaints).toEqual([]);
     await context.close();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "
 import type { Browser, Page } from "playwright-core";
 import { secretsOf } from "../../src/outbound/endpoints.ts";
 import { seedSent, tried, updateSent } from "../admin/sending.ts";
-import { faultsOf, hasChromium, hurry, openBrowser, readerOf, serve } from "./kit.ts";
+import { faultsInLight, hasChromium, hurry, openBrowser, readerOf, serve } from "./kit.ts";
 import { seed } from "./seed.ts";
 
 setDefaultTimeout(60_000);
@@ -19,7 +19,7 @@ const idIn = async (page: Page) => (await page.locator(".page-head code").innerT
 
 /** In light, in the dark and on a phone, whatever width the page has; so that one visit of each page is enough. */
 async function fitToRead(page: Page, name: string): Promise<void> {
-  expect({ name, faults: await faultsOf(page) }).toEqual({ name, faults: [] });
+  expect({ name, faults: await faultsInLight(page) }).toEqual({ name, faults: [] });
 }
 
 /** As the dispatcher would have it. */

@@ -95,6 +95,15 @@ export async function faultsOf(page: Page): Promise<string[]> {
   ];
 }
 
+/** The same for one more state of a page that `pages.test.ts` looks at in every way: by all rules, but in one scheme. */
+export async function faultsInLight(page: Page): Promise<string[]> {
+  const inLight = await seriousFindings(page);
+  await page.setViewportSize(PHONE);
+  const onAPhone = await overflowOf(page);
+  await page.setViewportSize(WIDE);
+  return [...inLight, ...onAPhone.map((finding) => `on a phone: ${finding}`)];
+}
+
 async function overflowOf(page: Page): Promise<string[]> {
   const widths = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, window: innerWidth }));
   return widths.content > widths.window ? [`${widths.content} px wide in ${widths.window} px`] : [];

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser, Page } from "playwright-core";
 import { post, sampleOf } from "../scenario.ts";
-import { faultsOf, hasChromium, hurry, openBrowser, readerOf, serve } from "./kit.ts";
+import { faultsInLight, hasChromium, hurry, openBrowser, readerOf, serve } from "./kit.ts";
 
 setDefaultTimeout(60_000);
 
@@ -197,7 +197,7 @@ describe.if(hasChromium)("the log in a browser", () => {
     for (const path of ["/admin/logs", "/admin/logs?type=feed&level=trouble", "/admin/logs?q=prune"]) {
       await page.goto(kit.url + path);
       for (const summary of (await page.locator("#rows summary").all()).slice(0, 3)) await summary.click();
-      expect({ path, faults: await faultsOf(page) }).toEqual({ path, faults: [] });
+      expect({ path, faults: await faultsInLight(page) }).toEqual({ path, faults: [] });
     }
     expect(complaints).toEqual([]);
     await context.close();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "
 import type { Browser, Page } from "playwright-core";
 import type { Intent } from "../../src/db/schema.ts";
 import { hear, mention, phone } from "../admin/inbox.ts";
-import { faultsOf, hasChromium, openBrowser, readerOf, seriousFindings, serve } from "./kit.ts";
+import { faultsInLight, hasChromium, openBrowser, readerOf, seriousFindings, serve } from "./kit.ts";
 
 setDefaultTimeout(60_000);
 
@@ -172,7 +172,7 @@ describe.if(hasChromium)("messages in a browser", () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
     for (const [name, path] of pages) {
       await page.goto(kit.url + path);
-      expect({ name, faults: await faultsOf(page) }).toEqual({ name, faults: [] });
+      expect({ name, faults: await faultsInLight(page) }).toEqual({ name, faults: [] });
     }
     expect(complaints).toEqual([]);
     await context.close();

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
@@ -39,7 +40,9 @@ if (values.control) {
 }
 
 if (!values["no-tests"]) {
-  const tests = Bun.spawnSync([process.execPath, "test", import.meta.dir, "--timeout", "60000"], { cwd: ROOT });
+  const proofs = readdirSync(import.meta.dir).filter((name) => /\.(test|proof)\.ts$/.test(name));
+  const files = proofs.map((name) => join(import.meta.dir, name)); // `bun test` alone finds no proofs
+  const tests = Bun.spawnSync([process.execPath, "test", ...files, "--timeout", "60000"], { cwd: ROOT });
   const said = tests.stderr.toString() + tests.stdout.toString();
   for (const line of said.split("\n")) if (/^\(fail\)|^ *\d+ (pass|fail)$|^Ran /.test(line)) console.log(line.trim());
   isGood &&= tests.exitCode === 0;
