@@ -85,10 +85,10 @@ export function unusedNumbers(count: number): number {
 export const mostOf = ({ seconds, rate }: Posting): number => Math.round(seconds * (rate ?? AT_MOST_PER_SECOND));
 
 /** One client against a server that is there. */
-export async function post({ port, pid }: Server, posting: Posting, isBare = false): Promise<Taken> {
-  const distinct = isBare ? REPEATED : mostOf(posting);
+export async function post({ port, pid }: Server, posting: Posting, repeats = false): Promise<Taken> {
+  const distinct = repeats ? REPEATED : mostOf(posting);
   const known = { first: posting.first ?? unusedNumbers(distinct), kinds: posting.kinds ?? ["symphonia"] };
-  const load: Load = { ...posting, ...known, port, pid, distinct, repeats: isBare };
+  const load: Load = { ...posting, ...known, port, pid, distinct, repeats };
   const command = ["bun", "test/bench/client.ts", JSON.stringify(load)];
   const client = ours(Bun.spawn(command, { stdout: "pipe", stderr: "inherit" }));
   const measured = (await new Response(client.stdout).json()) as Measured;

@@ -13,7 +13,7 @@ import {
 } from "./compare.ts";
 import { fillJobs } from "./fill.ts";
 import { filledWith, inFolder } from "./folder.ts";
-import { KINDS } from "./kinds.ts";
+import { DUPLICATE, KINDS, REFUSED } from "./kinds.ts";
 import type { Plan } from "./plan.ts";
 import { startCarillon } from "./servers.ts";
 import { type Table, whole } from "./table.ts";
@@ -23,9 +23,9 @@ import { type Table, whole } from "./table.ts";
  * machine, with one client. A ratio compares the two on whatever machine this is; the figures alone compare nothing.
  */
 
-const carillon = (name: string, dataDir: string, posting: Posting): Candidate => ({
+const carillon = (name: string, dataDir: string, posting: Posting, repeats = false): Candidate => ({
   name,
-  measure: () => during(startCarillon(dataDir), (server) => post(server, posting)),
+  measure: () => during(startCarillon(dataDir), (server) => post(server, posting, repeats)),
 });
 
 const afresh = (name: string, posting: Posting): Candidate => ({
@@ -67,6 +67,7 @@ const ofKind = (kind: string, posting: Posting): Candidate => ({
     inFolder((dataDir) => {
       const first = unusedNumbers(mostOf(posting));
       if (kind === bookCompletion.id) fillJobs(dataDir, first, mostOf(posting));
-      return carillon(kind, dataDir, { ...posting, first, kinds: [kind] }).measure();
+      const isNothingNew = kind === REFUSED || kind === DUPLICATE;
+      return carillon(kind, dataDir, { ...posting, first, kinds: [kind] }, isNothingNew).measure();
     }),
 });

@@ -61,12 +61,11 @@ const plan: Plan = {
   sockets: Number(options.sockets),
 };
 
-const texts = [await described()];
+console.log(await described());
 for (const part of wanted) {
   say(`${part}, load ${load()}`);
-  for (const table of await PARTS[part]!(plan)) texts.push(markdown(table));
+  for (const table of await PARTS[part]!(plan)) console.log(markdown(table));
 }
-console.log(texts.join("\n"));
 console.log(`Load of the machine at the end: ${load()}.`);
 process.exit(0); // the receivers that hang keep their connections
 

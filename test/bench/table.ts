@@ -20,5 +20,5 @@ export const ratio = (value: number): string => value.toFixed(3);
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 export const megabytes = (kilobytes: number): string => `${(kilobytes / 1_024).toFixed(0)} MB`;
 
-/** What is under way goes beside the tables, which go to standard output at the end. */
+/** What is under way goes to standard error, beside the tables. */
 export const say = (text: string): void => console.error(text);
