@@ -1,11 +1,18 @@
 import type { Child } from "./jsx-runtime.ts";
 
-export type MailPart = { title: string; message: string; priority: string; at: string; link?: string };
+export type MailPart = {
+  language: "en" | "fr";
+  title: string;
+  message: string;
+  priority: string;
+  at: string;
+  link?: string;
+};
 
 /** The simple one of an e-mail's two forms. Its looks stand in it, because mail programs load nothing. */
 export function Mail({ title, parts, left, home }: { title: string; parts: MailPart[]; left: number; home: string }) {
   return (
-    <html lang="fr">
+    <html lang="en">
       <head>
         <meta charset="utf-8" />
         <title>{title}</title>
@@ -14,7 +21,7 @@ export function Mail({ title, parts, left, home }: { title: string; parts: MailP
         {parts.map((part) => (
           <Part {...part} />
         ))}
-        {left > 0 && <p lang="en">and {left} more</p>}
+        {left > 0 && <p>and {left} more</p>}
         <Small>
           Carillon · <a href={home}>all notifications</a>
         </Small>
@@ -23,11 +30,15 @@ export function Mail({ title, parts, left, home }: { title: string; parts: MailP
   );
 }
 
-function Part({ title, message, priority, at, link }: MailPart) {
+function Part({ language, title, message, priority, at, link }: MailPart) {
   return (
     <div style="margin-bottom: 1.5rem">
-      <h2 style="font-size: 1.1rem; margin: 0">{title}</h2>
-      <p style="margin: 0.25rem 0; white-space: pre-line">{message}</p>
+      <h2 lang={language} style="font-size: 1.1rem; margin: 0">
+        {title}
+      </h2>
+      <p lang={language} style="margin: 0.25rem 0; white-space: pre-line">
+        {message}
+      </p>
       <Small>
         {priority} · {at}
         {link && [" · ", <a href={link}>open</a>]}
@@ -37,9 +48,5 @@ function Part({ title, message, priority, at, link }: MailPart) {
 }
 
 function Small({ children }: { children: Child }) {
-  return (
-    <p lang="en" style="font-size: 0.85rem; margin: 0; opacity: 0.7">
-      {children}
-    </p>
-  );
+  return <p style="font-size: 0.85rem; margin: 0; opacity: 0.7">{children}</p>;
 }

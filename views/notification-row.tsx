@@ -7,7 +7,7 @@ import { Time } from "./parts/time.tsx";
 type RowData = { told: Told; state: NotificationState; now: number };
 
 export function NotificationRow({ told, state, now }: RowData) {
-  const { id, priority, type, message, created_at, read_at } = told;
+  const { id, priority, language, message, created_at, read_at } = told;
   return (
     <tr id={id}>
       <td>
@@ -18,7 +18,7 @@ export function NotificationRow({ told, state, now }: RowData) {
           <Title told={told} />
           {read_at === null && <span class="tag">unread</span>}
         </span>
-        <span class="line" lang={languageOf(type)}>
+        <span class="line" lang={language}>
           {message}
         </span>
       </td>
@@ -33,16 +33,13 @@ export function NotificationRow({ told, state, now }: RowData) {
   );
 }
 
-/** What comes from the seeds is told in their language; what is said of Carillon itself, in the dashboard's. */
-const languageOf = (type: string): string | undefined => (/^(STATUS|DOWNLOAD)_/.test(type) ? undefined : "fr");
-
 /** The whole row leads to what it is about. To open it is to have read it, and what changes something is a form's to send. */
-function Title({ told: { id, title, type, link, read_at } }: { told: Told }) {
+function Title({ told: { id, title, language, link, read_at } }: { told: Told }) {
   const text = read_at === null ? <strong>{title}</strong> : title;
-  if (link === null) return <span lang={languageOf(type)}>{text}</span>;
+  if (link === null) return <span lang={language}>{text}</span>;
   return (
     <form method="post" action={`${NOTIFICATIONS_PATH}/${id}/open`}>
-      <button class="row-link" lang={languageOf(type)}>
+      <button class="row-link" lang={language}>
         {text}
       </button>
     </form>

@@ -5,7 +5,7 @@ import { Icon, type IconName } from "./parts/icon.tsx";
 import { Due, Time } from "./parts/time.tsx";
 
 /** A notification with the words for whatever went wrong on its ways. */
-export type Told = Omit<NotificationRow, "dispatches"> & { dispatches: Dispatch[] };
+export type Told = Omit<NotificationRow, "dispatches"> & { dispatches: Dispatch[]; language: "en" | "fr" };
 
 type Dispatch = DispatchState & { why: { says: string; todo: string } | undefined };
 
@@ -32,7 +32,7 @@ type WaysData = { told: Told; state: NotificationState; now: number };
 export function Ways({ told, state, now }: WaysData) {
   if (told.dispatches.length === 0) return <span class="muted">only here</span>;
   const alike = Map.groupBy(told.dispatches, (one) => `${one.channel} ${standingOf(one)} ${one.failure}`);
-  const failed = new Set(told.dispatches.filter(({ status }) => status === "failed").map(({ channel }) => channel));
+  const triable = Map.groupBy(told.dispatches.filter(isTriable), ({ channel }) => channel);
   return (
     <>
       <ul>
@@ -40,12 +40,16 @@ export function Ways({ told, state, now }: WaysData) {
           <Way group={group} now={now} />
         ))}
       </ul>
-      {[...failed].map((channel) => (
-        <RetryForm told={told} channel={channel} state={state} />
+      {[...triable].map(([channel, dispatches]) => (
+        <RetryForm told={told} channel={channel} isGivenUp={dispatches.some(isGivenUp)} state={state} />
       ))}
     </>
   );
 }
+
+const isGivenUp = ({ status }: Dispatch): boolean => status === "failed";
+
+const isTriable = (one: Dispatch): boolean => isGivenUp(one) || (one.status === "pending" && one.failure !== null);
 
 function Way({ group, now }: { group: Dispatch[]; now: number }) {
   const [one] = group as [Dispatch];
@@ -95,7 +99,10 @@ function WhatCame({ one, now }: { one: Dispatch; now: number }) {
   }
 }
 
-function RetryForm({ told, channel, state }: { told: Told; channel: Channel; state: NotificationState }) {
+type RetryData = { told: Told; channel: Channel; isGivenUp: boolean; state: NotificationState };
+
+/** What was given up is begun again; what would be tried again by itself need not wait for it. */
+function RetryForm({ told, channel, isGivenUp, state }: RetryData) {
   const path = notificationsPath(state, {}, `${NOTIFICATIONS_PATH}/${told.id}/retry`);
   return (
     <form
@@ -108,7 +115,7 @@ function RetryForm({ told, channel, state }: { told: Told; channel: Channel; sta
     >
       <input type="hidden" name="channel" value={channel} />
       <button>
-        Retry {channel === "EMAIL" ? "e-mail" : CHANNEL_WORDS[channel]}
+        {isGivenUp ? "Retry" : "Try now:"} {channel === "EMAIL" ? "e-mail" : CHANNEL_WORDS[channel]}
         <span class="unseen">: {told.title}</span>
       </button>
     </form>

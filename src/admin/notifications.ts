@@ -10,9 +10,11 @@ import type { Told } from "../../views/notification-ways.tsx";
 import { NotificationRows, NotificationsPage } from "../../views/notifications.tsx";
 import { audit } from "../audit.ts";
 import type { Priority } from "../db/schema.ts";
+import { languageOf, NOTIFICATION_TYPES } from "../events/notification-types.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import {
+  type DispatchState,
   findNotification,
   findNotifications,
   listNotifications,
@@ -22,7 +24,6 @@ import {
   type NotificationRow,
 } from "../notify/read.ts";
 import { retryDispatch } from "../notify/retry.ts";
-import { NOTIFICATION_TYPES } from "../notify/rules.ts";
 import { wordsFor } from "../notify/words.ts";
 import { submitted } from "./form.ts";
 import { safeNext } from "./guard.ts";
@@ -67,6 +68,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
 const explained = (rows: NotificationRow[]): Told[] =>
   rows.map((told) => ({
     ...told,
+    language: languageOf(told.type),
     dispatches: told.dispatches.map((one) => ({
       ...one,
       why: one.failure === null ? undefined : wordsFor(one.failure),
@@ -125,11 +127,12 @@ async function showRow(hub: Hub, id: string, request: Request): Promise<Response
 const rowsOf = (hub: Hub, state: NotificationState, rows: NotificationRow[]) =>
   NotificationRows({ now: hub.now(), state, page: { rows: explained(rows), isPartial: false } });
 
-/** What failed on one channel is tried once more, at once. */
+/** What failed on one channel, for good or so far, is tried once more, at once. */
 async function retry(hub: Hub, id: string, request: Request): Promise<Response> {
   const channel = (await submitted(request)).get("channel");
   const told = await findNotification(hub.db, id);
-  const failed = told?.dispatches.filter((one) => one.channel === channel && one.status === "failed") ?? [];
+  const isMeant = (one: DispatchState) => one.channel === channel && one.failure !== null && one.status !== "cancelled";
+  const failed = told?.dispatches.filter(isMeant) ?? [];
   for (const dispatch of failed) retryDispatch(hub, dispatch.id);
   if (failed.length > 0) audit(hub, request, { deed: "dispatch_retried", about: id, detail: channel ?? "" });
   return showRow(hub, id, request);

@@ -5,12 +5,12 @@ import { hostOf } from "../../views/sent-state.ts";
 import { audit } from "../audit.ts";
 import { SECURITY_HEADERS } from "../http/guard.ts";
 import type { Hub } from "../hub.ts";
-import { newId } from "../ids.ts";
-import type { Message, Outcome } from "../notify/channel.ts";
+import type { Outcome } from "../notify/channel.ts";
 import { make } from "../notify/make.ts";
 import { push } from "../notify/push.ts";
 import { hastenAllDelayed } from "../notify/retry.ts";
 import { findSubscription, subscribe, type Subscription, unsubscribe } from "../notify/subscriptions.ts";
+import { trialMessage } from "../notify/trial.ts";
 import { showAccount } from "./account.ts";
 import { submitted } from "./form.ts";
 import { missingPage } from "./missing.ts";
@@ -51,16 +51,10 @@ async function add(hub: Hub, request: Request): Promise<Response> {
 async function test(hub: Hub, id: string, request: Request): Promise<Response> {
   const browser = findSubscription(hub, id);
   if (!browser) return missing(hub);
-  const outcome = await make(hub, { part: push, message: testMessage(hub, id) });
+  const outcome = await make(hub, { part: push, message: trialMessage(hub, id, "/admin/account") });
   if (outcome.is === "sent") await hastenAllDelayed(hub, "PUSH");
   audit(hub, request, { deed: "test_sent", about: id, link: LINK, detail: browser.label ?? undefined });
   return showAccount(hub, request, { tested: { isGood: outcome.is === "sent", says: inWords(browser, outcome) } });
-}
-
-function testMessage({ now }: Hub, recipient: string): Message {
-  const about = { type: "TEST", priority: "NORMAL" as const, link: "/admin/account", created_at: now() };
-  const told = { id: "", title: "Carillon", message: "This is a test. Notifications reach this browser.", ...about };
-  return { id: newId("dsp", now()), recipient, cause: "TEST", kind: "one", told: [told as Message["told"][number]] };
 }
 
 function inWords({ label, endpoint }: Subscription, outcome: Outcome): string {

@@ -1,5 +1,6 @@
 import type { RulesForm } from "../../views/settings.tsx";
-import { CHANNELS, NOTIFICATION_TYPES, PRIORITIES, type Rules, rulesSchema } from "../notify/rules.ts";
+import { NOTIFICATION_TYPES } from "../events/notification-types.ts";
+import { CHANNELS, PRIORITIES, type Rules, rulesSchema } from "../notify/rules.ts";
 
 /** The rules as the fields of the form: their names are the paths of what they set. */
 export function fieldsOf({ types, priorities, quiet, zone, digestHour }: Rules): RulesForm["typed"] {

@@ -3,11 +3,12 @@ import { SETTINGS_PATH, type SettingsData, SettingsPage } from "../../views/sett
 import { ChannelLine, type Done, type Tried } from "../../views/settings-channels.tsx";
 import { audit } from "../audit.ts";
 import type { Channel } from "../db/schema.ts";
+import { NOTIFICATION_TYPES } from "../events/notification-types.ts";
 import { Failure } from "../errors.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { hastenAllDelayed, retryFailed } from "../notify/retry.ts";
-import { CHANNELS, NOTIFICATION_TYPES, readRules, saveRules } from "../notify/rules.ts";
+import { CHANNELS, readRules, saveRules } from "../notify/rules.ts";
 import { channelStates } from "../notify/states.ts";
 import { testChannel } from "../notify/trial.ts";
 import { submitted } from "./form.ts";

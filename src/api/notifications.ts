@@ -5,8 +5,9 @@ import { pageQuery, readQuery } from "../http/api.ts";
 import { requireScope } from "../http/bearer.ts";
 import { documented } from "../http/documentation.ts";
 import type { Hub } from "../hub.ts";
+import { NOTIFICATION_TYPES } from "../events/notification-types.ts";
 import { countUnread, listNotifications, markAllRead, markRead, type NotificationRow } from "../notify/read.ts";
-import { CHANNELS, NOTIFICATION_TYPES, PRIORITIES } from "../notify/rules.ts";
+import { CHANNELS, PRIORITIES } from "../notify/rules.ts";
 
 /** What people are told (SPEC 7); times are ISO 8601. */
 export function notificationsApi(hub: Hub) {

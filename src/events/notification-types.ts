@@ -22,4 +22,10 @@ export const NOTIFICATION_TYPES = [
   "STATUS_RECOVERED",
 ] as const;
 
+/** What Carillon says of itself is in the dashboard's language; what it tells of others, in that of its seeds. */
+const ENGLISH: readonly string[] = ["STATUS_ALERT", "STATUS_RECOVERED", "TEST"];
+
+/** Of title and message. */
+export const languageOf = (type: string): "en" | "fr" => (ENGLISH.includes(type) ? "en" : "fr");
+
 export type NotificationType = (typeof NOTIFICATION_TYPES)[number];

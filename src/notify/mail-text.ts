@@ -1,4 +1,5 @@
 import type { Priority } from "../db/schema.ts";
+import { languageOf } from "../events/notification-types.ts";
 import type { Hub } from "../hub.ts";
 import { Mail } from "../../views/mail.tsx";
 import type { Message, Told } from "./channel.ts";
@@ -16,6 +17,7 @@ const LONGEST_MESSAGE = 4_000;
 export function mailText(hub: Pick<Hub, "config">, { kind, told }: Pick<Message, "kind" | "told">): MailText {
   const newestFirst = told.toReversed();
   const parts = newestFirst.slice(0, MOST_SHOWN).map((one) => ({
+    language: languageOf(one.type),
     title: oneLine(one.title),
     message: cut(one.message, LONGEST_MESSAGE),
     priority: one.priority,

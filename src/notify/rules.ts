@@ -7,8 +7,6 @@ import type { Hub } from "../hub.ts";
 
 /** Which notifications go where, and when (SPEC 7): what an admin sets on the Settings page. */
 
-export { NOTIFICATION_TYPES, type NotificationType };
-
 /** Ways to reach a person who does not look at the dashboard. */
 export const CHANNELS = ["EMAIL", "PUSH", "SMS"] as const satisfies Channel[];
 
@@ -67,7 +65,7 @@ export const rulesSchema = z.object({
     .nullable()
     .default(null),
   /** Whose times of day are meant: an IANA name. */
-  zone: z.string().refine(isZone, "must be a time zone like Europe/Paris").default("Europe/Paris"),
+  zone: z.string().refine(isZone, "must be a name like Europe/Paris").default("Europe/Paris"),
   /** When the digest leaves. */
   digestHour: z.int("must be a whole hour").min(0, "must be from 0 to 23").max(23, "must be from 0 to 23").default(8),
 });

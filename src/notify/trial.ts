@@ -1,7 +1,7 @@
 import type { Channel } from "../db/schema.ts";
 import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
-import type { Message, Outcome } from "./channel.ts";
+import type { Message } from "./channel.ts";
 import { CHANNEL_PARTS } from "./channels.ts";
 import { make } from "./make.ts";
 import { hastenAllDelayed } from "./retry.ts";
@@ -21,7 +21,9 @@ export async function testChannel(hub: Hub, channel: Channel): Promise<Trial> {
   if (missing.length > 0) return { isSent: false, says: `Not set up: ${missing.join(", ")}`, details: [] };
   const recipients = part.recipients(hub).slice(0, MOST);
   const outcomes = await Promise.all(
-    recipients.map((recipient) => make(hub, { part, message: trial(hub, recipient) }, TRIAL_MS)),
+    recipients.map((recipient) =>
+      make(hub, { part, message: trialMessage(hub, recipient, "/admin/settings") }, TRIAL_MS),
+    ),
   );
   const troubles = outcomes.filter((outcome) => outcome.is !== "sent");
   const reached = outcomes.length - troubles.length;
@@ -33,23 +35,21 @@ export async function testChannel(hub: Hub, channel: Channel): Promise<Trial> {
   }
   const { says, todo } = wordsFor(first.failure);
   const besides = reached > 0 ? ` ${counted(reached)} got it.` : "";
-  return { isSent: false, says: `${says} ${todo}${besides}`, details: troubles.map(detailOf) };
+  return { isSent: false, says: `${says} ${todo}${besides}`, details: troubles.map(({ detail }) => detail) };
 }
 
-function trial(hub: Hub, recipient: string): Message {
-  const now = hub.now();
+/** A test message to one of those whom a channel reaches. */
+export function trialMessage({ now }: Pick<Hub, "now">, recipient: string, link: string): Message {
   const told = {
-    id: newId("ntf", now),
+    id: newId("ntf", now()),
     type: "TEST",
     title: "Test",
-    message: "Ceci est un essai de Carillon. Si vous le lisez, ce canal fonctionne.",
+    message: "This is a test of Carillon. If you read it, notifications reach you this way.",
     priority: "NORMAL" as const,
-    link: "/admin/settings",
-    created_at: now,
+    link,
+    created_at: now(),
   };
-  return { id: newId("dsp", now), recipient, cause: "TEST", kind: "one", told: [told] };
+  return { id: newId("dsp", now()), recipient, cause: "TEST", kind: "one", told: [told] };
 }
-
-const detailOf = (outcome: Exclude<Outcome, { is: "sent" }>): string => `${outcome.failure}: ${outcome.detail}`;
 
 const counted = (count: number): string => (count === 1 ? "1 recipient" : `${count} recipients`);

@@ -228,7 +228,7 @@ describe("a browser that is notified", () => {
       const [id] = subscriptionIds(reader.hub);
       const test = async () => textOf(await (await reader.press(`/admin/push/${id}/test`)).text(), "#push .notice");
       expect(await test()).toContain("took the test");
-      expect(service.pushed[0]?.message).toMatchObject({ title: "Carillon", url: PATH });
+      expect(service.pushed[0]?.message).toMatchObject({ title: "Test", url: PATH });
       service.answer = () => new Response(null, { status: 503 });
       expect(await test()).toContain("did not get the test. The push service answered 503.");
       expect(textOf(await reader.read(PATH), "#push tbody")).toContain("failed: http 503");

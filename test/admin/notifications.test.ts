@@ -48,8 +48,10 @@ describe("the list of notifications", () => {
       expect(late).toContain("Retry SMS: Retard détecté");
       expect(near).toContain("E-mail next try in 40 s · Nothing takes connections there.");
       expect(near).toContain("Push cancelled");
+      expect(near).toContain("Try now: e-mail: Entrée en zone");
       expect(near).not.toContain("Retry");
       expect(small).toContain("lowCMR reçu");
+      expect(small).not.toContain("Try now");
       expect(small).toContain("E-mail waits, goes in 40 s");
     }));
 
@@ -218,6 +220,25 @@ describe("all of them", () => {
       expect(textOf(markup, "#unread")).toBe("");
       expect(textOf(await reader.read(next(await pressAll(reader))), ".notice")).toBe("Nothing was unread.");
       expect(next(await reader.press(`${PATH}/read-all`))).toEndWith("marked=0"); // by a form that says of none
+    }));
+
+  test("that are to be tried again by themselves are tried now when a person asks", () =>
+    asReader(async (reader) => {
+      const id = tell(reader);
+      const way = { channel: "EMAIL", status: "pending", tries: 2, failure: "smtp_535" } as const;
+      const dispatch = pretendToDispatch(reader, id, way);
+      await reader.press(`${PATH}/${id}/retry`, { channel: "EMAIL" });
+      const rows = await reader.hub.db.selectFrom("dispatch").select(["id", "due_at", "tries", "is_asked"]).execute();
+      expect(rows).toEqual([{ id: dispatch, due_at: reader.clock.now, tries: 2, is_asked: 1 }]);
+    }));
+
+  test("say in which language they are told: what Carillon says of itself is English", () =>
+    asReader(async (reader) => {
+      for (const type of ["STATUS_ALERT", "DOWNLOAD_FAILED"] as const) {
+        const id = (reader.clock.now++, tell(reader, { type }));
+        const [language] = attributes(await reader.read(PATH), `#${id} .row-link`, "lang");
+        expect([type, language]).toEqual([type, type === "STATUS_ALERT" ? "en" : "fr"]);
+      }
     }));
 
   test("are marked as read only if they were shown or older, and not filtered out", () =>

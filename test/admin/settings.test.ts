@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { pretendToDispatch, tell } from "../browser/seed-notifications.ts";
-import { CHANNELS, NOTIFICATION_TYPES, PRESET_RULES, PRIORITIES, readRules } from "../../src/notify/rules.ts";
+import { NOTIFICATION_TYPES } from "../../src/events/notification-types.ts";
+import { CHANNELS, PRESET_RULES, PRIORITIES, readRules } from "../../src/notify/rules.ts";
 import { asReader, attributes, intruders, next, PAYLOADS, textOf } from "./reading.ts";
 
 const PATH = "/admin/settings";
@@ -83,8 +84,8 @@ describe("the rules", () => {
     }));
 
   test.each([
-    ["zone", { zone: "Paris" }, "The time zone must be a time zone like Europe/Paris."],
-    ["zone", { zone: "" }, "The time zone must be a time zone like Europe/Paris."],
+    ["zone", { zone: "Paris" }, "The time zone must be a name like Europe/Paris."],
+    ["zone", { zone: "" }, "The time zone must be a name like Europe/Paris."],
     [
       "quiet.from",
       { "quiet.from": "25:00", "quiet.to": "07:00" },

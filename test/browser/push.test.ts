@@ -110,7 +110,7 @@ describe.skipIf(!hasChromium)("a browser that is notified", () => {
 
     await page.click("#push >> text=Send a test");
     await page.waitForSelector("#push >> text=took the test");
-    expect(service.pushed.at(-1)?.message).toMatchObject({ title: "Carillon", url: PATH });
+    expect(service.pushed.at(-1)?.message).toMatchObject({ title: "Test", url: PATH });
     expect(await faultsOf(page)).toEqual([]);
 
     await page.click("#push >> text=Stop");

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { sql } from "../../src/db/prepare.ts";
 import type { Channel, Priority } from "../../src/db/schema.ts";
+import { NOTIFICATION_TYPES } from "../../src/events/notification-types.ts";
 import {
   CHANNELS,
   type Choice,
-  NOTIFICATION_TYPES,
   type Preset,
   PRESET_RULES,
   PRIORITIES,
@@ -75,7 +75,7 @@ describe("rules that are kept", () => {
       ["quiet.from", "must be a time like 22:00"],
       ["quiet.to", "must be a time like 22:00"],
     ]);
-    expect(issuesOf({ zone: "Nowhere" })).toEqual([["zone", "must be a time zone like Europe/Paris"]]);
+    expect(issuesOf({ zone: "Nowhere" })).toEqual([["zone", "must be a name like Europe/Paris"]]);
     expect(issuesOf({ digestHour: 24 })).toEqual([["digestHour", "must be from 0 to 23"]]);
     expect(issuesOf({ types: { DELAY_ALERT: { EMAIL: "sometimes" } } })).toHaveLength(1);
     expect(issuesOf({ priorities: { LOW: { SMS: "digest" } } })).toHaveLength(1);

@@ -45,7 +45,7 @@ function complete(trx: Trx, payload: Of<"completed">, context: HandleContext): E
       notification(
         "BOOK_COMPLETED",
         "Livre terminé",
-        `« ${book_title} » est prêt : ${chapters.length} chapitres`,
+        `« ${book_title} » est prêt : ${chapters.length} ${chapters.length > 1 ? "chapitres" : "chapitre"}`,
         link,
       ),
     ],

@@ -305,7 +305,9 @@ test("progress: each step is its own delivery, the newest word about a job stand
       "book.completed",
       "book.progress",
     ]);
-    expect(await query(carillon.hub, "select type from notification")).toEqual([{ type: "BOOK_COMPLETED" }]);
+    expect(await query(carillon.hub, "select type, message from notification")).toEqual([
+      { type: "BOOK_COMPLETED", message: expect.stringMatching(/est prêt : (1 chapitre|\d+ chapitres)$/) },
+    ]);
   }));
 
 test("progress of the very time of the completion does not make a finished job run again", () =>
