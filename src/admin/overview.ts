@@ -15,21 +15,22 @@ import {
 } from "../inbound/counters.ts";
 import { countDeliveries } from "../inbound/deliveries.ts";
 import { providers } from "../providers/registry.ts";
+import { hasManyErrors } from "../status/providers.ts";
 import { lookAtPanel } from "./live-panel.ts";
 import type { Streams } from "./live.ts";
 import { page } from "./page.ts";
 
 const MINUTES_SHOWN = 60;
+const MINUTES_AN_HOUR = 60;
 const MINUTES_A_DAY = 1_440;
 const DAY_MS = 86_400_000;
 const MOST_REJECTIONS = 2_000; // each is a look at its row
 const MOST_COUNTED = 1_000;
-const ERRORS_WORTH_A_WORD = 0.05;
 
 /** What happened, and what needs a person now. */
 export function overviewRoutes(hub: Hub, streams: Streams) {
-  const countsByProvider = createCountsByProvider();
-  const read = () => readOverview(hub, countsByProvider);
+  const counters = createCounters();
+  const read = () => readOverview(hub, counters);
   return new Elysia({ detail: { hide: true } })
     .get("/admin", async () =>
       page(hub, { title: "Overview", current: "overview", live: "/admin/live" }, OverviewPage(await read())),
@@ -42,14 +43,18 @@ export function overviewRoutes(hub: Hub, streams: Streams) {
     );
 }
 
+type Counters = Record<"ofHour" | "ofDay", CountsByProvider>;
+
+const createCounters = (): Counters => ({ ofHour: createCountsByProvider(), ofDay: createCountsByProvider() });
+
 /** All that the overview shows. */
-export async function readOverview(hub: Hub, countsByProvider = createCountsByProvider()): Promise<OverviewData> {
+export async function readOverview(hub: Hub, counters = createCounters()): Promise<OverviewData> {
   const now = hub.now();
   const [waiting, rejections, minutes, states] = await Promise.all([
     countDeliveries(hub.db, { state: "waiting" }, { most: MOST_COUNTED }),
     rejectionsSince(hub.db, now - DAY_MS),
     countsByMinute(hub.db, now, MINUTES_SHOWN),
-    providerStates(hub, countsByProvider),
+    providerStates(hub, counters),
   ]);
   return { now, waiting, rejections, minutes, providers: states };
 }
@@ -67,25 +72,29 @@ async function rejectionsSince(db: Kysely<Schema>, since: number): Promise<Overv
   return rows.map((row) => ({ ...row, isMore: looked === MOST_REJECTIONS }));
 }
 
-/** Every provider there is: configured or not, and how it has been doing. */
-export async function providerStates(hub: Hub, countsByProvider: CountsByProvider): Promise<ProviderState[]> {
-  const counts = await countsByProvider(hub.db, hub.now(), MINUTES_A_DAY);
+/** Every provider there is: configured or not, and how it has been doing. The Status page judges its errors. */
+export async function providerStates(hub: Hub, { ofHour, ofDay }: Counters): Promise<ProviderState[]> {
+  const [hours, days] = await Promise.all([
+    ofHour(hub.db, hub.now(), MINUTES_AN_HOUR),
+    ofDay(hub.db, hub.now(), MINUTES_A_DAY),
+  ]);
   return Promise.all(
     providers.map(async ({ id, title }) => {
       const settings = hub.config.rooms[id]!;
       const missing = settings.configured ? [] : settings.missing;
       const last = await lastReceived(hub.db, id);
-      return { id, title, missing, last, ...health(counts.get(id) ?? NOTHING, missing.length > 0) };
+      const [hour, day] = [hours.get(id) ?? NOTHING, days.get(id) ?? NOTHING];
+      const total = totalOf(day);
+      const errorRate = total === 0 ? 0 : (day.failed + day.rejected) / total;
+      const state = missing.length > 0 ? "not configured" : await stateOf(hub, id, hour, day);
+      return { id, title, missing, last, state, total, errorRate };
     }),
   );
 }
 
-function health(counts: Counts, isMissing: boolean): Pick<ProviderState, "state" | "total" | "errorRate"> {
-  const total = totalOf(counts);
-  const errorRate = total === 0 ? 0 : (counts.failed + counts.rejected) / total;
-  if (isMissing) return { state: "not configured", total, errorRate };
-  if (total === 0) return { state: "quiet", total, errorRate };
-  return { state: errorRate > ERRORS_WORTH_A_WORD ? "errors" : "well", total, errorRate };
+async function stateOf({ db }: Hub, id: string, hour: Counts, day: Counts): Promise<ProviderState["state"]> {
+  if (totalOf(day) === 0) return "quiet";
+  return (await hasManyErrors(db, id, hour, day)) ? "errors" : "well";
 }
 
 async function lastReceived(db: Kysely<Schema>, provider: string): Promise<number | undefined> {

@@ -107,9 +107,9 @@ function checkOf(known: Known): Check {
 const fine = ({ day }: Known) => ({ state: "well" as const, says: totalOf(day) === 0 ? "quiet" : "well" });
 
 /** Many of the last hour; or the last few of a day, one after the other. */
-function errors({ room, hour, day, recent: { success = 0, failure } }: Known) {
-  const isStill = failure !== undefined && failure.at > success;
-  const [counts, when] = hasMany(hour) ? [hour, "hour"] : isStill && hasMany(day) ? [day, "24 hours"] : [];
+function errors({ room, hour, day, recent }: Known) {
+  const { failure } = recent;
+  const [counts, when] = hasMany(hour) ? [hour, "hour"] : hasMany(day) && isStill(recent) ? [day, "24 hours"] : [];
   if (counts === undefined) return undefined;
   const [count, total] = [errorsOf(counts), totalOf(counts)];
   const cause = failure?.cause;
@@ -121,6 +121,16 @@ function errors({ room, hour, day, recent: { success = 0, failure } }: Known) {
     mend: { says: cause ? CAUSES[cause].next : "Each says why: open its deliveries, mend the cause, then replay." },
   };
 }
+
+const isStill = ({ success = 0, failure }: Recent): boolean => failure !== undefined && failure.at > success;
+
+/** Whether a provider's check says so, for whoever knows its counts; also of one that is asked and does not post. */
+export const hasManyErrors = async (
+  db: Kysely<Schema>,
+  provider: string,
+  hour: Counts,
+  day: Counts,
+): Promise<boolean> => hasMany(hour) || (hasMany(day) && isStill(await recentOf(db, provider)));
 
 const errorsOf = ({ failed, rejected }: Counts): number => failed + rejected;
 

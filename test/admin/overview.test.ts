@@ -5,6 +5,7 @@ import type { DeliveryOutcome } from "../../src/db/schema.ts";
 import { countsByMinute, createCountsByProvider } from "../../src/inbound/counters.ts";
 import { bookCompletion } from "../../src/providers/book-completion/index.ts";
 import { symphonia } from "../../src/providers/symphonia/index.ts";
+import { createChecks } from "../../src/status/checks.ts";
 import { type Dashboard, dashboard } from "./kit.ts";
 
 const MINUTE = 60_000;
@@ -191,6 +192,23 @@ describe("a provider", () => {
     expect(await stateOf("symphonia")).toMatchObject({ state: "well", total: 100, errorRate: 0.05 });
     await post(1, forged);
     expect(await stateOf("symphonia")).toMatchObject({ state: "errors", total: 101 });
+  });
+
+  test("has none any more once it goes well again, as the Status page says", async () => {
+    const judged = async () => {
+      const checks = await createChecks(kit.hub, kit.feed)();
+      const { says } = checks.find(({ name }) => name === "provider-symphonia")!;
+      return [(await stateOf("symphonia"))!.state, says];
+    };
+    await post(1, forged);
+    await post(2, forged);
+    expect(await judged()).toEqual(["well", "well"]); // two tries of a stranger are no reason to call anybody
+    await post(3, forged);
+    expect(await judged()).toEqual(["errors", "many errors"]);
+    kit.clock.now += 2 * 60 * MINUTE;
+    expect(await judged()).toEqual(["errors", "many errors"]);
+    await post(4);
+    expect(await judged()).toEqual(["well", "well"]);
   });
 
   test("is counted over the minutes asked for, however long ago the last look was", async () => {
