@@ -2,9 +2,11 @@ import { describe, expect, test } from "bun:test";
 import type { CompiledQuery } from "kysely";
 import { mkdirSync } from "node:fs";
 import { sql } from "../../src/db/prepare.ts";
+import type { Feed } from "../../src/feed/feed.ts";
 import { hashOf } from "../../src/feed/store.ts";
 import { GROUPS } from "../../src/status/check.ts";
 import { createChecks } from "../../src/status/checks.ts";
+import { feedCheck } from "../../src/status/downloads.ts";
 import { VERSION } from "../../src/version.ts";
 import { explaining } from "../explaining.ts";
 import { execute, post, room, sampleOf } from "../scenario.ts";
@@ -254,6 +256,13 @@ test("a check that fails takes no other with it, and the log says why", () =>
     expect(linesOf(markup).toSorted()).toEqual(before.filter((name) => name !== "feed").toSorted());
     expect(reader.lines.join("")).toContain("no such table: feed");
     execute(reader, "alter table feed_elsewhere rename to feed");
+  }));
+
+test("what mends the feed is the same while it is being asked: an alert may be told just then", () =>
+  asReader(async (reader) => {
+    seedFeed(reader, { failure: "http_500", failing_since: reader.clock.now });
+    const mendWhile = (isFetching: boolean) => feedCheck(reader.hub, { poller: { isFetching } } as Feed).mend;
+    expect(mendWhile(true)).toEqual(mendWhile(false));
   }));
 
 describe("as text, for a mail", () => {
