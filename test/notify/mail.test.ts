@@ -373,6 +373,7 @@ describe("as a whole", () => {
 
   for (const [name, error, is] of [
     ["no login", { responseCode: 530, command: "MAIL FROM" }, "delayed"],
+    ["a recipient without a login", { code: "EENVELOPE", responseCode: 530, command: "RCPT TO" }, "delayed"],
     ["a login that is too weak", { code: "EAUTH", responseCode: 534 }, "delayed"],
     ["a login that fails for now", { code: "EAUTH", responseCode: 454 }, "delayed"],
     ["a login of no kind that there is", { code: "EAUTH", message: "Unknown authentication plugin" }, "delayed"],
