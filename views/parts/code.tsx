@@ -5,7 +5,7 @@ export function CodeBlock({ id, text, what }: { id: string; text: string; what: 
   return (
     <div class="code-block">
       <CopyButton of={id} what={what} />
-      <pre id={id} tabindex="0" aria-label={what}>
+      <pre id={id} role="group" tabindex="0" aria-label={what}>
         {text}
       </pre>
     </div>

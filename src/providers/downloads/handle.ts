@@ -64,6 +64,7 @@ function tellRecovered({ error, since }: FeedNews, { receivedAt }: HandleContext
         title: "Flux de téléchargements rétabli",
         message: `Le flux est de nouveau lu; il était en échec depuis ${since}.`,
         priority: "NORMAL",
+        channels: ["PUSH", "EMAIL"],
         link: LINK,
       },
     ],
