@@ -20,8 +20,7 @@ export function ProvidersPage({ providers, revealed }: { providers: ProviderData
   return (
     <>
       <PageHead title="Providers">
-        Give each provider its URL and its secret; what it sends shows up in{" "}
-        <a href="/admin/deliveries">Deliveries</a>.
+        Give each provider its URL and its secret; what it sends shows up in <a href="/admin/deliveries">Deliveries</a>.
       </PageHead>
       {providers.map((provider) => (
         <Provider {...provider} revealed={revealed?.id === provider.id ? revealed : undefined} />
