@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { isLong } from "../long.ts";
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser, Page } from "playwright-core";
 import { bookJob, post, sampleOf } from "../scenario.ts";
@@ -129,7 +130,7 @@ describe.if(hasChromium)("deliveries in a browser", () => {
     ["the books", () => "/admin/books"],
     ["a book", () => `/admin/books/${book}`],
   ];
-  test("every page is fit to be read in light, in the dark and on a phone", async () => {
+  test.if(isLong)("every state of every page is fit to be read", async () => {
     const found = await kit.hub.db.selectFrom("inbound_delivery").select(["id", "status"]).execute();
     const ids = Object.fromEntries(found.map(({ id, status }) => [status, id]));
     const { page, context, complaints } = await readerOf(browser, kit.url);

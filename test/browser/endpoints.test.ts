@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { isLong } from "../long.ts";
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser, Page } from "playwright-core";
 import { secretsOf } from "../../src/outbound/endpoints.ts";
@@ -43,7 +44,7 @@ describe.if(hasChromium)("endpoints in a browser", () => {
     await kit?.stop();
   });
 
-  for (const width of [1280, 390])
+  for (const width of isLong ? [1280, 390] : [1280])
     test(`register, see the secret once, send a test, pause, delete, at ${width}`, async () => {
       const isFirst = width === 1280;
       const { page, context, complaints } = await readerOf(browser, kit.url, { viewport: { width, height: 800 } });
@@ -160,7 +161,7 @@ describe.if(hasChromium)("endpoints in a browser", () => {
     await context.close();
   });
 
-  test("every page is fit to be read in light, in the dark and on a phone", async () => {
+  test.if(isLong)("every state of every page is fit to be read", async () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
     for (const path of await paths()) {
       await page.goto(kit.url + path);

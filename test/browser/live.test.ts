@@ -186,6 +186,7 @@ describe.if(hasChromium)("pages that move, in a browser", () => {
     await open(page, "/admin/deliveries");
     const before = await rowIds(page);
     await context.setOffline(true);
+    await page.evaluate(() => dispatchEvent(new Event("offline"))); // a busy browser tells it late, or never
     await saysOffline(page);
     const missed = happen(4);
     updateDelivery(kit, before[5]!, { status: "unhandled", type: "changed.meanwhile" });

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { isLong } from "../long.ts";
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser, Page } from "playwright-core";
 import type { Intent } from "../../src/db/schema.ts";
@@ -168,7 +169,7 @@ describe.if(hasChromium)("messages in a browser", () => {
     ["the question before a removal", `/admin/messages/opt-outs/remove?${new URLSearchParams({ of: phone(4) })}`],
     ["the question before an opt-out", `/admin/messages/opt-outs/add?${new URLSearchParams({ of: phone(2) })}`],
   ];
-  test("every page is fit to be read in light, in the dark and on a phone", async () => {
+  test.if(isLong)("every state of every page is fit to be read", async () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
     for (const [name, path] of pages) {
       await page.goto(kit.url + path);

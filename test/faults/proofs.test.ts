@@ -2,6 +2,7 @@ import { expect, setDefaultTimeout, test } from "bun:test";
 import { join } from "node:path";
 import { traceAcknowledgements, whyNoTrace } from "./fsync.ts";
 import { whyNoDisks } from "./image.ts";
+import { isLong } from "../long.ts";
 import { crashUnderLoad } from "./points.ts";
 import { cutPower } from "./power.ts";
 import { FLAWS, POINTS } from "./spots.ts";
@@ -31,7 +32,7 @@ test("ended between commit and answer: what is sent again is known already", asy
 const [noDisks, noTrace] = [await whyNoDisks(), whyNoTrace()];
 for (const why of [noDisks, noTrace]) if (why !== undefined) console.warn(`NOT RUN, this machine cannot: ${why}`);
 
-test.skipIf(noDisks !== undefined)(
+test.skipIf(noDisks !== undefined || !isLong)(
   "the power fails under load: nothing acknowledged is lost (HOSTILE J2)",
   async () => {
     const report = await cutPower({ rounds: 1, seed });
