@@ -1,6 +1,6 @@
 import { maskUrl } from "../http/mask.ts";
 import type { Hub } from "../hub.ts";
-import { aim } from "../outbound/guard.ts";
+import { aim, fetchAt } from "../outbound/guard.ts";
 import { VERSION } from "../version.ts";
 
 /** Why nobody is asked any further. */
@@ -37,17 +37,8 @@ async function hopTo(hub: Hub, url: string, headers: Headers, signal: AbortSigna
     const where = URL.parse(url)?.host || maskUrl(url, 100);
     return { failure: target.failure, detail: `The URL at ${where} ${target.refused}` };
   }
-  headers.set("Host", target.host);
   headers.set("User-Agent", `Carillon/${VERSION}`);
-  return hub.outside.fetch(target.url, {
-    headers,
-    signal,
-    tls: target.tls,
-    redirect: "manual",
-    keepalive: false,
-    proxy: false,
-    decompress: false,
-  });
+  return fetchAt(hub, target, { headers, signal });
 }
 
 function locationOf({ headers }: Response, from: string): string | undefined {

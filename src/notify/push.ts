@@ -1,6 +1,6 @@
 import type { Hub } from "../hub.ts";
 import { brokenBy, failureOf, isRetried } from "../outbound/failure.ts";
-import { aim, type Target } from "../outbound/guard.ts";
+import { aim, fetchAt } from "../outbound/guard.ts";
 import { retryAfter } from "../outbound/retry-after.ts";
 import type { ChannelPart, Message, Outcome } from "./channel.ts";
 import { pushMessage } from "./push-message.ts";
@@ -40,25 +40,10 @@ async function exchange(hub: Hub, to: Subscription, request: PushRequest, signal
     const is = target.failure === "dns" ? "delayed" : "refused";
     return { is, failure: target.failure, detail: `The address of the browser's push service ${target.refused}` };
   }
-  request.headers.set("Host", target.host);
-  const response = await post(hub, target, request, signal);
+  const { headers, body } = request;
+  const response = await fetchAt(hub, target, { method: "POST", headers, body, signal });
   await response.body?.cancel().catch(() => {}); // the status says it all, and what a stranger writes is not for us to show
   return judged(response, hub.now());
-}
-
-/** To the address that was checked and nowhere else, as events are sent (outbound/attempt.ts). */
-function post({ outside }: Hub, { url, tls }: Target, { headers, body }: PushRequest, signal: AbortSignal) {
-  return outside.fetch(url, {
-    method: "POST",
-    headers,
-    body,
-    signal,
-    tls,
-    redirect: "manual",
-    keepalive: false,
-    proxy: false,
-    decompress: false,
-  });
 }
 
 /** What answers mean that are about the subscription and not about the moment (RFC 8030, RFC 8292). */

@@ -3,7 +3,7 @@ import type { Hub } from "../hub.ts";
 import { harmless } from "../log.ts";
 import { blotted, keep } from "./answer.ts";
 import { brokenBy, type Failure, failureOf } from "./failure.ts";
-import { aim, type Target } from "./guard.ts";
+import { aim, fetchAt } from "./guard.ts";
 import { type Posting, postingOf } from "./request.ts";
 import { retryAfter } from "./retry-after.ts";
 
@@ -76,24 +76,9 @@ const TOO_LATE = { code: "ETIMEDOUT" };
 async function exchange(hub: Hub, url: string, posting: Posting, signal: AbortSignal): Promise<Outcome> {
   const target = await aim(hub, url, signal);
   if ("refused" in target) return { failure: target.failure, detail: `The URL ${target.refused}` };
-  posting.headers.set("Host", target.host);
-  const response = await post(hub, target, posting, signal);
+  const { headers, body } = posting;
+  const response = await fetchAt(hub, target, { method: "POST", headers, body, signal });
   return { ...judged(response, posting.proofs, hub.now()), ...(await keep(response, posting.proofs)) };
-}
-
-/** To the address that was checked and nowhere else: no redirect, no proxy, no connection that was opened for another. */
-function post({ outside }: Hub, { url, tls }: Target, { headers, body }: Posting, signal: AbortSignal) {
-  return outside.fetch(url, {
-    method: "POST",
-    headers,
-    body,
-    signal,
-    tls,
-    redirect: "manual",
-    keepalive: false,
-    proxy: false,
-    decompress: false,
-  });
 }
 
 function judged({ status, headers }: Response, proofs: readonly string[], now: number): Outcome {

@@ -42,6 +42,24 @@ export async function aim(hub: Hub, url: string, signal: AbortSignal): Promise<T
   return problem === undefined ? targetAt(found, known.url) : { refused: problem, failure: "refused_address" };
 }
 
+/** To the address that was checked and nowhere else: no redirect, no proxy, no connection that was opened for another. */
+export function fetchAt(
+  { outside }: Hub,
+  { url, host, tls }: Target,
+  { headers, ...init }: RequestInit & { headers: Headers },
+): Promise<Response> {
+  headers.set("Host", host);
+  return outside.fetch(url, {
+    ...init,
+    headers,
+    tls,
+    redirect: "manual",
+    keepalive: false,
+    proxy: false,
+    decompress: false,
+  });
+}
+
 /** Every one must be good: of a name with a private address beside a public one, neither is called (HOSTILE H5). */
 function problemWith(addresses: string[], url: URL, { config }: Hub): string | undefined {
   if (!addresses.every((address) => isReachable(address, config))) return "must lead to public addresses only";

@@ -1,8 +1,4 @@
-import { Database } from "bun:sqlite";
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
-import { join } from "node:path";
-import type { Schema } from "../../src/db/schema.ts";
 import { runDue } from "../../src/inbound/due.ts";
 import {
   countDeliveries,
@@ -12,6 +8,7 @@ import {
   listTypes,
 } from "../../src/inbound/deliveries.ts";
 import { type DeliveryFilter, FILTER_STATES } from "../../src/inbound/filter.ts";
+import { explaining } from "../explaining.ts";
 import { bookmark, countForReplay, markForReplay } from "../../src/inbound/replay.ts";
 import { firstIdAt } from "../../src/ids.ts";
 import type { TestHub } from "../hub.ts";
@@ -196,23 +193,6 @@ for (const [filter, index] of leads)
       expect(steps.length).toBeGreaterThan(0);
       expect(steps.filter((step) => !step.includes(` ${index} `))).toEqual([]);
     }));
-
-/** A reader that keeps the plan of each statement it runs. */
-function explaining({ dataDir }: TestHub) {
-  const database = new Database(join(dataDir, "carillon.db"), { readonly: true });
-  const plans = new Set<string>();
-  const dialect = new SqliteDialect({
-    database: { prepare: (text: string) => database.query(text), close() {} } as unknown as SqliteDatabase,
-  });
-  const db = new Kysely<Schema>({
-    dialect,
-    log({ query }) {
-      const steps = database.query(`explain query plan ${query.sql}`).all(...(query.parameters as string[]));
-      for (const { detail } of steps as { detail: string }[]) plans.add(detail);
-    },
-  });
-  return { db, plans, close: () => database.close() };
-}
 
 describe("search", () => {
   const ORDER = "673c1e2f8b4a5d0012345678";
