@@ -29,8 +29,7 @@ export function TrackPage(data: TrackData) {
         </header>
         <TrackParts {...data} />
         <p class="muted">
-          <span id="moves" />
-          <a href="">Actualiser</a>
+          <span id="moves" /> <a href="">Actualiser</a>
         </p>
       </main>
     </TrackDocument>
