@@ -14,6 +14,7 @@ export async function failureForReader(request: Request, answer: Response): Prom
     title: TITLES[answer.status] ?? (isOurs ? "Something went wrong on our side" : "That did not work"),
     message: isOurs ? "It is written down in the log under the number below." : `${message}.`,
     link: { href: "/admin", text: "Back to the overview" },
+    advice: ADVICE[answer.status],
     requestId: request_id,
   });
   const headers = Object.fromEntries(["retry-after", "x-request-id"].flatMap((name) => pairOf(answer, name)));
@@ -24,6 +25,10 @@ const TITLES: Record<number, string> = {
   404: "There is no such page",
   429: "Too many at once",
   503: "The store is not available",
+};
+
+const ADVICE: Record<number, string> = {
+  503: "See that the disk of DATA_DIR works and has room; then load the page again.",
 };
 
 function pairOf(answer: Response, name: string): [string, string][] {

@@ -1,3 +1,4 @@
+import { isStorageError } from "../db/errors.ts";
 import { Failure, type FailureCode, STATUS } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { SECURITY_HEADERS } from "./guard.ts";
@@ -45,6 +46,7 @@ const HEADERS: Partial<Record<FailureCode, Record<string, string>>> = {
 function asFailure(code: string | number, error: unknown): Failure {
   if (error instanceof Failure) return error;
   if (error instanceof Error && error.name === "AbortError") return new Failure("invalid", "The request was cut short");
+  if (isStorageError(error)) return new Failure("unavailable", "The store is not available", { cause: error });
   const known = FROM_ELYSIA[code];
   return known ? new Failure(...known) : new Failure("internal", "Something went wrong on our side", { cause: error });
 }
