@@ -8,6 +8,7 @@ import { EmptyState } from "./parts/empty.tsx";
 import { EndpointState } from "./parts/endpoint-state.tsx";
 import { Fact } from "./parts/fact.tsx";
 import { countText } from "./parts/figures.ts";
+import { NewMarker } from "./parts/live.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { PageHead, Panel } from "./parts/panel.tsx";
 import { Table } from "./parts/table.tsx";
@@ -39,6 +40,7 @@ export const ENDPOINT_DEEDS = {
 
 export type EndpointDeed = keyof typeof ENDPOINT_DEEDS;
 
+/** All of it moves but what was set by a person, where a secret may stand revealed. */
 export function EndpointPage(data: EndpointData) {
   const { endpoint, did, fresh, ping } = data;
   return (
@@ -46,19 +48,33 @@ export function EndpointPage(data: EndpointData) {
       <nav class="beside" aria-label="Where this belongs">
         <a href="/admin/endpoints">Endpoints</a>
       </nav>
-      <PageHead title={hostOf(endpoint.url)} actions={<Actions endpoint={endpoint} />}>
-        <EndpointState endpoint={endpoint} /> <code>{endpoint.id}</code>{" "}
-        <CopyButton text={endpoint.id} what="the endpoint’s id" />
-      </PageHead>
+      <div id="head">
+        <EndpointHead endpoint={endpoint} />
+      </div>
       {fresh && <NewSecret {...fresh} />}
       {did && <Notice kind="good">{ENDPOINT_DEEDS[did]}</Notice>}
-      {ping && <PingResult ping={ping} now={data.now} />}
+      {ping && (
+        <div id="ping" role="status">
+          <PingResult ping={ping} />
+        </div>
+      )}
       <div class="columns">
         <Facts {...data} />
-        <HealthPanel {...data} />
+        <div id="health">
+          <HealthPanel {...data} />
+        </div>
       </div>
       <Recent {...data} />
     </>
+  );
+}
+
+export function EndpointHead({ endpoint }: { endpoint: Endpoint }) {
+  return (
+    <PageHead title={hostOf(endpoint.url)} actions={<Actions endpoint={endpoint} />}>
+      <EndpointState endpoint={endpoint} /> <code>{endpoint.id}</code>{" "}
+      <CopyButton text={endpoint.id} what="the endpoint’s id" />
+    </PageHead>
   );
 }
 
@@ -120,7 +136,7 @@ function Facts({ endpoint, secret, now }: EndpointData) {
   );
 }
 
-function HealthPanel({ endpoint, waiting, now }: EndpointData) {
+export function HealthPanel({ endpoint, waiting, now }: Pick<EndpointData, "endpoint" | "waiting" | "now">) {
   const { last_success_at, failing_since } = endpoint;
   return (
     <Panel title="Health">
@@ -171,23 +187,31 @@ function Recent({ endpoint, recent, now }: EndpointData) {
     <section class="panel deliveries sent" aria-label="Recent deliveries">
       <header>
         <h2>Recent deliveries</h2>
+        <NewMarker path={`/admin/endpoints/${endpoint.id}`} />
         {recent.length > 0 && (
           <div class="aside">
             <a href={sentPath({ endpoint: endpoint.id })}>All of them</a>
           </div>
         )}
       </header>
-      {recent.length === 0 ? (
+      <Table label="Recent deliveries, newest first" columns={COLUMNS} bodyId="rows" waitingId="waiting">
+        <RecentRows recent={recent} now={now} />
+      </Table>
+      {recent.length === 0 && (
         <EmptyState title="Nothing was sent yet">
           <p>Send a test to see whether it answers.</p>
         </EmptyState>
-      ) : (
-        <Table label="Recent deliveries, newest first" columns={COLUMNS}>
-          {recent.map((sent) => (
-            <SentRowOf sent={sent} now={now} />
-          ))}
-        </Table>
       )}
     </section>
+  );
+}
+
+export function RecentRows({ recent, now }: Pick<EndpointData, "recent" | "now">) {
+  return (
+    <>
+      {recent.map((sent) => (
+        <SentRowOf sent={sent} now={now} />
+      ))}
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { Elysia } from "elysia";
 import { EditEndpointPage } from "../../views/endpoint-form.tsx";
-import { PingResult } from "../../views/endpoint-ping.tsx";
 import { AskToDeletePage, AskToRotatePage } from "../../views/endpoint-questions.tsx";
 import { EndpointSecret } from "../../views/endpoint-secret.tsx";
 import { ENDPOINT_DEEDS, type EndpointData, type EndpointDeed, EndpointPage } from "../../views/endpoint.tsx";
@@ -18,17 +17,14 @@ import {
   secretsOf,
   updateEndpoint,
 } from "../outbound/endpoints.ts";
-import { PING } from "../outbound/patterns.ts";
-import { findSent, listSent, waitingOf } from "../outbound/sent.ts";
 import { eventGroups, isRight, problemOfSecret, readEndpoint } from "./endpoint-form.ts";
+import { findPing, livePath, openStream, pathOf, recentOf, waitingFor } from "./endpoint-live.ts";
 import { submitted } from "./form.ts";
+import type { Streams } from "./live.ts";
 import { missingPage } from "./missing.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 
-const RECENT = 10;
-const MOST_WAITING = 1_000;
 const PATH = "/admin/endpoints/:id";
-const pathOf = (id: string) => `/admin/endpoints/${id}`;
 
 type Given = { endpoint: Endpoint; request: Request };
 
@@ -38,7 +34,7 @@ const named = ({ id, url }: Endpoint) => ({ about: id, link: pathOf(id), detail:
 type Answer = Response | Promise<Response>;
 
 /** One endpoint: how it does, and everything that can be done to it. */
-export function endpointRoutes(hub: Hub) {
+export function endpointRoutes(hub: Hub, streams: Streams) {
   const about = (answer: (hub: Hub, given: Given) => Answer) => {
     return async ({ params, request }: { params: { id: string }; request: Request }) => {
       const endpoint = await findEndpoint(hub.db, params.id);
@@ -47,9 +43,12 @@ export function endpointRoutes(hub: Hub) {
   };
   return new Elysia({ detail: { hide: true } })
     .get(PATH, about(show))
+    .get(
+      `${PATH}/live`,
+      about((hub, { endpoint, request }) => openStream(hub, streams, endpoint.id, request)),
+    )
     .post(`${PATH}/secret`, about(reveal), { parse: "none" })
     .post(`${PATH}/test`, about(test), { parse: "none" })
-    .get(`${PATH}/test`, about(testResult))
     .post(`${PATH}/pause`, about(switchTo(false)), { parse: "none" })
     .post(`${PATH}/resume`, about(switchTo(true)), { parse: "none" })
     .get(`${PATH}/edit`, about(edit))
@@ -75,10 +74,10 @@ async function show(hub: Hub, { endpoint, request }: Given): Promise<Response> {
 export async function showEndpoint(hub: Hub, id: string, more: Partial<EndpointData>, status = 200): Promise<Response> {
   const endpoint = await findEndpoint(hub.db, id);
   if (!endpoint) return missing(hub);
-  const { rows: recent } = await listSent(hub.db, { endpointId: id }, { limit: RECENT });
-  const waiting = await waitingOf(hub.db, id, MOST_WAITING);
-  const data = { now: hub.now(), endpoint, waiting, recent, ...more };
-  return page(hub, { title: hostOf(endpoint.url), current: "endpoints" }, EndpointPage(data), { status });
+  const recent = await recentOf(hub, id);
+  const data = { now: hub.now(), endpoint, waiting: await waitingFor(hub, id), recent, ...more };
+  const live = livePath(id, recent, more.ping);
+  return page(hub, { title: hostOf(endpoint.url), current: "endpoints", live }, EndpointPage(data), { status });
 }
 
 async function reveal(hub: Hub, { endpoint, request }: Given): Promise<Response> {
@@ -96,16 +95,6 @@ async function test(hub: Hub, { endpoint, request }: Given): Promise<Response> {
   hub.log.info({ type: "outbound", webhook: id, delivery: made.deliveryId }, "Test sent to an endpoint by a person");
   audit(hub, request, { deed: "test_sent", ...named(endpoint) });
   return seeOther(`${pathOf(id)}?test=${made.deliveryId}`);
-}
-
-async function testResult(hub: Hub, { endpoint, request }: Given): Promise<Response> {
-  const sent = await findPing(hub, endpoint.id, new URL(request.url).searchParams.get("delivery"));
-  return sent ? markup(PingResult({ ping: sent, now: hub.now() })) : missing(hub);
-}
-
-async function findPing(hub: Hub, endpointId: string, id: string | null) {
-  const sent = id === null ? undefined : await findSent(hub.db, id);
-  return sent?.endpoint_id === endpointId && sent.event_type === PING ? sent : undefined;
 }
 
 const switchTo =
@@ -166,7 +155,7 @@ async function rotate(hub: Hub, { endpoint, request }: Given): Promise<Response>
 }
 
 async function askToDelete(hub: Hub, { endpoint }: Given): Promise<Response> {
-  const waiting = await waitingOf(hub.db, endpoint.id, MOST_WAITING);
+  const waiting = await waitingFor(hub, endpoint.id);
   return page(hub, { title: "Delete endpoint", current: "endpoints" }, AskToDeletePage({ endpoint, waiting }));
 }
 

@@ -10,18 +10,19 @@ import { waitingOf } from "../outbound/sent.ts";
 import { endpointRoutes, showEndpoint } from "./endpoint.ts";
 import { eventGroups, isRight, readEndpoint } from "./endpoint-form.ts";
 import { submitted } from "./form.ts";
+import type { Streams } from "./live.ts";
 import { isPartial, page } from "./page.ts";
 
 const PAGE_ROWS = 25;
 const MOST_WAITING = 1_000;
 
 /** Who is told of what happens: the list, and registering one. */
-export function endpointsRoutes(hub: Hub) {
+export function endpointsRoutes(hub: Hub, streams: Streams) {
   return new Elysia({ detail: { hide: true } })
     .get("/admin/endpoints", ({ request }) => list(hub, request))
     .get("/admin/endpoints/new", () => form(hub, NOTHING))
     .post("/admin/endpoints", ({ request }) => register(hub, request), { parse: "none" })
-    .use(endpointRoutes(hub));
+    .use(endpointRoutes(hub, streams));
 }
 
 async function list(hub: Hub, request: Request): Promise<Response> {

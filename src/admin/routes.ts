@@ -53,7 +53,7 @@ export function adminRoutes(hub: Hub, { inbox, feed, checks, send, admit }: Part
     .use(notificationsRoutes(hub, streams))
     .use(statusRoutes(hub, checks, streams))
     .use(providerRoutes(hub, send))
-    .use(endpointsRoutes(hub))
+    .use(endpointsRoutes(hub, streams))
     .use(settingsRoutes(hub))
     .use(accountRoutes(hub, admit))
     .use(pushRoutes(hub))

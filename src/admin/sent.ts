@@ -9,7 +9,7 @@ import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { firstIdAt } from "../ids.ts";
 import { listEndpoints } from "../outbound/endpoints.ts";
-import { countSent, findAllSent, listSent, listSentTypes, type SentRow } from "../outbound/sent.ts";
+import { countSent, listSent, listSentTypes, type SentRow } from "../outbound/sent.ts";
 import { type BulkDeed, countForBulk, runBulk } from "../outbound/sent-bulk.ts";
 import type { SentFilter } from "../outbound/sent-filter.ts";
 import { submitted } from "./form.ts";
@@ -17,6 +17,7 @@ import { lookAtList, shownOf } from "./live-list.ts";
 import { type Look, readerIsAt, type Streams } from "./live.ts";
 import { isPartial, page, seeOther } from "./page.ts";
 import { sentDeliveryRoutes } from "./sent-delivery.ts";
+import { followedRows, placeOf } from "./sent-live.ts";
 
 const PAGE_ROWS = 50;
 const MOST_ENDPOINTS = 200; // to choose from
@@ -61,19 +62,14 @@ async function list(hub: Hub, request: Request): Promise<Response> {
 function lookAtNewest(hub: Hub, request: Request): Look {
   const state = readState(new URL(request.url).searchParams);
   const list = {
+    ...followedRows(hub),
     most: PAGE_ROWS,
     read: async () => (await listSent(hub.db, filterOf(state, hub.now()), { limit: PAGE_ROWS })).rows,
-    again: (rows: SentRow[]) => findAllSent(hub.db, rows.map(placeOf)),
-    mayChange: ({ status, asked_at }: SentRow) => asked_at !== null || !["delivered", "cancelled"].includes(status),
-    idOf: ({ id }: SentRow) => id,
-    placeOf,
     draw: (rows: SentRow[]) => SentRows({ now: hub.now(), state, page: { rows, isPartial: false } }),
     path: sentPath(state),
   };
   return lookAtList(list, readerIsAt(request));
 }
-
-const placeOf = ({ id }: SentRow): string => id;
 
 /** What it would be done to, before it is; the end is fixed here, so that nothing is done to what was not counted. */
 async function ask(hub: Hub, deed: BulkDeed, request: Request): Promise<Response> {

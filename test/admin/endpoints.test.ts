@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import { secretsOf } from "../../src/outbound/endpoints.ts";
+import { secretsOf, updateEndpoint } from "../../src/outbound/endpoints.ts";
 import { KNOWN_TYPES } from "../../src/outbound/patterns.ts";
 import { seedEndpoint, seedSent, updateSent } from "./sending.ts";
+import { withListeners } from "../live/listener.ts";
 import { asReader, attributes, intruders, next, PARTIAL, PAYLOADS, type Reader, textOf } from "./reading.ts";
 
 const PATH = "/admin/endpoints";
@@ -348,50 +349,63 @@ describe("what can be done to an endpoint", () => {
         expect(secretsOf(reader.hub, id)).toEqual([own || textOf(await rotated.text(), "#new-secret")]);
       }));
 
-  test("a test is a ping, and its result is shown as soon as there is one", () =>
+  test("a test is a ping, and its page says what came of it so far", () =>
     asReader(async (reader) => {
       const id = seedEndpoint(reader, { events: ["order.created"], active: false });
-      const page = await reader.read(next(await reader.press(`${PATH}/${id}/test`)));
+      const page = next(await reader.press(`${PATH}/${id}/test`));
       const [sent] = await reader.hub.db.selectFrom("outbound_delivery").selectAll().execute();
       expect(sent).toMatchObject({ endpoint_id: id, event_type: "ping" });
-      expect(textOf(page, "#ping")).toContain("A ping is on its way");
-      expect(attributes(page, "#ping a", "href")).toEqual([`/admin/deliveries/sent/${sent!.id}`]);
-      const [ask] = attributes(page, "#ping", "hx-get");
-      const become = (more: object) => updateSent(reader, sent!.id, more);
-      become({ status: "delivered", response_status: 204 });
-      const done = await reader.read(ask!, PARTIAL);
-      expect(textOf(done, "#ping")).toContain("The test arrived: 204");
-      expect(attributes(done, "#ping", "hx-get")).toEqual([""]);
-      become({ status: "pending", due_at: 0, failure: "connection_refused" });
-      expect(textOf(await reader.read(ask!, PARTIAL), "#ping.bad")).toContain("did not arrive: connection refused");
-    }));
-
-  test("a test that will have no result, or has had none for a minute, is not asked about any more", () =>
-    asReader(async (reader) => {
-      const id = seedEndpoint(reader);
-      const page = next(await reader.press(`${PATH}/${id}/test`));
-      const [sent] = await reader.hub.db.selectFrom("outbound_delivery").select("id").execute();
-      const seen = async () => {
-        const markup = await reader.read(page);
-        return [attributes(markup, "#ping", "hx-trigger"), textOf(markup, "#ping")] as const;
+      const markup = await reader.read(page);
+      expect(textOf(markup, "#ping")).toContain("A ping is on its way");
+      expect(attributes(markup, "#ping a", "href")).toEqual([`/admin/deliveries/sent/${sent!.id}`]);
+      const becomes = async (more: object) => {
+        updateSent(reader, sent!.id, more);
+        return textOf(await reader.read(page), "#ping");
       };
-      reader.clock.now += 59_000;
-      expect(await seen()).toEqual([["every 1s"], expect.stringContaining("A ping is on its way.")]);
-      reader.clock.now += 1_000;
-      expect(await seen()).toEqual([[""], expect.stringContaining("There is no answer yet.")]);
-      updateSent(reader, sent!.id, { status: "cancelled", due_at: null });
-      reader.clock.now -= 60_000;
-      expect(await seen()).toEqual([[""], expect.stringContaining("The test was cancelled.")]);
+      expect(await becomes({ status: "delivered", response_status: 204 })).toContain("The test arrived: 204");
+      expect(await becomes({ status: "pending", due_at: 0, failure: "connection_refused" })).toContain(
+        "did not arrive: connection refused",
+      );
+      expect(await becomes({ status: "cancelled", due_at: null, failure: null })).toContain("The test was cancelled.");
     }));
 
   test("the result of a test is only that of a test of this endpoint", () =>
     asReader(async (reader) => {
       const [id, other] = [seedEndpoint(reader), seedEndpoint(reader)];
       const [foreign, order] = seedSent(reader, [{ endpoint_id: other, event_type: "ping" }, { endpoint_id: id }]);
-      for (const delivery of [foreign, order, "out_0", ""]) {
-        expect((await reader.open(`${PATH}/${id}/test?delivery=${delivery}`)).status).toBe(404);
+      for (const delivery of [foreign, order, "out_0", ""])
         expect(attributes(await reader.read(`${PATH}/${id}?test=${delivery}`), "#ping", "id")).toEqual([]);
-      }
+    }));
+
+  test("its page is told of what its test came to, of how it does, and of what is sent to it", () =>
+    withListeners(async (kit) => {
+      const id = seedEndpoint(kit);
+      const [ping] = seedSent(kit, [{ endpoint_id: id, event_type: "ping", status: "pending", due_at: 0 }]);
+      const page = `${PATH}/${id}?test=${ping}`;
+      const { next } = await kit.listen(await kit.streamOf(page));
+      const told = async () => {
+        const { data } = (await next())!;
+        return [attributes(data, "hx-partial", "hx-target").join(), textOf(data, "hx-partial")] as const;
+      };
+      expect([await told(), await told(), await told()].map(([target]) => target)).toEqual([
+        "#head",
+        "#health",
+        "#ping",
+      ]);
+      updateSent(kit, ping!, { status: "delivered", due_at: null, response_status: 204 });
+      expect(await told()).toEqual(["#health", expect.stringContaining("nothing")]);
+      expect(await told()).toEqual(["#ping", expect.stringContaining("The test arrived: 204")]);
+      expect((await told())[0]).toBe(`#${ping}`);
+      updateEndpoint(kit.hub, id, { active: false });
+      expect(await told()).toEqual(["#head", expect.stringContaining("paused")]);
+      expect([(await told())[0], (await told())[0]]).toEqual(["#health", `#${ping}`]); // the row names its state, too
+      kit.clock.now += 1_000;
+      const [order] = seedSent(kit, [{ endpoint_id: id }, { endpoint_id: seedEndpoint(kit) }]);
+      const { data } = (await next())!;
+      expect([attributes(data, "hx-partial", "hx-target"), attributes(data, "tr", "id")]).toEqual([
+        ["#waiting"],
+        [order!],
+      ]);
     }));
 
   test("deleting asks first and names what is cancelled", () =>

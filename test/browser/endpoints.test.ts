@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "
 import type { Browser, Page } from "playwright-core";
 import { secretsOf } from "../../src/outbound/endpoints.ts";
 import { seedSent, tried, updateSent } from "../admin/sending.ts";
-import { faultsInLight, hasChromium, hurry, openBrowser, readerOf, serve } from "./kit.ts";
+import { faultsInLight, hasChromium, openBrowser, readerOf, serve } from "./kit.ts";
 import { seed } from "./seed.ts";
 
 setDefaultTimeout(60_000);
@@ -48,7 +48,6 @@ describe.if(hasChromium)("endpoints in a browser", () => {
     test(`register, see the secret once, send a test, pause, delete, at ${width}`, async () => {
       const isFirst = width === 1280;
       const { page, context, complaints } = await readerOf(browser, kit.url, { viewport: { width, height: 800 } });
-      await hurry(page);
       await page.goto(kit.url + LIST);
       await page.click("text=Register an endpoint");
       await page.fill("#url", "https://new.example.com/in");
