@@ -24,6 +24,7 @@ type Options = {
   restMs?: number;
 };
 
+const MOST_PER_TURN = 16; // results, and as many new tries: some 5 ms, and requests get in between
 const SIZE_PER_TURN = 1_000_000; // characters of bodies
 
 export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 1_000 }: Options = {}): Dispatcher {
@@ -53,16 +54,18 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
     const mayClaim = !isStopping && underWay.size < MOST_AT_ONCE;
     const choice = mayClaim && finished.length === 0 ? next(hub.read) : NOTHING;
     if (finished.length === 0 && !isAnythingIn(choice)) return;
+    const results = finished.slice(0, MOST_PER_TURN);
     const claimed = hub.write((trx) => {
-      if (finished.length === 0) return claim(hub, trx, choice);
-      settle(hub, trx, finished);
+      if (results.length === 0) return claim(hub, trx, choice);
+      settle(hub, trx, results);
       return mayClaim ? claim(hub, trx, next(trx.all)) : [];
     });
-    for (const each of finished.splice(0)) logResult(hub, each);
+    for (const each of finished.splice(0, results.length)) logResult(hub, each);
     begin(claimed);
+    if (finished.length > 0 || claimed.length === MOST_PER_TURN) wake();
   };
 
-  const next = (read: typeof hub.read) => choose(read, underWay, hub.now());
+  const next = (read: typeof hub.read) => firstOf(choose(read, underWay, hub.now()), MOST_PER_TURN);
 
   const begin = (claimed: Try[]) => {
     for (const made of claimed) underWay.add(made);
@@ -107,6 +110,12 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
 }
 
 const NOTHING: Choice = { endpoints: new Map(), asked: [], due: [] };
+
+const firstOf = ({ asked, due, endpoints }: Choice, most: number): Choice => ({
+  endpoints,
+  asked: asked.slice(0, most),
+  due: due.slice(0, Math.max(0, most - asked.length)),
+});
 
 const sizeOf = ({ outgoing }: Try): number => ("failure" in outgoing ? 0 : outgoing.body.length);
 

@@ -134,6 +134,21 @@ test("the most overdue come first, a bounded number at once", () =>
     expect(new Set([...first!, ...second!, ...third!]).size).toBe(120);
   }));
 
+test("whoever posts while very many are run is answered before most of them", () =>
+  withHub({}, async (carillon) => {
+    const broken = breakTable(carillon, "transport_order");
+    await Promise.all(
+      Array.from({ length: 50 }, (_, n) => post(carillon, "symphonia", sampleOf(carillon, "symphonia", n))),
+    );
+    broken.mend();
+    carillon.clock.now += 6 * SECOND;
+    const running = runDue(carillon);
+    expect(await post(carillon, "symphonia", sampleOf(carillon, "symphonia", 99))).toHaveProperty("status", 200);
+    const done = (await deliveries(carillon)).filter(({ status }) => status === "processed");
+    expect(done.length).toBeWithin(1, 25);
+    expect(await running).toEqual(Array(50).fill("processed"));
+  }));
+
 test("only what is there and kept whole can run again", () =>
   withHub({}, async (carillon) => {
     await post(carillon, "symphonia", sampleOf(carillon, "symphonia"));

@@ -31,24 +31,42 @@ test("what is sent next is chosen once a turn", () =>
     expect(choices).toBe(2);
   }));
 
-for (const [name, length, most] of [
-  ["large bodies are begun a few a turn, because signing them takes time", 600_000, 2],
-  ["small ones all at once", 10, 8],
+for (const [name, count, length, most] of [
+  ["large bodies are begun a few a turn, because signing them takes time", 8, 600_000, 2],
+  ["a few small ones all at once", 8, 10, 8],
+  ["of many a quarter, so that requests get in between", 40, 10, 16],
 ] as const)
   test(name, () =>
     withSending(hangs, async (carillon) => {
-      crowd(carillon, "a", 8, {});
+      crowd(carillon, "a", count, {});
       announce(carillon.hub, { type: "order.created", data: "x".repeat(length) });
       let before = 0;
       const begun: number[] = [];
       await until(() => {
         begun.push(carillon.tries.length - before);
         before = carillon.tries.length;
-        return before === 8;
+        return before === count;
       });
       expect(Math.max(...begun)).toBe(most);
     }),
   );
+
+test("of many results some are written down a turn", () =>
+  withSending(hangs, async (carillon) => {
+    crowd(carillon, "a", 40, {});
+    announce(carillon.hub, { type: "order.created", data: {} });
+    await until(() => carillon.hanging.length === 40);
+    for (const { answer } of carillon.hanging) answer();
+    let before = 0;
+    const written: number[] = [];
+    await until(async () => {
+      const { length } = await attempts(carillon);
+      written.push(length - before);
+      before = length;
+      return before === 40;
+    });
+    expect(written.filter((count) => count > 0)).toEqual([16, 16, 8]);
+  }));
 
 for (const [error, says] of [
   [new Failure("unavailable", "no store"), "the store did not take it"],
