@@ -3,6 +3,7 @@ import type { Backup } from "./backup/kept.ts";
 import { backUpBefore } from "./backup/make.ts";
 import { resumeRestore } from "./backup/restore.ts";
 import { type Config, dataDirOf, type Environment, GENERATED_SECRETS, readConfig } from "./config.ts";
+import { untilDiskFails } from "./db/disk.ts";
 import { openStore } from "./db/open.ts";
 import type { Hub, Outside } from "./hub.ts";
 import type { Write } from "./db/writer.ts";
@@ -45,14 +46,15 @@ export function assembleHub(
     const ring = createRing(now, (lines) => metrics.logLinesDropped.inc(lines));
     const live = createLive();
     const log = openLog(config, now, ring, logOptions);
+    const guard = untilDiskFails(() => hub.lifecycle.onDiskFailure());
     const { fetch: listening, skew } = listenForTime(outside.fetch ?? fetch, now, elapsed);
     const hub: Hub = {
       config,
       secrets,
       db,
       read,
-      write: stirring(write, live),
-      ledger,
+      write: stirring((work, options) => guard(() => write(work, options)), live),
+      ledger: { note: () => guard(ledger.note) },
       now,
       log,
       metrics,
@@ -64,7 +66,7 @@ export function assembleHub(
       sockets: createSockets(live),
       peerOf: () => "127.0.0.1",
       ring,
-      lifecycle: { isDraining: false, end: new AbortController() },
+      lifecycle: { isDraining: false, end: new AbortController(), onDiskFailure: () => {} },
     };
     if (restored !== undefined) hub.log.warn({ restored }, "A restore had been cut off");
     if (copied) hub.log.info(copied, "The database was backed up before it was brought up to date");

@@ -62,5 +62,7 @@ export type Hub = {
     isDraining: boolean;
     /** Aborted as the process begins to stop: what is held open for readers ends at once. */
     end: AbortController;
+    /** The store takes nothing any more, whatever happens to the disk: only another process can go on. */
+    onDiskFailure(): void;
   };
 };

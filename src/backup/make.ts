@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { copyDatabase, sync } from "../db/copy.ts";
-import { isStorageError } from "../db/errors.ts";
+import { isFileError, isStorageError } from "../db/errors.ts";
 import { takeLock } from "../db/lock.ts";
 import { Failure } from "../errors.ts";
 import { VERSION } from "../version.ts";
@@ -182,7 +182,6 @@ export async function inWords<T>(work: () => Promise<T>): Promise<T> {
 
 /** The same of what was thrown; surprises stay what they are. */
 export function asFailure(error: unknown): unknown {
-  const isOfDisk = isStorageError(error) || /^E[A-Z]+$/.test(String((error as { code?: unknown }).code));
-  if (error instanceof Failure || !isOfDisk) return error;
-  return new Failure("unavailable", `The disk does not take it: ${(error as Error).message}.`, { cause: error });
+  if (!isStorageError(error) && !isFileError(error)) return error;
+  return new Failure("unavailable", `The disk does not take it: ${error.message}.`, { cause: error });
 }

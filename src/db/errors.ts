@@ -6,11 +6,29 @@ export function isStorageError(error: unknown): error is SQLiteError {
   return error instanceof SQLiteError && STORAGE_CODES.has(error.errno & 0xff);
 }
 
+/**
+ * True when the disk has failed a write, or lets nobody write any more. What it says of later ones need not be true (an
+ * fsync that failed may succeed the next time, without what was to be brought to the disk), so that nobody should ask it again.
+ */
+export function isDiskFailure(error: unknown): boolean {
+  if (!(error instanceof SQLiteError) || PASSING.has(error.errno)) return false;
+  return (error.errno & 0xff) === SQLITE_READONLY || (error.errno & 0xff) === SQLITE_IOERR;
+}
+
 /** What a storage error means to whoever starts Carillon. */
 export function unusable(path: string, cause: Error): Failure {
-  return new Failure("unavailable", `${path} cannot be used: ${cause.message}. Make room, or restore a backup.`, {
-    cause,
-  });
+  return new Failure(
+    "unavailable",
+    `${path} cannot be used: ${cause.message}. See that its disk works and has room, or restore a backup.`,
+    {
+      cause,
+    },
+  );
+}
+
+/** True when the file system says no: read-only, full, not ours. */
+export function isFileError(error: unknown): error is Error {
+  return error instanceof Error && /^E[A-Z]+$/.test(String((error as { code?: unknown }).code));
 }
 
 /** True when somebody else holds the lock. */
@@ -27,6 +45,14 @@ const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
+
+/** What a full disk, or memory that is short, is called by a part of SQLite; and what is about reading only. */
+const PASSING = new Set([
+  SQLITE_IOERR | (1 << 8), // READ
+  SQLITE_IOERR | (2 << 8), // SHORT_READ
+  SQLITE_IOERR | (12 << 8), // NOMEM
+  SQLITE_IOERR | (19 << 8), // SHMSIZE
+]);
 
 const STORAGE_CODES = new Set([
   SQLITE_BUSY,

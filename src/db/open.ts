@@ -3,7 +3,7 @@ import { mkdirSync, chmodSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
 import { Failure } from "../errors.ts";
-import { isStorageError, unusable } from "./errors.ts";
+import { isFileError, isStorageError, unusable } from "./errors.ts";
 import { assertNothingLost, type Ledger, openLedger } from "./ledger.ts";
 import { type Lock, lockDataDir } from "./lock.ts";
 import { migrate } from "./migrate.ts";
@@ -36,8 +36,7 @@ export function openStore(
   now: () => number,
   { acceptLoss = false, beforeMigrating }: Options = {},
 ): Store {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  chmodSync(dataDir, 0o700);
+  makeFolder(dataDir);
   const lock = lockDataDir(dataDir);
   const path = join(dataDir, "carillon.db");
   try {
@@ -55,6 +54,15 @@ export function openStore(
   } catch (error) {
     lock.close();
     throw isStorageError(error) ? unusable(path, error) : error;
+  }
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    chmodSync(dataDir, 0o700);
+  } catch (error) {
+    throw isFileError(error) ? unusable(dataDir, error) : error;
   }
 }
 

@@ -24,7 +24,7 @@ test("no page and no route of the API answers 500; what cannot be read answers 5
   const cookie = await carillon.logIn();
   const claims = { ttlSeconds: 3_600, subject: "reader", scopes: [...SCOPES], orders: ["*"] };
   const token = await mintToken({ secret: carillon.hub.config.JWT_SECRET, now: carillon.clock.now, ...claims });
-  const readers = [
+  const readers: Record<string, string>[] = [
     { cookie },
     { authorization: `Bearer ${token}` },
     { authorization: `Basic ${btoa(`admin:${PASSWORD}`)}` },
@@ -34,7 +34,7 @@ test("no page and no route of the API answers 500; what cannot be read answers 5
   let unavailable = 0;
   for (const { method, path } of carillon.app.routes)
     for (const reader of readers) {
-      const headers = { "sec-fetch-site": "same-origin", ...reader } as Record<string, string>;
+      const headers = { "sec-fetch-site": "same-origin", ...reader };
       const asked = path.replace(/:\w+/g, "one").replace("*", "some");
       const answer = await carillon.ask(asked, { method, headers, ...(method === "POST" && { body: "{}" }) });
       if (answer.status === 500) wrong.push(`${method} ${path}`);

@@ -6,11 +6,11 @@ import { type Accounting, keepAccounts } from "./accounting.ts";
 import { killDownloads } from "./downloads.ts";
 import { traceAcknowledgements, whyNoTrace } from "./fsync.ts";
 import { whyNoDisks } from "./image.ts";
-import { killRounds, summary } from "./kill.ts";
+import { generator, killRounds, summary } from "./kill.ts";
 import { crashBackups, crashMigrations, crashUnderLoad } from "./points.ts";
 import { cutPower } from "./power.ts";
 import { killSending, pauseSending, restartOverdue, stopSending } from "./sending.ts";
-import { breakDisk, lockOut, type StoreReport } from "./store.ts";
+import { breakDisk, type BrokenReport, failFsync, lockOut, type StoreReport } from "./store.ts";
 import { stopRounds } from "./stop.ts";
 
 /** Each promise against the fault that could break it, and a control that must fail: `bun run faults -- <proof> [--rounds N] [--seed N]`. */
@@ -99,13 +99,19 @@ const PROOFS: Record<string, Proof> = {
     },
   },
   broken: {
-    title: "the disk fails and can only be read; a round is a second",
+    title: "the disk can only be read from now on; then one that fails each fsync, from another on in each round",
     rounds: 5,
-    whyNot: whyNoDisks,
-    run: async (rounds) => refused(await breakDisk({ brokenMs: rounds * 1_000 })),
+    whyNot: async () => (await whyNoDisks()) ?? whyNoTrace(),
+    run: async (rounds, seed) => {
+      const random = generator(seed);
+      const reports = [await breakDisk()];
+      for (let round = 0; round < rounds; round++)
+        reports.push(await failFsync({ from: 40 + Math.floor(100 * random()) }));
+      return gone(reports);
+    },
     control: {
-      has: "says yes to a full disk",
-      run: async () => refused(await breakDisk({ brokenMs: 2_000, broken: "says yes to a full disk" })),
+      has: "stays on a broken disk",
+      run: async () => gone([await breakDisk({ broken: "stays on a broken disk" })]),
     },
   },
   stop: {
@@ -217,6 +223,20 @@ function refused(report: StoreReport): Verdict {
   const more = `, ${refused} asked to come back, /healthz after ${worstAnswerMs} ms at most, well again after ${wellAfterMs} ms`;
   const verdict = counted(report, more);
   return { ...verdict, isGood: verdict.isGood && refused > 0 && worstAnswerMs < LONGEST_STALL_MS };
+}
+
+/** Each had to end by itself, soon, and not as if all were well. */
+function gone(reports: BrokenReport[]): Verdict {
+  const sum = (of: (report: BrokenReport) => number) => reports.reduce((all, report) => all + of(report), 0);
+  const ends = reports.map(({ exit }) => (exit === "stayed" ? exit : `${exit.code} after ${exit.afterMs} ms`));
+  const [acknowledged, refused] = [sum((report) => report.acknowledged), sum((report) => report.refused)];
+  const hasSaidWhy = reports.every(({ nextSays }) => nextSays === "" || nextSays.includes("cannot be used"));
+  const isEnded = reports.every(({ exit }) => exit !== "stayed" && exit.code !== 0 && exit.afterMs < 10_000);
+  const [lost, doubled] = [reports.flatMap((report) => report.lost), reports.flatMap((report) => report.doubled)];
+  const integrity = [...new Set(reports.map((report) => report.integrity))].join("; ");
+  const more = `, ${refused} asked to come back, exits: ${ends.join(", ")}; started on it: ${hasSaidWhy ? "says why not, and ends" : "says nothing"}`;
+  const verdict = counted({ acknowledged, lost, doubled, integrity }, more);
+  return { ...verdict, isGood: verdict.isGood && isEnded && hasSaidWhy };
 }
 
 const accounted = ({ examples, ...figures }: Accounting): Verdict => {

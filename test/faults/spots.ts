@@ -118,5 +118,6 @@ export const FLAWS: Record<string, Spot> = {
     at: "if (hub.lifecycle.isDraining) process.exit(1);",
     put: "process.exit(0);",
   },
+  "stays on a broken disk": { file: "src/stop.ts", at: "setImmediate(leave, hub, running)", put: "undefined" },
   "leaves the ledger alone": { file: "src/db/ledger.ts", at: "if (acceptLoss) return;", put: "return;" },
 };

@@ -2,11 +2,12 @@ import { Database } from "bun:sqlite";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withFolder } from "../db/folder.ts";
 import { account, type Account } from "./account.ts";
 import { makeDisk } from "./image.ts";
 import { withWorld } from "./kill.ts";
 import { startLoad } from "./load.ts";
-import { startCarillon } from "./process.ts";
+import { type Options, startCarillon } from "./process.ts";
 
 /** The store does not take anything for a while, or never again: everybody is asked to come back, and nothing is lost. */
 export type StoreReport = Account & {
@@ -16,6 +17,13 @@ export type StoreReport = Account & {
   worstAnswerMs: number;
   /** Until the first acknowledgement after it; of a disk that is broken, until the process after it. */
   wellAfterMs: number;
+};
+
+export type BrokenReport = Omit<StoreReport, "worstAnswerMs"> & {
+  /** What became of the process, and after how long; or that it stayed. */
+  exit: { code: number; afterMs: number } | "stayed";
+  /** What one says that is started while the disk is as it is. */
+  nextSays: string;
 };
 
 /** Another program has the write lock (HOSTILE J12). */
@@ -38,37 +46,65 @@ export const lockOut = ({ lockedMs, broken }: { lockedMs: number; broken?: strin
     return { ...report, ...account(dataDir, load.acknowledged) };
   });
 
-/** The disk can only be read from now on (HOSTILE J7). Nothing helps but another disk; here it is the same, looked over. */
-export async function breakDisk({ brokenMs, broken }: { brokenMs: number; broken?: string }): Promise<StoreReport> {
+const PATIENCE_MS = 15_000;
+
+/**
+ * The disk can only be read from now on (HOSTILE J7): whoever waits is asked to come back, the process ends, and one that
+ * is started on such a disk says so and ends. Nothing helps but another disk; here it is the same, looked over.
+ */
+export async function breakDisk({ broken }: { broken?: string } = {}): Promise<BrokenReport> {
   const folder = mkdtempSync(join(tmpdir(), "carillon-broken-"));
   const disk = await makeDisk(folder, 256);
   const dataDir = join(disk.at, "data");
   try {
     disk.mount();
     mkdirSync(dataDir);
-    const carillon = await startCarillon({ dataDir, broken });
-    const load = startLoad(dataDir, { senders: 8 });
-    load.aim(carillon);
-    await load.flowing();
-    disk.fail();
-    const refused = load.refused();
-    const worstAnswerMs = await worstAnswer(() => carillon.get("/healthz"), brokenMs);
-    const report = { refused: load.refused() - refused, worstAnswerMs };
-    await carillon.kill("SIGKILL");
-    load.pause();
-    disk.unmount();
-    disk.mount();
-    const next = await startCarillon({ dataDir });
-    load.aim(next);
-    const wellAfterMs = await timed(load.flowing());
-    await load.finish();
-    await next.kill("SIGTERM");
-    return { ...report, wellAfterMs, ...account(dataDir, load.acknowledged) };
+    const mend = () => (disk.unmount(), disk.mount());
+    return await failUnderLoad({ dataDir, broken }, { fail: disk.fail, mend, startsMeanwhile: false });
   } finally {
     disk.unmount();
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const FSYNCS = "fsync,fdatasync";
+
+/** Every fsync from the n-th on fails with EIO; the next process is given a disk that works. */
+export const failFsync = ({ from, broken }: { from: number; broken?: string }): Promise<BrokenReport> =>
+  withFolder((dataDir) => {
+    const inject = ["-e", `trace=${FSYNCS}`, "-e", `inject=${FSYNCS}:error=EIO:when=${from}+`];
+    const under = ["strace", "-D", "-f", "--seccomp-bpf", "-e", "signal=none", "-o", "/dev/null", ...inject];
+    return failUnderLoad({ dataDir, broken, under }, { fail() {}, mend() {}, startsMeanwhile: true });
+  });
+
+type Failing = { fail(): void; mend(): void; startsMeanwhile: boolean };
+
+async function failUnderLoad(options: Options, { fail, mend, startsMeanwhile }: Failing): Promise<BrokenReport> {
+  const { dataDir } = options;
+  const carillon = await startCarillon(options);
+  const load = startLoad(dataDir, { senders: 8 });
+  load.aim(carillon);
+  await load.flowing();
+  fail();
+  const failedAt = performance.now();
+  const exit = await Promise.race([
+    carillon.exited.then((code) => ({ code, afterMs: Math.round(performance.now() - failedAt) })),
+    Bun.sleep(PATIENCE_MS).then(() => "stayed" as const),
+  ]);
+  await carillon.kill("SIGKILL");
+  load.pause();
+  const refused = load.refused();
+  const nextSays = startsMeanwhile ? "" : await startCarillon({ dataDir }).then(() => "nothing", saidBy);
+  mend();
+  const next = await startCarillon({ dataDir });
+  load.aim(next);
+  const wellAfterMs = await timed(load.flowing());
+  await load.finish();
+  await next.kill("SIGTERM");
+  return { exit, refused, nextSays, wellAfterMs, ...account(dataDir, load.acknowledged) };
+}
+
+const saidBy = (error: Error): string => error.message;
 
 async function worstAnswer(ask: () => Promise<Response>, forMs: number): Promise<number> {
   let worst = 0;
