@@ -60,7 +60,7 @@ function lookAtNewest(hub: Hub, request: Request): Look {
   const state = readState(queryOf(request));
   const list = {
     most: PAGE_ROWS,
-    read: async () => (await listDeliveries(hub.db, filterOf(state, hub.now()), { limit: PAGE_ROWS })).rows,
+    read: async (limit: number) => (await listDeliveries(hub.db, filterOf(state, hub.now()), { limit })).rows,
     again: (rows: DeliveryRow[]) => findSummaries(hub.db, rows.map(placeOf)),
     mayChange: ({ status }: DeliveryRow) => status === "failed",
     idOf: ({ id }: DeliveryRow) => id,

@@ -23,7 +23,7 @@ function lookAtNewest(parts: Parts, request: Request): Look {
   const { hub } = parts;
   const list = {
     most: PAGE_ROWS,
-    read: () => listDownloads(hub.db, filterOf(state), { limit: PAGE_ROWS }),
+    read: (limit: number) => listDownloads(hub.db, filterOf(state), { limit }),
     idOf: ({ id }: Download) => id,
     placeOf,
     draw: (rows: Download[]) =>

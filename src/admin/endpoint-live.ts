@@ -43,7 +43,7 @@ function lookAtRecent(hub: Hub, id: string, request: Request): Look {
   const recent = {
     ...followedRows(hub),
     most: RECENT,
-    read: () => recentOf(hub, id),
+    read: (limit: number) => recentOf(hub, id, limit),
     draw: (rows: SentRow[]) => RecentRows({ now: hub.now(), recent: rows }),
     path: pathOf(id),
   };
@@ -51,8 +51,8 @@ function lookAtRecent(hub: Hub, id: string, request: Request): Look {
 }
 
 /** What was sent to it last. */
-export const recentOf = async ({ db }: Hub, id: string): Promise<SentRow[]> =>
-  (await listSent(db, { endpointId: id }, { limit: RECENT })).rows;
+export const recentOf = async ({ db }: Hub, id: string, limit = RECENT): Promise<SentRow[]> =>
+  (await listSent(db, { endpointId: id }, { limit })).rows;
 
 /** What waits for it. */
 export const waitingFor = ({ db }: Hub, id: string): Promise<Waiting> => waitingOf(db, id, MOST_WAITING);

@@ -4,8 +4,9 @@ import type { Look } from "./live.ts";
 
 /** A list as its page shows it, read and drawn by what that page itself uses. */
 export type LiveList<Row> = {
-  /** Its newest rows, the newest first; no more than `most`. */
-  read(): Promise<Row[]>;
+  /** Its newest rows, the newest first; no more than `limit`. */
+  read(limit: number): Promise<Row[]>;
+  /** How many a page of it begins with. */
   most: number;
   /** Of the element that `draw` makes of it. */
   idOf(row: Row): string;
@@ -35,11 +36,13 @@ const digestOf = (rows: unknown[]): string => Bun.hash(JSON.stringify(rows)).toS
  * to which they know the list; what they know is sent once if it may have changed since.
  */
 export function lookAtList<Row>(list: LiveList<Row>, after: string | undefined): Look {
+  let isFirst = true;
   let known: Known<Row> = new Map();
   let [floor, digest] = after?.split(".") ?? [];
 
   return async () => {
-    const rows = await list.read();
+    const rows = await (isFirst ? readAsShown(list, floor) : list.read(list.most));
+    isFirst = false;
     const newest = rows[0] && list.placeOf(rows[0]);
     const [before, start] = [known, floor ?? newest ?? ""];
     const shown = knownOf(list, rows);
@@ -57,6 +60,13 @@ export function lookAtList<Row>(list: LiveList<Row>, after: string | undefined):
     if (fresh.length + changed.length === 0) return undefined;
     return { place: newest, markup: [newOf(list, fresh), ...changed.map((row) => changedOf(list, row))] };
   };
+}
+
+/** Down to where a page ended that has `place` on top: what is new has pushed its last rows out of the newest. */
+async function readAsShown<Row>({ read, most, placeOf }: LiveList<Row>, place: string | undefined): Promise<Row[]> {
+  const rows = await read(most);
+  const fresh = place === undefined ? [] : rows.filter((row) => placeOf(row) > place);
+  return fresh.length === 0 || fresh.length === most ? rows : read(most + fresh.length);
 }
 
 type Known<Row> = Map<string, { row: Row; said: string }>;

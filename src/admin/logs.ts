@@ -41,7 +41,7 @@ function lookAtNewest(hub: Hub, request: Request): Look {
   const list = {
     most: PAGE_ROWS,
     isFinal: true,
-    read: async () => (await listLines(hub.db, filterOf(state), { limit: PAGE_ROWS })).rows,
+    read: async (limit: number) => (await listLines(hub.db, filterOf(state), { limit })).rows,
     idOf: ({ id }: LogRow) => `line-${id}`,
     placeOf,
     draw: (rows: LogRow[]) => LogRows({ now: hub.now(), state, lines: rows.map(shownLine), isPartial: false }),

@@ -88,7 +88,7 @@ function looks(hub: Hub, request: Request): Look[] {
 function lookAtNewest(hub: Hub, state: InboxState, request: Request): Look {
   const contacts = {
     most: state.q ? MOST_FOUND : PAGE_ROWS,
-    read: async () => (await list(hub, state, undefined)).rows,
+    read: async (limit: number) => (await list(hub, state, undefined, limit)).rows,
     again: async (rows: ContactTable[]) =>
       (await Promise.all(rows.map(({ address }) => findContact(hub.db, address)))).filter((row) => row !== undefined),
     idOf: ({ address }: ContactTable) => anchorOf("from", address),
@@ -101,9 +101,14 @@ function lookAtNewest(hub: Hub, state: InboxState, request: Request): Look {
 
 const placeOf = ({ last_message_id }: ContactTable): string => last_message_id;
 
-function list({ db }: Hub, state: InboxState, before: string | undefined): Promise<ConversationPage> {
+function list(
+  { db }: Hub,
+  state: InboxState,
+  before: string | undefined,
+  limit = PAGE_ROWS,
+): Promise<ConversationPage> {
   if (state.q) return searchConversations(db, filterOf(state), state.q);
-  return listConversations(db, filterOf(state), { limit: PAGE_ROWS, before });
+  return listConversations(db, filterOf(state), { limit, before });
 }
 
 /** What each source still wants; one that is configured wants nothing. */

@@ -80,7 +80,7 @@ function lookAtNewest(hub: Hub, request: Request): Look {
   const state = readState(new URL(request.url).searchParams);
   const told = {
     most: PAGE_ROWS,
-    read: async () => (await listNotifications(hub.db, filterOf(state), { limit: PAGE_ROWS })).rows,
+    read: async (limit: number) => (await listNotifications(hub.db, filterOf(state), { limit })).rows,
     idOf: ({ id }: NotificationRow) => id,
     placeOf,
     draw: (rows: NotificationRow[]) => rowsOf(hub, state, rows),

@@ -38,7 +38,7 @@ function lookAtNewest(hub: Hub, request: Request): Look {
   const q = readSearch(new URL(request.url).searchParams);
   const orders = {
     most: PAGE_ROWS,
-    read: async () => listOrders(hub.db, { limit: PAGE_ROWS, orderIds: await idsCalled(hub, q) }),
+    read: async (limit: number) => listOrders(hub.db, { limit, orderIds: await idsCalled(hub, q) }),
     again: (rows: OrderSummary[]) => listOrders(hub.db, { limit: rows.length, orderIds: rows.map(({ id }) => id) }),
     mayChange: ({ closedAt }: OrderSummary) => closedAt === null,
     idOf: ({ id }: OrderSummary) => anchorOf("order", id),

@@ -64,7 +64,7 @@ function lookAtNewest(hub: Hub, request: Request): Look {
   const list = {
     ...followedRows(hub),
     most: PAGE_ROWS,
-    read: async () => (await listSent(hub.db, filterOf(state, hub.now()), { limit: PAGE_ROWS })).rows,
+    read: async (limit: number) => (await listSent(hub.db, filterOf(state, hub.now()), { limit })).rows,
     draw: (rows: SentRow[]) => SentRows({ now: hub.now(), state, page: { rows, isPartial: false } }),
     path: sentPath(state),
   };

@@ -201,6 +201,29 @@ describe.if(hasChromium)("pages that move, in a browser", () => {
     await context.close();
   });
 
+  test("rows that nobody looks after while the network is cut are not left to look as if they were new", async () => {
+    const { page, context } = await readerOf(browser, kit.url);
+    await open(page, "/admin/deliveries");
+    const breakUp = async () => {
+      const isBack = nextStream();
+      await page.evaluate(() => dispatchEvent(new Event("offline")));
+      await isBack;
+    };
+    await breakUp();
+    await mark(page);
+    await page.click("text=Load more");
+    await page.waitForFunction(() => document.querySelectorAll("#rows tr[id]").length === 100);
+    await page.locator("#rows tr[id] >> nth=70").hover();
+    await breakUp();
+    await page.waitForSelector("#newer >> text=Rows may be old — reload");
+    expect([await isStillHere(page), (await rowIds(page)).length]).toEqual([true, 100]);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.mouse.move(5, 5);
+    await page.waitForFunction(() => document.querySelectorAll("#rows tr[id]").length === 50);
+    expect(await isStillHere(page)).toBe(false);
+    await context.close();
+  });
+
   test("a tab that nobody sees asks for nothing, and is up to date when somebody looks", async () => {
     const { page, context } = await readerOf(browser, kit.url);
     await open(page, "/admin/deliveries");

@@ -95,11 +95,20 @@ const SILENCE_MS = 40_000; // the server is heard every 15 s
 let stream;
 let heardAt = Date.now();
 let losing;
+let isOld = false;
+let shownAtFirst = 0;
 
 function gain({ detail }) {
+  const isBack = stream !== undefined;
   stream = detail.connection;
-  if (stream.status === 200) hear();
+  if (stream.status !== 200) return;
+  isOld ||= isBack && countRows() > shownAtFirst && !isFinal();
+  hear();
 }
+
+/* A stream that is back looks what has become of as many rows as the page began with, and of no more. */
+const countRows = () => document.querySelectorAll(":is(#rows, #waiting) > [id]").length;
+const isFinal = () => document.querySelector("[data-tail]") !== null; // a log line never changes
 
 function hear() {
   heardAt = Date.now();
@@ -157,12 +166,14 @@ function letIn() {
   if (!waiting) return;
   const marker = document.querySelector("#newer a");
   keepNewest(waiting);
-  const isLetIn = waiting.children.length > 0 && !isRead(waiting.parentElement);
+  const isAtRest = !isRead(waiting.parentElement);
+  const isLetIn = waiting.children.length > 0 && isAtRest;
   const isFull = document.getElementById("rows")?.children.length > MOST_ROWS;
-  if (isLetIn && isFull && isUntouched()) return location.reload(); // a list that has grown for hours begins anew
-  if (waiting.children.length > MOST_ROWS || (isLetIn && isFull)) {
+  const hasGrown = isLetIn && isFull;
+  if (isAtRest && (isOld || hasGrown) && isUntouched()) return location.reload(); // the list begins anew
+  if (isOld || hasGrown || waiting.children.length > MOST_ROWS) {
     marker.dataset.behind = "";
-    marker.textContent = `${MOST_ROWS}+ new — show`;
+    marker.textContent = isOld ? "Rows may be old — reload" : `${MOST_ROWS}+ new — show`;
   }
   if ("behind" in marker.dataset) {
     waiting.replaceChildren(); // there are too many to be shown without a gap
@@ -262,6 +273,7 @@ function tellTimes() {
 
 document.addEventListener("DOMContentLoaded", () => {
   tellTimes();
+  shownAtFirst = countRows();
   setInterval(() => (tellTimes(), letIn(), endSilence()), 1_000);
   for (const current of document.querySelectorAll("[aria-current]"))
     current.scrollIntoView({ block: "nearest", inline: "center" });
