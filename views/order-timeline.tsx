@@ -1,5 +1,6 @@
 import type { PageOf } from "../src/db/page.ts";
 import type { timeline } from "../src/providers/symphonia/read.ts";
+import { orderPath } from "./order-path.ts";
 import { MoreLink } from "./parts/more.tsx";
 import { Panel } from "./parts/panel.tsx";
 import { Time } from "./parts/time.tsx";
@@ -56,7 +57,7 @@ function More({ orderId, next }: { orderId: string; next: NonNullable<TimelineDa
   const query = new URLSearchParams({ at: String(next.at), after: next.id });
   return (
     <li class="more" lang="en">
-      <MoreLink path={`/admin/orders/${encodeURIComponent(orderId)}?${query}`} target="closest li" />
+      <MoreLink path={`${orderPath(orderId)}?${query}`} target="closest li" />
     </li>
   );
 }

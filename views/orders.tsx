@@ -1,5 +1,6 @@
 import type { PageOf } from "../src/db/page.ts";
 import type { OrderSummary } from "../src/providers/symphonia/order.ts";
+import { orderPath } from "./order-path.ts";
 import { anchorOf } from "./parts/anchor.ts";
 import { Cut } from "./parts/cut.tsx";
 import { EmptyState } from "./parts/empty.tsx";
@@ -76,7 +77,7 @@ function OrderRow({ order, now }: { order: OrderSummary; now: number }) {
   return (
     <tr id={anchorOf("order", id)}>
       <td>
-        <RowLink href={`/admin/orders/${encodeURIComponent(id)}`}>
+        <RowLink href={orderPath(id)}>
           <Cut text={reference ?? id} />
         </RowLink>
       </td>

@@ -6,6 +6,7 @@ import {
   PRIORITY_WORDS,
   UNREAD_WORDS,
 } from "../../views/notification-state.ts";
+import { leading } from "../../views/parts/step.ts";
 import type { Told } from "../../views/notification-ways.tsx";
 import { NotificationRows, NotificationsPage } from "../../views/notifications.tsx";
 import { audit } from "../audit.ts";
@@ -99,7 +100,7 @@ async function open(hub: Hub, id: string): Promise<Response> {
   const told = await findNotification(hub.db, id);
   if (!told) return missing(hub);
   markRead(hub, id);
-  return seeOther(told.link === null ? `${NOTIFICATIONS_PATH}#${id}` : safeNext(told.link));
+  return seeOther(told.link === null ? `${NOTIFICATIONS_PATH}#${id}` : safeNext(leading(told.link)));
 }
 
 async function markOne(hub: Hub, id: string, request: Request): Promise<Response> {

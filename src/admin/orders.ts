@@ -1,7 +1,9 @@
 import { Elysia } from "elysia";
 import { Belongings, OrderPage, Whereabouts } from "../../views/order.tsx";
-import { SHARE_DAYS, ShareForm } from "../../views/order-share.tsx";
+import { orderPath } from "../../views/order-path.ts";
+import { NOT_SHARED, SHARE_DAYS, ShareForm } from "../../views/order-share.tsx";
 import { NewestEntries, TimelineEntries } from "../../views/order-timeline.tsx";
+import { idIn, isWayBack } from "../../views/parts/step.ts";
 import { audit } from "../audit.ts";
 import { type Cursor, pageOf } from "../db/page.ts";
 import { Failure } from "../errors.ts";
@@ -24,9 +26,9 @@ const DAY_SECONDS = 86_400;
 /** One of SYMPHONI.A's orders as its events tell it. */
 export function ordersRoutes(hub: Hub, streams: Streams) {
   return new Elysia({ detail: { hide: true } })
-    .get("/admin/orders/:id", ({ params, request }) => show(hub, params.id, request))
-    .get("/admin/orders/:id/live", ({ params, request }) => follow(hub, streams, params.id, request))
-    .post("/admin/orders/:id/share", ({ params, request }) => share(hub, params.id, request), { parse: "none" });
+    .get("/admin/orders/:id", ({ params, request }) => show(hub, idIn(params.id), request))
+    .get("/admin/orders/:id/live", ({ params, request }) => follow(hub, streams, idIn(params.id), request))
+    .post("/admin/orders/:id/share", ({ params, request }) => share(hub, idIn(params.id), request), { parse: "none" });
 }
 
 async function show(hub: Hub, id: string, request: Request): Promise<Response> {
@@ -62,8 +64,6 @@ function livePath(id: string, first: Cursor | undefined): string {
   return `${orderPath(id)}/live${query}`;
 }
 
-const orderPath = (id: string): string => `/admin/orders/${encodeURIComponent(id)}`;
-
 /** The page's parts as they are by now; of the timeline, down to where its reader's first page ended. */
 async function follow(hub: Hub, streams: Streams, id: string, request: Request): Promise<Response> {
   const { db, now, config } = hub;
@@ -92,6 +92,7 @@ async function share(hub: Hub, id: string, request: Request): Promise<Response> 
   const asked = Number((await submitted(request)).get("days"));
   const days = SHARE_DAYS.find((days) => days === asked);
   if (days === undefined) throw new Failure("invalid", `A link is good for ${SHARE_DAYS.join(", ")} days`);
+  if (isWayBack(id)) throw new Failure("invalid", NOT_SHARED);
   if (!(await findSummary(hub.db, id))) return missing(hub);
   const ttlSeconds = days * DAY_SECONDS;
   const subject = "tracking link";

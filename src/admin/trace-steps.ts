@@ -3,6 +3,7 @@ import { failureInWords } from "../../views/failures.ts";
 import { stateOf } from "../../views/parts/badge.tsx";
 import type { IconName } from "../../views/parts/icon.tsx";
 import { isHeldBack, STANDINGS, standingOf } from "../../views/parts/sent-badge.tsx";
+import { leading } from "../../views/parts/step.ts";
 import { hostOf, SENT_PATH } from "../../views/sent-state.ts";
 import type { findDelivery, findEffects } from "../inbound/deliveries.ts";
 import type { DeliveryResult } from "../inbound/store.ts";
@@ -52,12 +53,12 @@ export function receivedSteps(
       ms: delivery.duration_us === null ? undefined : delivery.duration_us / 1_000,
     },
     ...deeds.map(({ what, id, label, did, link }): Step => {
-      const href = link?.startsWith("/admin/") ? link : undefined;
+      const href = link?.startsWith("/admin/") ? leading(link) : undefined;
       return { at: doneAt, kind: "deed", text: `${what} ${label ?? id} ${did}`, href };
     }),
     ...events.map((event) => eventStep(event, doneAt)),
     ...notifications.map(({ title, message, link, created_at }): Step => {
-      const href = link?.startsWith("/admin/") ? link : undefined;
+      const href = link?.startsWith("/admin/") ? leading(link) : undefined;
       return { at: created_at, kind: "notice", text: title, detail: message, href };
     }),
   ];

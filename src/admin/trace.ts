@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import { type TraceData, TracePage } from "../../views/trace.tsx";
+import { idIn } from "../../views/parts/step.ts";
 import { SENT_PATH } from "../../views/sent-state.ts";
 import type { EventTable } from "../db/schema.ts";
 import type { Hub } from "../hub.ts";
@@ -17,7 +18,7 @@ const LEAST_TRIES_OF_EACH = 5;
 /** One story on one page: request, effects, events, and every attempt at every endpoint. */
 export function traceRoutes(hub: Hub) {
   return new Elysia({ detail: { hide: true } }).get("/admin/trace/:eventId", async ({ params }) => {
-    const data = await trace(hub, params.eventId);
+    const data = await trace(hub, idIn(params.eventId));
     if (!data) return missingPage(hub, "event", SENT_PATH, "deliveries");
     return page(hub, { title: `Trace of ${data.event.type}`, current: "deliveries" }, TracePage(data));
   });
