@@ -1,3 +1,4 @@
+import type { Check } from "../src/status/check.ts";
 import type { Minute } from "../src/inbound/counters.ts";
 import { MinuteChart } from "./parts/chart.tsx";
 import { type NeedsData, NeedsYou, type Rejection } from "./parts/needs.tsx";
@@ -13,6 +14,8 @@ export type ProviderState = {
   /** Variables to set before it can work. */
   missing: string[];
   last?: number;
+  /** What the Status page says of one that is silent. */
+  silence?: Check;
   /** Of the last 24 hours. */
   total: number;
   errorRate: number;
@@ -41,7 +44,11 @@ export function OverviewPage(data: OverviewData) {
 export function Overview(data: OverviewData) {
   return (
     <>
-      <NeedsYou {...data} titles={Object.fromEntries(data.providers.map(({ id, title }) => [id, title]))} />
+      <NeedsYou
+        {...data}
+        silent={data.providers.flatMap(({ silence }) => silence ?? [])}
+        titles={Object.fromEntries(data.providers.map(({ id, title }) => [id, title]))}
+      />
       <Panel title="Deliveries per minute" aside="last 60 minutes">
         <MinuteChart minutes={data.minutes} />
       </Panel>
@@ -71,7 +78,7 @@ function Providers({ providers, now }: OverviewData) {
               </RowLink>
             </td>
             <td>
-              <State {...provider} />
+              <State {...provider} problem={provider.silence?.problem} />
             </td>
             <td class="number fold">{provider.last === undefined ? "–" : <Time at={provider.last} now={now} />}</td>
             <td class="number fold" data-label="in 24 h">

@@ -15,10 +15,12 @@ import {
 } from "../inbound/counters.ts";
 import { countDeliveries } from "../inbound/deliveries.ts";
 import { providers } from "../providers/registry.ts";
+import type { Check, Checks } from "../status/check.ts";
 import { hasManyErrors } from "../status/providers.ts";
 import { lookAtPanel } from "./live-panel.ts";
 import type { Streams } from "./live.ts";
 import { page } from "./page.ts";
+import { createSilent } from "./silent.ts";
 
 const MINUTES_SHOWN = 60;
 const MINUTES_AN_HOUR = 60;
@@ -28,9 +30,10 @@ const MOST_REJECTIONS = 2_000; // each is a look at its row
 const MOST_COUNTED = 1_000;
 
 /** What happened, and what needs a person now. */
-export function overviewRoutes(hub: Hub, streams: Streams) {
+export function overviewRoutes(hub: Hub, streams: Streams, checks: Checks) {
   const counters = createCounters();
-  const read = () => readOverview(hub, counters);
+  const silent = createSilent(hub, checks);
+  const read = async () => readOverview(hub, counters, await silent());
   return new Elysia({ detail: { hide: true } })
     .get("/admin", async () =>
       page(hub, { title: "Overview", current: "overview", live: "/admin/live" }, OverviewPage(await read())),
@@ -48,13 +51,17 @@ type Counters = Record<"ofHour" | "ofDay", CountsByProvider>;
 const createCounters = (): Counters => ({ ofHour: createCountsByProvider(), ofDay: createCountsByProvider() });
 
 /** All that the overview shows. */
-export async function readOverview(hub: Hub, counters = createCounters()): Promise<OverviewData> {
+export async function readOverview(
+  hub: Hub,
+  counters = createCounters(),
+  silent = new Map<string, Check>(),
+): Promise<OverviewData> {
   const now = hub.now();
   const [waiting, rejections, minutes, states] = await Promise.all([
     countDeliveries(hub.db, { state: "waiting" }, { most: MOST_COUNTED }),
     rejectionsSince(hub.db, now - DAY_MS),
     countsByMinute(hub.db, now, MINUTES_SHOWN),
-    providerStates(hub, counters),
+    providerStates(hub, counters, silent),
   ]);
   return { now, waiting, rejections, minutes, providers: states };
 }
@@ -72,8 +79,12 @@ async function rejectionsSince(db: Kysely<Schema>, since: number): Promise<Overv
   return rows.map((row) => ({ ...row, isMore: looked === MOST_REJECTIONS }));
 }
 
-/** Every provider there is: configured or not, and how it has been doing. The Status page judges its errors. */
-export async function providerStates(hub: Hub, { ofHour, ofDay }: Counters): Promise<ProviderState[]> {
+/** Every provider there is: configured or not, and how it has been doing. The Status page judges its errors and its silence. */
+async function providerStates(
+  hub: Hub,
+  { ofHour, ofDay }: Counters,
+  silent: Map<string, Check>,
+): Promise<ProviderState[]> {
   const [hours, days] = await Promise.all([
     ofHour(hub.db, hub.now(), MINUTES_AN_HOUR),
     ofDay(hub.db, hub.now(), MINUTES_A_DAY),
@@ -86,15 +97,20 @@ export async function providerStates(hub: Hub, { ofHour, ofDay }: Counters): Pro
       const [hour, day] = [hours.get(id) ?? NOTHING, days.get(id) ?? NOTHING];
       const total = totalOf(day);
       const errorRate = total === 0 ? 0 : (day.failed + day.rejected) / total;
-      const state = missing.length > 0 ? "not configured" : await stateOf(hub, id, hour, day);
-      return { id, title, missing, last, state, total, errorRate };
+      const isHeard = totalOf(hour) > hour.rejected; // perhaps since its check was read
+      const silence = isHeard ? undefined : silent.get(id);
+      const state = missing.length > 0 ? "not configured" : await stateOf(hub, id, { hour, day, silence });
+      return { id, title, missing, last, state, silence, total, errorRate };
     }),
   );
 }
 
-async function stateOf({ db }: Hub, id: string, hour: Counts, day: Counts): Promise<ProviderState["state"]> {
-  if (totalOf(day) === 0) return "quiet";
-  return (await hasManyErrors(db, id, hour, day)) ? "errors" : "well";
+type Known = { hour: Counts; day: Counts; silence?: Check };
+
+async function stateOf({ db }: Hub, id: string, { hour, day, silence }: Known): Promise<ProviderState["state"]> {
+  if (await hasManyErrors(db, id, hour, day)) return "errors";
+  if (silence) return "silent";
+  return totalOf(day) === 0 ? "quiet" : "well";
 }
 
 async function lastReceived(db: Kysely<Schema>, provider: string): Promise<number | undefined> {

@@ -39,7 +39,7 @@ export function adminRoutes(hub: Hub, { inbox, feed, checks, send, admit }: Part
     .onRequest(({ request }) => guardAdmin(hub, request))
     .use(assetRoutes())
     .use(loginRoutes(hub, admit))
-    .use(overviewRoutes(hub, streams))
+    .use(overviewRoutes(hub, streams, checks))
     .use(deliveriesRoutes(hub, inbox, streams))
     .use(sentRoutes(hub, streams))
     .use(traceRoutes(hub))

@@ -7,6 +7,7 @@ import { bookCompletion } from "../../src/providers/book-completion/index.ts";
 import { symphonia } from "../../src/providers/symphonia/index.ts";
 import { createChecks } from "../../src/status/checks.ts";
 import { type Dashboard, dashboard } from "./kit.ts";
+import { attributes, textOf } from "./reading.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -57,7 +58,7 @@ describe("what needs a person", () => {
   test("is nothing at first, and says so", async () => {
     expect(await readOverview(kit.hub)).toMatchObject({ waiting: { count: 0, isMore: false }, rejections: [] });
     const text = await show();
-    expect(text).toContain("All is well");
+    expect(text).toContain("Nothing waits for you");
     expect(text).toContain("Nothing came in during the last hour.");
     expect(text).not.toContain("Needs you");
   });
@@ -209,6 +210,23 @@ describe("a provider", () => {
     expect(await judged()).toEqual(["errors", "many errors"]);
     await post(4);
     expect(await judged()).toEqual(["well", "well"]);
+  });
+
+  test("that is silent is said to be so with the Status page’s sentence, until it is heard", async () => {
+    for (let n = 0; n < 44; n++) {
+      kit.clock.now += 6 * HOUR;
+      await post(n);
+    }
+    expect(await show()).toContain("Nothing waits for you");
+    kit.clock.now += 48 * HOUR;
+    const checks = await createChecks(kit.hub, kit.feed)();
+    const { problem, mend } = checks.find(({ name }) => name === "provider-symphonia")!;
+    const markup = await show();
+    expect(textOf(markup, "tbody .state")).toBe(`silent: ${problem}`);
+    expect(textOf(markup, ".needs li")).toBe(`SYMPHONI.A is silent${mend!.says}Status`);
+    expect(attributes(markup, ".needs a", "href")).toEqual(["/admin/status#status-provider-symphonia"]);
+    await post(99);
+    expect(textOf(await show(), "tbody .state")).toBe("well");
   });
 
   test("is counted over the minutes asked for, however long ago the last look was", async () => {

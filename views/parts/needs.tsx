@@ -1,4 +1,5 @@
 import type { Cause } from "../../src/db/schema.ts";
+import type { Check } from "../../src/status/check.ts";
 import { CAUSES } from "../causes.ts";
 import { Icon } from "./icon.tsx";
 import { Panel } from "./panel.tsx";
@@ -18,17 +19,22 @@ export type NeedsData = {
   now: number;
   waiting: { count: number; isMore: boolean };
   rejections: Rejection[];
+  /** The checks of providers that are silent. */
+  silent: Check[];
   /** Of the providers there are, by id. */
   titles: Record<string, string>;
 };
 
-/** What waits for a person and what was refused, or that all is well. */
-export function NeedsYou({ waiting, rejections, titles, now }: NeedsData) {
-  if (waiting.count === 0 && rejections.length === 0) return <AllWell />;
+/** What waits for a person, who sends nothing any more and what was refused; or that there is nothing of it. */
+export function NeedsYou({ waiting, rejections, silent, titles, now }: NeedsData) {
+  if (waiting.count + rejections.length + silent.length === 0) return <NothingWaits />;
   return (
     <Panel title="Needs you">
       <ul class="needs">
         {waiting.count > 0 && <Waiting {...waiting} />}
+        {silent.map((check) => (
+          <IsSilent check={check} />
+        ))}
         {rejections.map((rejection) => (
           <Rejected {...rejection} title={titles[rejection.provider] ?? rejection.provider} now={now} />
         ))}
@@ -37,15 +43,17 @@ export function NeedsYou({ waiting, rejections, titles, now }: NeedsData) {
   );
 }
 
-function AllWell() {
+function NothingWaits() {
   return (
     <section class="panel all-well">
       <span class="processed">
         <Icon name="check" />
       </span>
       <div>
-        <h2>All is well</h2>
-        <p class="muted">Nothing waits for you, and nothing was refused in the last 24 hours.</p>
+        <h2>Nothing waits for you</h2>
+        <p class="muted">
+          Nothing was refused in the last 24 hours. For everything else see <a href="/admin/status">Status</a>.
+        </p>
       </div>
     </section>
   );
@@ -66,6 +74,25 @@ function Waiting({ count, isMore }: NeedsData["waiting"]) {
       </p>
       <a class="button" href="/admin/deliveries?status=waiting">
         Review
+      </a>
+    </li>
+  );
+}
+
+function IsSilent({ check: { name, title, says, mend } }: { check: Check }) {
+  return (
+    <li>
+      <span class="waiting">
+        <Icon name="attention" />
+      </span>
+      <p>
+        <strong>
+          {title} is {says}
+        </strong>
+        <span class="muted">{mend?.says}</span>
+      </p>
+      <a class="button" href={`/admin/status#status-${name}`} aria-label={`Status of ${title}`}>
+        Status
       </a>
     </li>
   );

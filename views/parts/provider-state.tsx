@@ -1,14 +1,15 @@
-export type StateWord = "well" | "errors" | "quiet" | "not configured";
+export type StateWord = "well" | "errors" | "silent" | "quiet" | "not configured";
 
 const STATES: Record<StateWord, { dot: string; word: string }> = {
   well: { dot: "processed", word: "well" },
   errors: { dot: "waiting", word: "many errors" },
+  silent: { dot: "waiting", word: "silent" },
   quiet: { dot: "quiet", word: "quiet" },
   "not configured": { dot: "hollow", word: "not configured" },
 };
 
-/** How a provider is doing, in a shape and a word; and the variables it lacks. */
-export function State({ state, missing }: { state: StateWord; missing: string[] }) {
+/** How a provider is doing, in a shape and a word; and the variables it lacks, or what is wrong as a sentence. */
+export function State({ state, missing, problem }: { state: StateWord; missing: string[]; problem?: string }) {
   const { dot, word } = STATES[state];
   return (
     <span class="state">
@@ -20,6 +21,7 @@ export function State({ state, missing }: { state: StateWord; missing: string[] 
             : set <code>{missing.join(", ")}</code>
           </>
         )}
+        {problem && <span class="muted">: {problem}</span>}
       </span>
     </span>
   );
