@@ -5,10 +5,10 @@ import { lay, newPlace, type Place } from "./pattern.ts";
 /** From which word to before which, and the numbers of the lines that say so. */
 export type Find = { start: number; end: number; lines: number[] };
 
-/** All places where one can stand after the same words. `next` is filled as texts need it. */
-type State = { on: Map<string, Place[]>; ends: number[]; next: Map<number, State> };
+/** All places from which a word leads on after the same words. `next` is filled as texts need it. */
+type State = { places: Place[]; ends: number[]; next: Map<number, State> };
 
-const MOST_STATES = 5000;
+const MOST_STATES = 20_000;
 
 /** Seeks all lines at once, word by word, so that time grows with the text alone. Gives every place where some line is said. */
 export function finderOf(lines: string[]): (text: Folded) => Find[] {
@@ -19,9 +19,9 @@ export function finderOf(lines: string[]): (text: Folded) => Find[] {
   let first: State[] = [];
 
   function stateOf(places: Place[], situation: number): State {
-    const reached = [...reach(places, situation)].sort((a, b) => a.id - b.id);
+    const reached = [...reach(places, situation)].filter(isStation).sort((a, b) => a.id - b.id);
     const key = reached.map(({ id }) => id).join(" ");
-    const state = states.get(key) ?? merged(reached);
+    const state = states.get(key) ?? newState(reached);
     states.set(key, state);
     return state;
   }
@@ -31,7 +31,7 @@ export function finderOf(lines: string[]): (text: Folded) => Find[] {
     const known = state.next.get(key);
     if (known) return known;
     const next = stateOf(
-      kind.labels.flatMap((label) => state.on.get(label) ?? []),
+      kind.labels.flatMap((label) => state.places.flatMap((place) => place.on.get(label) ?? [])),
       situation,
     );
     state.next.set(key, next);
@@ -42,15 +42,15 @@ export function finderOf(lines: string[]): (text: Folded) => Find[] {
     if (states.size > MOST_STATES) [states, first] = [new Map(), []];
     if (first.length === 0) first = [0, 1, 2, 3].map((situation) => stateOf([root], situation));
     const kinds = words.map(({ text }) => kindOf(text));
-    return words.flatMap((_, start) => {
-      const finds: Find[] = [];
+    const finds: Find[] = [];
+    for (let start = 0; start < words.length; start++) {
       let state = first[situations[start]!]!;
-      for (let at = start; at < words.length && state.on.size > 0; at++) {
+      for (let at = start; at < words.length && state.places.length > 0; at++) {
         state = after(state, kinds[at]!, situations[at + 1]!);
         if (state.ends.length > 0) finds.push({ start, end: at + 1, lines: state.ends });
       }
-      return finds;
-    });
+    }
+    return finds;
   };
 }
 
@@ -70,27 +70,24 @@ function reach(places: Iterable<Place>, situation: number, reached = new Set<Pla
     if (reached.has(place)) continue;
     reached.add(place);
     reach(place.free, situation, reached);
-    if (situation & 1) reach(place.atStart, situation, reached);
-    if (situation & 2) reach(place.atEnd, situation, reached);
+    if (situation & 1 && place.atStart) reach([place.atStart], situation, reached);
+    if (situation & 2 && place.atEnd) reach([place.atEnd], situation, reached);
   }
   return reached;
 }
 
-function merged(places: Place[]): State {
-  const on = new Map<string, Place[]>();
-  for (const place of places)
-    for (const [label, ways] of place.on) {
-      const all = on.get(label);
-      if (all === undefined) on.set(label, [...ways]);
-      else all.push(...ways);
-    }
-  return { on, ends: places.flatMap(({ ends }) => ends), next: new Map() };
-}
+/** Where a word leads on or a line ends; the others only lead there. */
+const isStation = ({ on, ends }: Place): boolean => on.size > 0 || ends.length > 0;
+
+const newState = (stations: Place[]): State => ({
+  places: stations.filter(({ on }) => on.size > 0),
+  ends: stations.flatMap(({ ends }) => ends),
+  next: new Map(),
+});
 
 function labelsFrom(root: Place): Set<string> {
   const seen = new Set<Place>([root]);
   for (const place of seen)
-    for (const next of [...place.free, ...place.atStart, ...place.atEnd, ...[...place.on.values()].flat()])
-      seen.add(next);
+    for (const next of [...place.free, place.atStart, place.atEnd, ...place.on.values()]) if (next) seen.add(next);
   return new Set([...seen].flatMap((place) => [...place.on.keys()]));
 }

@@ -8,10 +8,10 @@ import { VOCABULARY } from "./vocabulary.ts";
  */
 export type Place = {
   id: number;
-  on: Map<string, Place[]>;
+  on: Map<string, Place>;
   free: Place[];
-  atStart: Place[];
-  atEnd: Place[];
+  atStart?: Place;
+  atEnd?: Place;
   ends: number[];
 };
 
@@ -21,7 +21,7 @@ const SIGN = /[()|[\]…^$]|\{\w+\}|[^\s()|[\]…^${}]+/g;
 const LONGEST_GAP = 4; // words
 
 let places = 0;
-export const newPlace = (): Place => ({ id: places++, on: new Map(), free: [], atStart: [], atEnd: [], ends: [] });
+export const newPlace = (): Place => ({ id: places++, on: new Map(), free: [], ends: [] });
 
 /** Adds the ways through a line of the rules (see there for how they are written), and gives where they end. */
 export function lay(pattern: string, from: Place): Place {
@@ -49,8 +49,8 @@ function piece(reader: Reader, from: Place, sign: string): Place {
   if (sign === "(") return group(reader, from, ")");
   if (sign === "[") return optional(from, group(reader, from, "]"));
   if (sign === "…") return gap(from, LONGEST_GAP);
-  if (sign === "^") return through(from.atStart);
-  if (sign === "$") return through(from.atEnd);
+  if (sign === "^") return (from.atStart ??= newPlace());
+  if (sign === "$") return (from.atEnd ??= newPlace());
   return sign.startsWith("{") ? named(from, sign) : word(from, sign);
 }
 
@@ -74,6 +74,8 @@ function optional(from: Place, to: Place): Place {
 const gap = (from: Place, words: number): Place => (words === 0 ? from : optional(from, gap(on(from, "…"), words - 1)));
 
 function named(from: Place, sign: string): Place {
+  const known = from.on.get(sign);
+  if (known) return known;
   const { longer } = wordsOf(sign.slice(1, -1));
   const to = on(from, sign);
   if (longer.length > 0) lay(longer.join(" | "), from).free.push(to);
@@ -101,14 +103,9 @@ function labelsOf(sign: string): string[] {
   return isStem ? [...words.slice(0, -1), `${words.at(-1)}*`] : words;
 }
 
+/** Lines that begin alike go the same way as long as they do, so that there are few places to stand at a time. */
 function on(from: Place, label: string): Place {
-  const ways = from.on.get(label) ?? [];
-  from.on.set(label, ways);
-  return through(ways);
-}
-
-function through(ways: Place[]): Place {
-  const to = newPlace();
-  ways.push(to);
+  const to = from.on.get(label) ?? newPlace();
+  from.on.set(label, to);
   return to;
 }
