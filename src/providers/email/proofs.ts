@@ -9,14 +9,18 @@ import { signaturesOf } from "./signed.ts";
  * not believed whatever may be one: it may have come under another name or content type, and under this key or an old one.
  */
 export function withoutProofs(body: Uint8Array, request: RawRequest, isBelieved: boolean): Uint8Array {
-  const patterns = isBelieved ? exactly(request) : ANYTHING_LIKE_ONE;
-  return patterns.length === 0 ? body : patterns.reduce(blotted, body);
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
+  const patterns = isBelieved ? exactly(text, request) : ANYTHING_LIKE_ONE;
+  const kept = patterns.reduce(blotted, text);
+  return kept === text ? body : Buffer.from(kept, "latin1");
 }
 
-/** Each with the signature as its group, at its end. */
-function exactly(request: RawRequest): RegExp[] {
+/** Each with the signature as its group, at its end. Nobody need escape a digit, and a pattern for that takes 0.1 ms. */
+function exactly(text: string, request: RawRequest): RegExp[] {
   const post = readPost(request);
-  return post.ok ? signaturesOf(post).map((signature) => new RegExp(`(${spelled(signature)})`, "gi")) : [];
+  if (!post.ok) return [];
+  const isEscaped = ESCAPED_DIGIT.test(text);
+  return signaturesOf(post).map((signature) => new RegExp(`(${isEscaped ? spelled(signature) : signature})`, "gi"));
 }
 
 /** Letter for letter, raw or escaped as in forms or in JSON. */
@@ -26,7 +30,9 @@ const spelledAs = (letter: string, code: string): string => `(?:${letter}|%${cod
 
 const hexOf = (letter: string): string => letter.charCodeAt(0).toString(16);
 
-const HEX_DIGIT = spelledAs("[0-9a-f]", "(?:3[0-9]|[46][1-6])");
+const DIGIT_CODE = "(?:3[0-9]|[46][1-6])";
+const ESCAPED_DIGIT = new RegExp(`(?:%|\\\\u00)${DIGIT_CODE}`, "i");
+const HEX_DIGIT = spelledAs("[0-9a-f]", DIGIT_CODE);
 const NAME = `(?<![\\w-])(?:${spelled("parent-")})?${spelled("signature")}["']?`;
 const AFTER_NAME = "(?:\\s*(?:[=:]|%3d)|[^\\r\\n]{0,200}(?:\\r\\n[^\\r\\n]{1,200}){0,9}\\r\\n\\r\\n)"; // in a form, JSON or a part
 
@@ -36,11 +42,5 @@ const ANYTHING_LIKE_ONE = [
 ];
 
 /** Byte for byte, so that all else stays where it was. */
-function blotted(body: Uint8Array, pattern: RegExp): Uint8Array {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
-  const kept = text.replace(
-    pattern,
-    (found, proof: string) => found.slice(0, -proof.length) + "*".repeat(proof.length),
-  );
-  return Buffer.from(kept, "latin1");
-}
+const blotted = (text: string, pattern: RegExp): string =>
+  text.replace(pattern, (found, proof: string) => found.slice(0, -proof.length) + "*".repeat(proof.length));
