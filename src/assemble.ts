@@ -60,6 +60,7 @@ export function assembleHub(
       metrics,
       outside: { resolve, ...outside, fetch: listening },
       skew,
+      receiving: { lastAt: Number.NEGATIVE_INFINITY },
       outbound: { subscriptions: createSubscriptions(read), wake: () => {} },
       notify: { ...createRouting({ config, read, log }), wake: () => {} },
       live,

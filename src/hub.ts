@@ -41,6 +41,8 @@ export type Hub = {
   outside: Outside;
   /** What those who answer us say of the time. */
   skew: Skew;
+  /** When something came in last: for a second after it, what can wait does less at once. */
+  receiving: { lastAt: number };
   outbound: {
     subscriptions: Subscriptions;
     /** There is something to send. */

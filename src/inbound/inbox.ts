@@ -48,6 +48,7 @@ export function createInbox(hub: Hub): Inbox {
     const isFull = queue.length >= LONGEST_QUEUE.entries || queuedBytes >= LONGEST_QUEUE.bytes;
     if (isFull) return Promise.resolve({ kind: "unavailable" });
     if (queue.length === 0) setImmediate(commitNext);
+    if (arrival) hub.receiving.lastAt = hub.now();
     queuedBytes += bytesOf(arrival);
     return new Promise((settle) => queue.push({ work, arrival, settle }));
   };

@@ -24,7 +24,8 @@ type Options = {
   restMs?: number;
 };
 
-const MOST_PER_TURN = 16; // results, and as many new tries: some 5 ms, and requests get in between
+const MOST_BESIDE_REQUESTS = 16; // a turn, results and again tries: some 5 ms
+const RECEIVING_MS = 1_000; // after the last request: small turns cost a quarter more
 const SIZE_PER_TURN = 1_000_000; // characters of bodies
 
 export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 1_000 }: Options = {}): Dispatcher {
@@ -52,20 +53,21 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
 
   const work = () => {
     const mayClaim = !isStopping && underWay.size < MOST_AT_ONCE;
-    const choice = mayClaim && finished.length === 0 ? next(hub.read) : NOTHING;
+    const most = mostPerTurn(hub);
+    const choice = mayClaim && finished.length === 0 ? next(hub.read, most) : NOTHING;
     if (finished.length === 0 && !isAnythingIn(choice)) return;
-    const results = finished.slice(0, MOST_PER_TURN);
+    const results = finished.slice(0, most);
     const claimed = hub.write((trx) => {
       if (results.length === 0) return claim(hub, trx, choice);
       settle(hub, trx, results);
-      return mayClaim ? claim(hub, trx, next(trx.all)) : [];
+      return mayClaim ? claim(hub, trx, next(trx.all, most)) : [];
     });
     for (const each of finished.splice(0, results.length)) logResult(hub, each);
     begin(claimed);
-    if (finished.length > 0 || claimed.length === MOST_PER_TURN) wake();
+    if (finished.length > 0 || claimed.length === most) wake();
   };
 
-  const next = (read: typeof hub.read) => firstOf(choose(read, underWay, hub.now()), MOST_PER_TURN);
+  const next = (read: typeof hub.read, most: number) => firstOf(choose(read, underWay, hub.now()), most);
 
   const begin = (claimed: Try[]) => {
     for (const made of claimed) underWay.add(made);
@@ -110,6 +112,11 @@ export function createDispatcher(hub: Hub, { attempt = attemptForReal, restMs = 
 }
 
 const NOTHING: Choice = { endpoints: new Map(), asked: [], due: [] };
+
+function mostPerTurn({ now, receiving }: Hub): number {
+  const isReceiving = Math.abs(now() - receiving.lastAt) < RECEIVING_MS;
+  return isReceiving ? MOST_BESIDE_REQUESTS : MOST_AT_ONCE;
+}
 
 const firstOf = ({ asked, due, endpoints }: Choice, most: number): Choice => ({
   endpoints,

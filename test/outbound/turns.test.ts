@@ -4,6 +4,7 @@ import { Failure } from "../../src/errors.ts";
 import { announce } from "../../src/outbound/announce.ts";
 import { createDispatcher } from "../../src/outbound/dispatcher.ts";
 import { askFor, cancel } from "../../src/outbound/resend.ts";
+import { post } from "../scenario.ts";
 import { attempts, crowd, events, hangs, provenReceiver, sent, settled, until, withSending } from "./sending.ts";
 
 /** What the dispatcher does in one turn of the loop. */
@@ -31,13 +32,14 @@ test("what is sent next is chosen once a turn", () =>
     expect(choices).toBe(2);
   }));
 
-for (const [name, count, length, most] of [
-  ["large bodies are begun a few a turn, because signing them takes time", 8, 600_000, 2],
-  ["a few small ones all at once", 8, 10, 8],
-  ["of many a quarter, so that requests get in between", 40, 10, 16],
+for (const [name, count, length, isReceiving, most] of [
+  ["large bodies are begun a few a turn, because signing them takes time", 8, 600_000, false, 2],
+  ["small ones all at once", 40, 10, false, 40],
+  ["some of them beside requests, which come first", 40, 10, true, 16],
 ] as const)
   test(name, () =>
     withSending(hangs, async (carillon) => {
+      if (isReceiving) await post(carillon, "sms", { body: "" });
       crowd(carillon, "a", count, {});
       announce(carillon.hub, { type: "order.created", data: "x".repeat(length) });
       let before = 0;
@@ -51,11 +53,12 @@ for (const [name, count, length, most] of [
     }),
   );
 
-test("of many results some are written down a turn", () =>
+test("beside requests, some of many results are written down a turn", () =>
   withSending(hangs, async (carillon) => {
     crowd(carillon, "a", 40, {});
     announce(carillon.hub, { type: "order.created", data: {} });
     await until(() => carillon.hanging.length === 40);
+    await post(carillon, "sms", { body: "" });
     for (const { answer } of carillon.hanging) answer();
     let before = 0;
     const written: number[] = [];
