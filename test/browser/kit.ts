@@ -2,9 +2,17 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { cookieOf, dashboard, PASSWORD } from "../admin/kit.ts";
+import { seriousFindings } from "./axe.ts";
+
+export { seriousFindings };
 
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export const hasChromium = existsSync(CHROMIUM);
+
+/** Chromium keeps two pages ready for its address bar, which cost every context more than what is tested in it. */
+const OF_NO_USE = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
+/** What Playwright switches off and these tests meet; of two such lists Chromium reads the last. */
+const OF_PLAYWRIGHT = ["AvoidUnnecessaryBeforeUnloadCheckSync", "HttpsUpgrades", "OptimizationHints", "PaintHolding"];
 
 /** One browser for a file of tests, and a way to open the dashboard in it as its reader. */
 export async function openBrowser(): Promise<Browser> {
@@ -19,6 +27,7 @@ export async function openBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--disable-features=${[...OF_NO_USE, ...OF_PLAYWRIGHT]}`,
       "--host-resolver-rules=MAP carillon.test 127.0.0.1",
     ],
   });
@@ -107,18 +116,4 @@ export async function faultsInLight(page: Page): Promise<string[]> {
 async function overflowOf(page: Page): Promise<string[]> {
   const widths = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, window: innerWidth }));
   return widths.content > widths.window ? [`${widths.content} px wide in ${widths.window} px`] : [];
-}
-
-const AXE = await Bun.file(require.resolve("axe-core/axe.min.js")).text();
-
-/** What axe finds on a page that is serious, by all its rules or by some. */
-export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const { violations } = await page.evaluate((rules) => {
-    const options = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
-    return (window as any).axe.run(options);
-  }, rules);
-  return violations
-    .filter((violation: any) => ["serious", "critical"].includes(violation.impact))
-    .map((violation: any) => `${violation.id}: ${violation.nodes.map((node: any) => node.html).join(" | ")}`);
 }

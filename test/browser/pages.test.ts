@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser, Page } from "playwright-core";
 import { NAVIGATION } from "../../views/navigation.ts";
-import { faultsOf, hasChromium, openBrowser, readerOf, serve } from "./kit.ts";
+import { faultsOf, hasChromium, openBrowser, readerOf, seriousFindings, serve } from "./kit.ts";
 import { seed } from "./seed.ts";
 
 setDefaultTimeout(120_000); // some thirty pages, on a machine that may be busy
@@ -42,5 +42,16 @@ describe.skipIf(!hasChromium)("every page that a link leads to", () => {
     expect(found.size).toBeGreaterThan(25);
     expect(complaints).toEqual([]);
     await context.close();
+  });
+
+  test("is looked at so that what is amiss in one row of many is found, and every row stays", async () => {
+    const page = await browser.newPage();
+    const row = (id: number | string, text: string) => `<li id="row-${id}"><a href="#">${text}</a></li>`;
+    const rows = Array.from({ length: 9 }, (_, i) => row(i, "like the others"));
+    const list = [...rows, row(8, "like the others"), row(9, "")];
+    await page.setContent(`<html lang="en"><title>A list</title><ul>${list.join("")}</ul>`);
+    expect(await seriousFindings(page)).toEqual(["id row-8 is there twice", 'link-name: <a href="#"></a>']);
+    expect(await page.locator("li").evaluateAll((rows) => rows.map(({ outerHTML }) => outerHTML))).toEqual(list);
+    await page.close();
   });
 });
