@@ -106,6 +106,26 @@ describe.skipIf(!hasChromium)("in a browser", () => {
     await context.close();
   });
 
+  test("who presses a key on what is then replaced goes on in its place", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    const press = async (path: string, selector: string) => {
+      await page.goto(kit.url + path);
+      await page.locator(selector).first().focus();
+      await page.keyboard.press("Enter");
+    };
+    await press("/admin/deliveries", ".more-row a");
+    await page.waitForSelector("#rows tr:nth-child(51) .row-link:focus");
+    await press("/admin/notifications", "#rows tr:nth-child(3) >> text=Mark as read");
+    await page.waitForSelector("#rows tr:nth-child(3) .row-link:focus");
+    await press("/admin/providers", "#symphonia >> text=Reveal");
+    await page.waitForSelector("#symphonia .copy:focus");
+    await press("/admin/providers", "#symphonia >> text=Send a test");
+    await page.waitForSelector("#symphonia >> text=was sent: 200");
+    await page.waitForSelector("#symphonia button:focus >> text=Send a test");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test("a secret is covered until somebody wants to see it, and a curl line is made on demand", async () => {
     const { page, context, complaints } = await readerOf(browser, kit.url);
     await page.goto(`${kit.url}/admin/providers`);

@@ -55,6 +55,28 @@ addEventListener("pageshow", () => {
   });
 });
 
+/* Who presses a key on what is then replaced, or waits for its answer, goes on at that place. */
+const FOCUSABLE = "a[href], button:enabled, input:enabled, select:enabled, summary";
+let place;
+
+document.addEventListener("htmx:config:request", ({ target: source, detail: { ctx } }) => {
+  const pressed = document.activeElement;
+  if (!source.contains(pressed) || !pressed.matches(":focus-visible")) return;
+  place = { pressed, before: ctx.target.previousElementSibling, parent: ctx.target.parentElement };
+});
+document.addEventListener("htmx:finally:request", () => setTimeout(goOn));
+
+function goOn() {
+  if (place && document.activeElement === document.body) {
+    const { pressed, before, parent } = place;
+    let fresh = before?.isConnected ? before.nextElementSibling : parent.firstElementChild;
+    while (fresh && !fresh.matches(`${FOCUSABLE}, :has(${FOCUSABLE})`)) fresh = fresh.nextElementSibling;
+    const next = fresh?.matches(FOCUSABLE) ? fresh : fresh?.querySelector(FOCUSABLE);
+    (pressed.isConnected ? pressed : next)?.focus({ preventScroll: true });
+  }
+  place = undefined;
+}
+
 /* What htmx asks for and does not get is said in words; what was on the page stays. */
 function say(text) {
   const trouble = document.getElementById("trouble");
