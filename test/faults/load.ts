@@ -30,9 +30,9 @@ type Post = SampleRequest & { path: string; mayExist?: boolean };
 
 /**
  * An answer that is neither a 2xx nor a 5xx ends it all. With `giveUp` a sender ends at the first connection that breaks,
- * instead of sending again.
+ * instead of sending again; `restMs` it rests after each.
  */
-export function startLoad(dataDir: string, { senders = 20, giveUp = false, from = 0 } = {}): Load {
+export function startLoad(dataDir: string, { senders = 20, giveUp = false, from = 0, restMs = 0 } = {}): Load {
   const config = configOf(dataDir);
   const acknowledged = new Set<string>();
   let target = Promise.withResolvers<Carillon>();
@@ -47,6 +47,7 @@ export function startLoad(dataDir: string, { senders = 20, giveUp = false, from 
       for (const post of posts) if (!(await deliver(post))) return;
       acknowledged.add(name);
       next.resolve();
+      if (restMs > 0) await Bun.sleep(restMs);
     }
   };
 

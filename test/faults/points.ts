@@ -105,16 +105,22 @@ function problemOf(dataDir: string, schema: string): string | undefined {
   }
 }
 
-/** Ends at each step of a backup: what is listed as one is one, and the next is made. */
-export function crashBackups(): Promise<StepsReport> {
+/** Ends at each step of a backup: what is listed as one is one, those that were there still are, and the next is made. */
+export function crashBackups({ flaw }: { flaw?: string } = {}): Promise<StepsReport> {
   return withFolder(async (dataDir) => {
     const report: StepsReport = { steps: 0, wrong: [] };
     openStore(dataDir, Date.now).close();
     const program = join(import.meta.dir, "../../src/cli/backup.ts");
+    await runBroken(program, { dataDir, after: 0 });
     for (const point of POINTS_OF.backup) {
-      if ((await runBroken(program, { dataDir, point, after: 0 })) === 0) report.wrong.push(`${point}: not reached`);
+      const spots = [point, flaw].filter(Boolean).join(" + ");
+      const known = listBackups(backupsFolder(dataDir)).length;
+      if ((await runBroken(program, { dataDir, point: spots, after: 0 })) === 0)
+        report.wrong.push(`${point}: not reached`);
       report.steps++;
-      for (const { path } of listBackups(backupsFolder(dataDir)))
+      const backups = listBackups(backupsFolder(dataDir));
+      if (backups.length < known) report.wrong.push(`${point}: ${known - backups.length} are gone`);
+      for (const { path } of backups)
         await examineBackup(path).catch((error) => report.wrong.push(`${point}: ${error.message}`));
       if ((await runBroken(program, { dataDir, after: 0 })) !== 0) report.wrong.push(`${point}: no more are made`);
     }

@@ -10,6 +10,9 @@ export type Receivers = {
   total(): number;
   /** Resolves when there are more than now. */
   flowing(): Promise<void>;
+  /** Nobody answers at any of them until they come back, each where it was. */
+  goDown(): Promise<unknown>;
+  comeBack(): void;
   /** A process is gone, and with it all that it had under way. */
   restart(): void;
   stop(): Promise<unknown>;
@@ -24,16 +27,16 @@ export function startReceivers(count: number, answering: Answering = () => Bun.s
   let most = 0;
   let total = 0;
   let next = Promise.withResolvers<void>();
-  const servers = got.map((known, i) =>
+  const serve = (i: number, port: number) =>
     Bun.serve({
-      port: 0,
+      port,
       hostname: "127.0.0.1",
       async fetch(request) {
         const id = request.headers.get("webhook-id")!;
         const counts = atOnce;
         most = Math.max(most, ++counts[i]!);
         await request.bytes();
-        known.set(id, (known.get(id) ?? 0) + 1);
+        got[i]!.set(id, (got[i]!.get(id) ?? 0) + 1);
         order[i]!.push(id);
         total++;
         next.resolve();
@@ -41,10 +44,12 @@ export function startReceivers(count: number, answering: Answering = () => Bun.s
         counts[i]!--;
         return new Response("ok");
       },
-    }),
-  );
+    });
+  let servers = got.map((_, i) => serve(i, 0));
+  const ports = servers.map(({ port }) => port!);
+  const stop = () => Promise.all(servers.map((server) => server.stop(true)));
   return {
-    urls: servers.map(({ port }) => `http://127.0.0.1:${port}/hook`),
+    urls: ports.map((port) => `http://127.0.0.1:${port}/hook`),
     got,
     order,
     most: () => most,
@@ -53,6 +58,8 @@ export function startReceivers(count: number, answering: Answering = () => Bun.s
     restart() {
       atOnce = Array(count).fill(0);
     },
-    stop: () => Promise.all(servers.map((server) => server.stop(true))),
+    goDown: stop,
+    comeBack: () => void (servers = ports.map((port, i) => serve(i, port))),
+    stop,
   };
 }

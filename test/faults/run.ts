@@ -3,17 +3,21 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { fillDisk, whyNoSmallDisks } from "./disk.ts";
 import { type Accounting, keepAccounts } from "./accounting.ts";
+import { drill, type DrillReport } from "./drill.ts";
 import { killDownloads } from "./downloads.ts";
 import { traceAcknowledgements, whyNoTrace } from "./fsync.ts";
 import { whyNoDisks } from "./image.ts";
 import { generator, killRounds, summary } from "./kill.ts";
+import { endByMemory, holdTo, type MemoryReport } from "./memory.ts";
 import { crashBackups, crashMigrations, crashUnderLoad } from "./points.ts";
 import { cutPower } from "./power.ts";
 import { killSending, pauseSending, restartOverdue, stopSending } from "./sending.ts";
+import { soak, type SoakReport } from "./soak.ts";
+import { CASES, endAtSteps } from "./steps.ts";
 import { breakDisk, type BrokenReport, failFsync, lockOut, type StoreReport } from "./store.ts";
 import { stopRounds } from "./stop.ts";
 
-/** Each promise against the fault that could break it, and a control that must fail: `bun run faults -- <proof> [--rounds N] [--seed N]`. */
+/** Each promise against the fault that could break it, and a control that must fail: `bun run faults -- <proof> [--rounds N | --minutes N] [--seed N]`. */
 
 /** Gives a sentence for the table, and whether all is as promised. */
 type Verdict = { is: string; isGood: boolean };
@@ -149,7 +153,65 @@ const PROOFS: Record<string, Proof> = {
       run: async () => steps(await crashMigrations({ points: ["commits each statement"] })),
     },
   },
-  backups: { title: "ends at each step of a backup", rounds: 1, run: async () => steps(await crashBackups()) },
+  backups: {
+    title: "ends at each step of a backup",
+    rounds: 1,
+    run: async () => steps(await crashBackups()),
+    control: { has: "makes room first", run: async () => steps(await crashBackups({ flaw: "makes room first" })) },
+  },
+  ...Object.fromEntries(
+    Object.entries(CASES).map(([name, { title, flaw }]) => [
+      name,
+      {
+        title: `${title} ends at its calls to the system, by strace; a round is a call, half of them the last`,
+        rounds: 40,
+        whyNot: whyNoTrace,
+        run: async (rounds, seed) => steps(await endAtSteps(name, { rounds, seed })),
+        control: { has: flaw, run: async (seed) => steps(await endAtSteps(name, { rounds: 40, seed, flaw })) },
+      } satisfies Proof,
+    ]),
+  ),
+  restore: {
+    title: "a backup under load, everything wiped, restored, compared to the row, started; two spoilt copies each time",
+    rounds: 50,
+    run: async (rounds, seed) => drilled(await drill({ rounds, seed, onRound })),
+    control: {
+      has: "trusts every backup",
+      run: async (seed) => drilled(await drill({ rounds: 1, seed, flaw: "trusts every backup" })),
+    },
+  },
+  memory: {
+    title:
+      "ended as soon as it holds a little more memory; then under load with 512 MB and with 256 MB for a minute each",
+    rounds: 20,
+    run: async (rounds, seed) => {
+      console.log(NO_GROUP);
+      const ended = remembered(await endByMemory({ rounds, seed, onRound }));
+      const held = remembered(await holdTo({ megabytes: 512, seconds: 60 }), { most: 0 });
+      const tight = remembered(await holdTo({ megabytes: 256, seconds: 60 }), { most: Number.POSITIVE_INFINITY });
+      return {
+        is: [ended, held, tight].map(({ is }) => is).join("\n  "),
+        isGood: ended.isGood && held.isGood && tight.isGood,
+      };
+    },
+    control: {
+      has: "answers before it commits",
+      run: async (seed) => remembered(await endByMemory({ rounds: 5, seed, main: CONTROL })),
+    },
+  },
+  soak: {
+    title: "load with a fault each minute: full disk, lock, sleep of 10 s, receivers down, kill; a round is a minute",
+    rounds: 10,
+    whyNot: whyNoSmallDisks,
+    run: async (minutes) => soaked(await soak({ minutes, onRound })),
+    control: {
+      has: "says yes to a full disk",
+      run: async () => {
+        const broken = "says yes to a full disk";
+        return soaked(await soak({ minutes: 1, minuteMs: 10_000, faults: ["full disk"], broken }));
+      },
+    },
+  },
   accounting: {
     title:
       "sent = acknowledged = stored = delivered to four, by id and byte; a round is a kill, --events says of how many",
@@ -239,6 +301,41 @@ function gone(reports: BrokenReport[]): Verdict {
   return { ...verdict, isGood: verdict.isGood && isEnded && hasSaidWhy };
 }
 
+function drilled(report: DrillReport): Verdict {
+  const { rounds, wrong, refused, worstMs } = report;
+  for (const what of wrong.slice(0, 10)) console.error(`  ${what}`);
+  const more = `, ${wrong.length} differences, ${refused} of ${2 * rounds} spoilt backups refused, from an empty disk to the first answer ${worstMs} ms at most`;
+  const verdict = counted(report, more);
+  const isGood = verdict.isGood && wrong.length === 0 && refused === 2 * rounds && worstMs < 60_000;
+  return { ...verdict, isGood };
+}
+
+const NO_GROUP =
+  "  no cgroup is made for it: whoever started this program may count its memory by one; instead it looks every 5 ms, and sends SIGKILL as the kernel would";
+
+/** With `most` it must not have been ended more often, else in each round. */
+function remembered(report: MemoryReport, { most }: { most?: number } = {}): Verdict {
+  const { limitMegabytes, ends, spared, peakMegabytes } = report;
+  const more = `, ended ${ends} times for more than ${limitMegabytes} MB, held ${peakMegabytes} MB at most`;
+  const verdict = counted(report, more);
+  const isAsOften = most === undefined ? ends > 0 && spared === 0 : ends <= most;
+  return { ...verdict, isGood: verdict.isGood && isAsOften };
+}
+
+const MOST = { walMegabytes: 64, moreFiles: 32, megabytes: 512 };
+
+function soaked(report: SoakReport): Verdict {
+  const { minutes, largestWalMegabytes, files, megabytes, slope } = report;
+  const more = [
+    `, ${minutes} faults, the log ${largestWalMegabytes.toFixed(0)} MB at most`,
+    `${files[0]} files open at first, ${files.at(-1)} at last, ${Math.max(...files)} at most`,
+    `RSS ${megabytes.join(" ")} MB, ${slope.toFixed(0)} MB an hour within the lives of its processes`,
+  ].join("; ");
+  const verdict = counted(report, more);
+  const isFlat = files.at(-1)! <= files[0]! + MOST.moreFiles && Math.max(...megabytes) < MOST.megabytes;
+  return { ...verdict, isGood: verdict.isGood && isFlat && largestWalMegabytes < MOST.walMegabytes };
+}
+
 const accounted = ({ examples, ...figures }: Accounting): Verdict => {
   for (const what of examples) console.error(`  ${what}`);
   const { sent, acknowledged, stored, events, delivered, again, wrong } = figures;
@@ -246,13 +343,21 @@ const accounted = ({ examples, ...figures }: Accounting): Verdict => {
   return { is, isGood: wrong === 0 && sent === acknowledged && stored === sent };
 };
 
-const steps = ({ steps, wrong }: { steps: number; wrong: string[] }): Verdict => ({
-  is: `${steps} ends, ${wrong.length === 0 ? "each started again as if nothing had been" : `${wrong.length} did not start again as it was`}`,
-  isGood: steps > 0 && wrong.length === 0,
-});
+function steps({ steps, wrong, of }: { steps: number; wrong: string[]; of?: number }): Verdict {
+  for (const what of wrong.slice(0, 5)) console.error(`  ${what}`);
+  const ends = of === undefined ? `${steps} ends` : `${steps} ends of ${of} possible ones`;
+  const found =
+    wrong.length === 0 ? "each started again as if nothing had been" : `${wrong.length} findings after them`;
+  return { is: `${ends}, ${found}`, isGood: steps > 0 && wrong.length === 0 };
+}
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: "string" }, seed: { type: "string" }, events: { type: "string", default: "200000" } },
+  options: {
+    rounds: { type: "string" },
+    minutes: { type: "string" },
+    seed: { type: "string" },
+    events: { type: "string", default: "200000" },
+  },
   allowPositionals: true,
 });
 const events = Number(values.events);
@@ -274,7 +379,7 @@ for (const name of names) allIsGood = (await prove(name, PROOFS[name]!)) && allI
 process.exit(allIsGood ? 0 : 1);
 
 async function prove(name: string, { title, rounds: preset, whyNot, run, control }: Proof): Promise<boolean> {
-  const rounds = Number(values.rounds ?? preset);
+  const rounds = Number(values.rounds ?? values.minutes ?? preset);
   console.log(`\n${name}: ${title}\n  ${rounds} rounds, seed ${seed}, commit ${commit}, ${machine}`);
   const why = await whyNot?.();
   if (why !== undefined) {

@@ -119,5 +119,22 @@ export const FLAWS: Record<string, Spot> = {
     put: "process.exit(0);",
   },
   "stays on a broken disk": { file: "src/stop.ts", at: "setImmediate(leave, hub, running)", put: "undefined" },
+  "forgets the log": {
+    file: "src/db/open.ts",
+    at: `writer.run("pragma wal_checkpoint(truncate)");`,
+    put: `Bun.spawnSync(["rm", writer.filename + "-wal"]); writer.run("pragma wal_checkpoint(truncate)");`,
+  },
+  "commits each statement of all": {
+    file: "src/db/writer.ts",
+    at: "return query.run(...parameters).changes;",
+    put: `const { changes } = query.run(...parameters); database.run("commit"); database.run("begin immediate"); return changes;`,
+  },
+  "makes room first": {
+    file: "src/backup/make.ts",
+    at: "assertRoom(folder, databaseBytes(join(dataDir, FILES.database)));",
+    put: "for (const { path } of listBackups(folder)) rmSync(path, { recursive: true });",
+  },
+  "writes down no plan": { file: "src/backup/swap.ts", at: "renameSync(`${plan}.new`, plan);", put: "" },
+  "trusts every backup": { file: "src/backup/restore.ts", at: "if (about) assertUnchanged(database, about);", put: "" },
   "leaves the ledger alone": { file: "src/db/ledger.ts", at: "if (acceptLoss) return;", put: "return;" },
 };
