@@ -215,7 +215,7 @@ describe.if(hasChromium)("pages that move, in a browser", () => {
     await page.waitForFunction(() => document.querySelectorAll("#rows tr[id]").length === 100);
     await page.locator("#rows tr[id] >> nth=70").hover();
     await breakUp();
-    await page.waitForSelector("#newer >> text=Rows may be old — reload");
+    await page.waitForSelector("#newer >> text=Old — reload");
     expect([await isStillHere(page), (await rowIds(page)).length]).toEqual([true, 100]);
     await page.evaluate(() => scrollTo(0, 0));
     await page.mouse.move(5, 5);

@@ -195,7 +195,8 @@ function letIn() {
   if (isAtRest && (isOld || hasGrown) && isUntouched()) return location.reload(); // the list begins anew
   if (isOld || hasGrown || waiting.children.length > MOST_ROWS) {
     marker.dataset.behind = "";
-    marker.textContent = isOld ? "Rows may be old — reload" : `${MOST_ROWS}+ new — show`;
+    marker.textContent = isOld ? "Old — reload" : `${MOST_ROWS}+ new — show`; // there is room for no more on a phone
+    if (isOld) marker.title = "Rows further down may have changed while this page was not live";
   }
   if ("behind" in marker.dataset) {
     waiting.replaceChildren(); // there are too many to be shown without a gap
