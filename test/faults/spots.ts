@@ -28,7 +28,7 @@ const LOADED: Record<string, Spot> = {
   "sending: after it is written down": when(
     "finished.length > 0",
     "src/outbound/dispatcher.ts",
-    "for (const each of finished.splice(0)) logResult",
+    "for (const each of finished.splice(0, results.length)) logResult",
   ),
   "telling: after the claim": when(
     "batches.length > 0",
@@ -136,5 +136,10 @@ export const FLAWS: Record<string, Spot> = {
   },
   "writes down no plan": { file: "src/backup/swap.ts", at: "renameSync(`${plan}.new`, plan);", put: "" },
   "trusts every backup": { file: "src/backup/restore.ts", at: "if (about) assertUnchanged(database, about);", put: "" },
+  "keeps everything for who does not read": {
+    file: "src/live/tracking.ts",
+    at: "closeOnBackpressureLimit: true,",
+    put: "closeOnBackpressureLimit: false,",
+  },
   "leaves the ledger alone": { file: "src/db/ledger.ts", at: "if (acceptLoss) return;", put: "return;" },
 };
