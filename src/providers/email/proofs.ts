@@ -10,17 +10,22 @@ import { signaturesOf } from "./signed.ts";
  */
 export function withoutProofs(body: Uint8Array, request: RawRequest, isBelieved: boolean): Uint8Array {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
-  const patterns = isBelieved ? exactly(text, request) : ANYTHING_LIKE_ONE;
-  const kept = patterns.reduce(blotted, text);
+  const kept = isBelieved
+    ? signaturesIn(request).reduce(withoutSignature, text)
+    : ANYTHING_LIKE_ONE.reduce(blotted, text);
   return kept === text ? body : Buffer.from(kept, "latin1");
 }
 
-/** Each with the signature as its group, at its end. Nobody need escape a digit, and a pattern for that takes 0.1 ms. */
-function exactly(text: string, request: RawRequest): RegExp[] {
+function signaturesIn(request: RawRequest): string[] {
   const post = readPost(request);
-  if (!post.ok) return [];
-  const isEscaped = ESCAPED_DIGIT.test(text);
-  return signaturesOf(post).map((signature) => new RegExp(`(${isEscaped ? spelled(signature) : signature})`, "gi"));
+  return post.ok ? signaturesOf(post) : [];
+}
+
+/** As it was read; and if it may be there otherwise, too, so as well: a pattern for that alone takes 0.1 ms to make. */
+function withoutSignature(text: string, signature: string): string {
+  const kept = text.replaceAll(signature, blot(signature));
+  const isElsewhere = ESCAPED_DIGIT.test(kept) || kept.toLowerCase().includes(signature.toLowerCase());
+  return isElsewhere ? blotted(kept, new RegExp(`(${spelled(signature)})`, "gi")) : kept;
 }
 
 /** Letter for letter, raw or escaped as in forms or in JSON. */
@@ -41,6 +46,8 @@ const ANYTHING_LIKE_ONE = [
   new RegExp(`${NAME}${AFTER_NAME}\\s*["']?([^\\s&"'{}\\[\\],;]+)`, "gi"),
 ];
 
-/** Byte for byte, so that all else stays where it was. */
+/** Byte for byte, so that all else stays where it was; each pattern has the proof as its group, at its end. */
 const blotted = (text: string, pattern: RegExp): string =>
-  text.replace(pattern, (found, proof: string) => found.slice(0, -proof.length) + "*".repeat(proof.length));
+  text.replace(pattern, (found, proof: string) => found.slice(0, -proof.length) + blot(proof));
+
+const blot = (proof: string): string => "*".repeat(proof.length);

@@ -16,8 +16,17 @@ export type Unreadable = { ok: false; detail: string; reason: string };
 
 const LARGEST_JSON = 1_048_576; // bytes; what comes as JSON has no attachments, and anybody may send 25 MB of brackets
 
-/** Read by what its content type says that it is; a file is only ever a part of a multipart form. */
+const posts = new WeakMap<RawRequest, Post | Unreadable>();
+
+/** Read once, though whoever believes it, parses it and keeps it asks. */
 export function readPost(request: RawRequest): Post | Unreadable {
+  const post = posts.get(request) ?? read(request);
+  posts.set(request, post);
+  return post;
+}
+
+/** By what its content type says that it is; a file is only ever a part of a multipart form. */
+function read(request: RawRequest): Post | Unreadable {
   const isJson = mediaTypeOf(request.headers.get("content-type")) === "application/json";
   return isJson ? fromJson(request) : fromForm(request.form());
 }

@@ -7,8 +7,8 @@ import { signedFields } from "./twilio-signature.ts";
 /** Every field by its name; what came with several values is an array of them. */
 export type Fields = Record<string, unknown>;
 
-/** What was read of a body, and a hash of it; of a form, whatever the order of its fields. */
-export type Read = { fields: Fields; hash: string };
+/** What was read of a body, and a hash of it, made when it is asked for; of a form, whatever the order of its fields. */
+export type Read = { fields: Fields; hash(): string };
 
 export const readFields = (request: RawRequest): Read | Refusal =>
   isForm(request) ? readForm(request) : readObject(request);
@@ -17,7 +17,7 @@ function readForm(request: RawRequest): Read | Refusal {
   const form = request.form();
   if (!form.ok) return unreadable(form.problem);
   const entries = [...valuesByName(form.fields)].map(([name, values]) => [name, oneOrMore(values)]);
-  return { fields: Object.fromEntries(entries), hash: sha256(signedFields(form.fields)) };
+  return { fields: Object.fromEntries(entries), hash: () => sha256(signedFields(form.fields)) };
 }
 
 /** Twilio signs a value once however often it comes, so it counts once. */
@@ -32,7 +32,7 @@ function readObject(request: RawRequest): Read | Refusal {
   const { value } = body;
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isObject) return badPayload([{ path: "", message: "Un objet JSON est attendu" }]);
-  return { fields: value as Fields, hash: sha256(request.body) };
+  return { fields: value as Fields, hash: () => sha256(request.body) };
 }
 
 /** A field that came as one text; which of several counts is not ours to choose. */

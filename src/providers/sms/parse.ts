@@ -27,7 +27,7 @@ function parsed({ fields, hash }: Read, settings: Settings): Parsed<NewMessage> 
   const [from, to, content] = REQUIRED.map((name) => textOf(fields, name)) as [string, string, string];
   const sid = textOf(fields, "MessageSid");
   const media = mediaOf(fields);
-  const dedupeKey = isKey(sid) ? sid : hash;
+  const dedupeKey = isKey(sid) ? sid : hash();
   return {
     payload: {
       source: /^whatsapp:/i.test(from) ? "whatsapp" : "sms",
