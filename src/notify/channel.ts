@@ -34,9 +34,9 @@ export type Outcome =
   | { is: "sent"; detail?: string }
   /**
    * It may go better later, by itself or because a person sets the channel right: whatever is about the channel and not
-   * about this message. `retryAfterMs` can only lengthen the wait.
+   * about this message. `retryAfterMs` can only lengthen the wait. Of the channel, it holds for every other message, too.
    */
-  | { is: "delayed"; failure: DispatchFailure; detail: string; retryAfterMs?: number }
+  | { is: "delayed"; failure: DispatchFailure; detail: string; retryAfterMs?: number; isOfChannel?: boolean }
   /** About this message or its recipient: trying again would change nothing. */
   | { is: "refused"; failure: DispatchFailure; detail: string }
   /** The recipient is no more (and was taken off the list by `send`): the dispatch is cancelled. */

@@ -5,6 +5,8 @@ import type { Hub } from "../hub.ts";
 import { newId } from "../ids.ts";
 import type { ChannelPart, Message } from "./channel.ts";
 import { type Due, plan, type Sent } from "./plan.ts";
+import { restOf } from "./rest.ts";
+import type { Rest } from "./routing.ts";
 import { HOUR_MS } from "./schedule.ts";
 
 /** One try of one message: its dispatches are ours until the lease ends, or for as long as this process is at it. */
@@ -14,6 +16,8 @@ export type Batch = {
   dispatches: { id: string; tries: number }[];
   /** Of them the most, with this one. */
   tries: number;
+  /** Begun while the channel did not work: it finds out whether it does again. */
+  isTrial: boolean;
 };
 
 export const LEASE_MS = 90_000; // longer than a try may take: who is at it after that has crashed
@@ -71,6 +75,22 @@ const postponeOne = prepare((later: { id: string; until: number; now: number }) 
   sql.updateTable("dispatch").set({ due_at: later.until }).where("id", "=", later.id).where("due_at", "<=", later.now),
 );
 
+type Delay = Rest & { id: string; now: number };
+
+/** It counts as a try, which would have failed: what waits for a channel is given up no later than if it asked each time. */
+const delayOne = prepare((delay: Delay) =>
+  sql
+    .updateTable("dispatch")
+    .set((update) => ({
+      due_at: delay.until,
+      tries: update("tries", "+", 1),
+      failure: delay.failure,
+      detail: delay.detail,
+    }))
+    .where("id", "=", delay.id)
+    .where("due_at", "<=", delay.now),
+);
+
 const endOne = prepare((end: { id: string; status: string; failure: string; detail: string; now: number }) =>
   sql
     .updateTable("dispatch")
@@ -117,9 +137,11 @@ export function claim(
   const found = shareOut(hub, recipients, () => findOthers(hub, part, ours));
   const isUnshared = ({ recipient }: Due) => recipient === "" && recipients.length > 0;
   const due = found.filter((row) => !isUnshared(row));
-  const { ended, postponed, messages } = plan(due, {
+  const rest = restOf(hub, part.channel);
+  const { ended, postponed, delayed, messages } = plan(due, {
     now,
     free,
+    rest,
     recipients,
     rules: hub.notify.rules(),
     channel: part.channel,
@@ -128,17 +150,19 @@ export function claim(
       hub.read(findLastSent({ channel: part.channel, recipient, cause }))[0]?.settled_at ?? undefined,
     sentTo: sentInTheHour(hub, part),
   });
-  const isAnything = ended.length + postponed.length + messages.length > 0;
+  const isAnything = ended.length + postponed.length + delayed.length + messages.length > 0;
   const isMore = found.some(isUnshared) || (found.length >= LOOKED_AT && isAnything);
   if (!isAnything) return { batches: [], isMore };
   const leasedUntil = now + LEASE_MS;
   const batches = hub.write((trx) => {
     for (const end of ended) trx.run(endOne({ ...end, now }));
     for (const { id, until } of postponed) trx.run(postponeOne({ id, until, now }));
+    for (const id of delayed) trx.run(delayOne({ id, now, ...rest! }));
     return messages.flatMap(({ message, ids }) => {
       const dispatches = ids.flatMap((id) => trx.all(claimOne({ id, leasedUntil, now })));
       if (dispatches.length < ids.length) return []; // what was read is not so any more: never send what is not ours
-      return { part, message, dispatches, tries: Math.max(...dispatches.map(({ tries }) => tries)) };
+      const tries = Math.max(...dispatches.map(({ tries }) => tries));
+      return { part, message, dispatches, tries, isTrial: hub.notify.rests.has(part.channel) };
     });
   });
   return { batches, isMore };

@@ -24,7 +24,12 @@ export const mail: ChannelPart = {
 async function send(hub: Hub, message: Message, signal: AbortSignal): Promise<Outcome> {
   const { NOTIFY_EMAIL_FROM: from, SMTP_URL: server } = hub.config;
   if (from === undefined || server === undefined)
-    return { is: "delayed", failure: "not_configured", detail: "SMTP_URL or NOTIFY_EMAIL_FROM is not set" };
+    return {
+      is: "delayed",
+      isOfChannel: true,
+      failure: "not_configured",
+      detail: "SMTP_URL or NOTIFY_EMAIL_FROM is not set",
+    };
   const { hostname } = new URL(hub.config.PUBLIC_URL);
   try {
     await createTransport(transportOf(server)).sendMail({

@@ -4,6 +4,7 @@ import type { ChannelPart } from "./channel.ts";
 import { CHANNEL_PARTS } from "./channels.ts";
 import { type Batch, claim } from "./claim.ts";
 import { make, SEND_MS } from "./make.ts";
+import { heed } from "./rest.ts";
 import { hastenDelayed } from "./retry.ts";
 import { type Finished, logOutcome, settle } from "./settle.ts";
 
@@ -59,14 +60,18 @@ export function createNotifier(
 
   const writeDown = () => {
     for (const each of [...finished]) {
-      hub.write((trx) => settle(hub, trx, each));
+      const due = hub.write((trx) => settle(hub, trx, each));
       finished.shift();
       underWay.delete(each.batch);
+      if (heed(hub, each, due)) toHasten.set(each.batch.part, "");
       logOutcome(hub, each);
     }
   };
 
-  /** Settings are read at a start: what failed under the old ones need not wait for its hour. */
+  /**
+   * Settings are read at a start: what failed under the old ones need not wait for its hour, nor for the lease of a process
+   * that is no more. And a channel that works again has all that waited for it.
+   */
   const hasten = (part: ChannelPart, after: string) => {
     const last = hastenDelayed(hub, part.channel, after);
     if (last === undefined) return toHasten.delete(part);
@@ -76,7 +81,8 @@ export function createNotifier(
 
   const begin = (part: ChannelPart) => {
     const taken = [...underWay].filter((batch) => batch.part === part).length;
-    const { batches, isMore } = claim(hub, part, { underWay, free: MOST_AT_ONCE - taken });
+    const most = hub.notify.rests.has(part.channel) ? 1 : MOST_AT_ONCE; // one finds out for all
+    const { batches, isMore } = claim(hub, part, { underWay, free: Math.max(0, most - taken) });
     for (const batch of batches) void send(batch);
     if (isMore) wake();
   };

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Channel, DispatchTable, NotificationTable } from "../db/schema.ts";
 import type { DispatchFailure, Message, Told } from "./channel.ts";
+import type { Rest } from "./routing.ts";
 import { type Rules, wayOf } from "./rules.ts";
 import { digestAfter, MOST_AN_HOUR, QUIET_PER_CAUSE_MS, quietUntil, RETRY_SCHEDULE } from "./schedule.ts";
 
@@ -16,6 +17,8 @@ type Known = {
   now: number;
   channel: Channel;
   rules: Rules;
+  /** Why nothing can be sent on the channel now. */
+  rest: Rest | undefined;
   /** Who is reached at present. */
   recipients: string[];
   /** What is being sent. */
@@ -34,6 +37,8 @@ export type Sent = { count: number; lastAt: number };
 export type Plan = {
   ended: { id: string; status: "failed" | "cancelled"; failure: DispatchFailure; detail: string }[];
   postponed: { id: string; until: number }[];
+  /** Until the channel has rested, as if each had been tried. */
+  delayed: string[];
   messages: { message: Message; ids: string[] }[];
 };
 
@@ -41,7 +46,7 @@ const MOST_INTERRUPTED = 5;
 
 /** Decides without writing anything. In the order of the rows, so that what waits longest goes first. */
 export function plan(due: Due[], known: Known): Plan {
-  const plan: Plan = { ended: [], postponed: [], messages: [] };
+  const plan: Plan = { ended: [], postponed: [], delayed: [], messages: [] };
   const ready: Due[] = [];
   const groups: Due[][] = [];
   for (const row of due) {
@@ -49,6 +54,7 @@ export function plan(due: Due[], known: Known): Plan {
     const until = end ? undefined : waitsUntil(row, known);
     if (end) plan.ended.push({ id: row.id, ...end });
     else if (until !== undefined) plan.postponed.push({ id: row.id, until });
+    else if (known.rest && !row.is_asked) plan.delayed.push(row.id);
     else ready.push(row);
   }
   for (const rows of Map.groupBy(ready, (row) => groupOf(row, known)).values()) {
@@ -86,7 +92,7 @@ function othersTo(recipient: string, { messages }: Plan, { underWay }: Known): n
 
 type End = Omit<Plan["ended"][number], "id">;
 
-function endOf(row: Due, { recipients }: Known): End | undefined {
+function endOf(row: Due, { recipients, rest }: Known): End | undefined {
   const { recipient } = row;
   if (recipient === "")
     return { status: "failed", failure: "not_configured", detail: "There was nobody to send it to" };
@@ -94,6 +100,8 @@ function endOf(row: Due, { recipients }: Known): End | undefined {
     return { status: "cancelled", failure: "recipient_gone", detail: "Is not to be told any more" };
   if (isInterrupted(row))
     return { status: "failed", failure: "interrupted", detail: "The process ended again and again while it was sent" };
+  if (rest && !row.is_asked && row.tries >= RETRY_SCHEDULE.length)
+    return { status: "failed", failure: rest.failure, detail: rest.detail };
 }
 
 /** A try counts before it is made: of what has no result after so many, each took the process with it. */

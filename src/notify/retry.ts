@@ -81,7 +81,7 @@ const hastenSome = prepare((some: { channel: Channel; after: string; now: number
         .where("status", "=", "pending")
         .where("channel", "=", some.channel)
         .where("due_at", ">", some.now)
-        .where("failure", "is not", null)
+        .where((is) => is.or([is("failure", "is not", null), is("tries", ">", 0)]))
         .where("id", ">", some.after)
         .orderBy("id")
         .limit(AT_ONCE),
@@ -90,10 +90,11 @@ const hastenSome = prepare((some: { channel: Channel; after: string; now: number
 );
 
 /**
- * Makes due now what waits for its next try, some of it, in the order of ids; gives the last one when there may be more.
- * Nothing is sent twice for it: what is under way stays so, and what has to wait for something else goes on waiting.
+ * Makes due now what waits for its next try, or whose try ended with the process, some of it, in the order of ids; gives
+ * the last one when there may be more. Nothing is sent twice for it: what is under way stays so, and what has to wait for something else goes on waiting.
  */
 export function hastenDelayed(hub: Hub, channel: Channel, after = ""): string | undefined {
+  if (after === "") hub.notify.rests.delete(channel);
   const hastened = hub.write((trx) => trx.all(hastenSome({ channel, after, now: hub.now() })));
   if (hastened.length > 0) hub.notify.wake();
   return hastened.length < AT_ONCE ? undefined : lastOf(hastened);

@@ -1,6 +1,7 @@
 import type { Channel } from "../db/schema.ts";
 import type { NewNotification } from "../events/notification.ts";
 import type { Hub } from "../hub.ts";
+import type { Outcome } from "./channel.ts";
 import { CHANNEL_PARTS } from "./channels.ts";
 import { CHANNELS, readRules, type Rules, wayOf } from "./rules.ts";
 
@@ -11,9 +12,14 @@ export type Routing = {
   isReady(): Record<Channel, boolean>;
   /** The rules in force. */
   rules(): Rules;
+  /** The channels that do not work, as their last try told. In memory: a start tries them anew. */
+  rests: Map<Channel, Rest>;
   /** What was read for it has changed. */
   forget(): void;
 };
+
+/** Until when nothing more is tried on a channel, and why; then one message shows whether it works again. */
+export type Rest = { until: number } & Pick<Outcome & { is: "delayed" }, "failure" | "detail">;
 
 type Known = { isReady: Record<Channel, boolean>; rules: Rules };
 
@@ -28,6 +34,7 @@ export function createRouting(hub: Pick<Hub, "config" | "read" | "log">): Routin
     },
     isReady: () => known().isReady,
     rules: () => known().rules,
+    rests: new Map(),
     forget: () => (last = undefined),
   };
 }

@@ -39,11 +39,12 @@ const settleOne = prepare((settled: Settled) =>
     .where("status", "=", "pending"),
 );
 
-/** Writes down what came of a try. */
-export function settle(hub: Hub, trx: Trx, { batch, outcome }: Finished): void {
+/** Writes down what came of a try; gives when it is due again, if it is. */
+export function settle(hub: Hub, trx: Trx, { batch, outcome }: Finished): number | null {
   const now = hub.now();
   const standing = { ...standingOf(outcome, batch.tries, now), detail: outcome.detail ?? null, now };
   for (const dispatch of batch.dispatches) trx.run(settleOne({ ...dispatch, ...standing }));
+  return standing.due_at;
 }
 
 type Standing = Pick<Settled, "status" | "due_at" | "settled_at" | "failure">;

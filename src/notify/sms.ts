@@ -30,6 +30,7 @@ async function send(hub: Hub, message: Message, signal: AbortSignal): Promise<Ou
   if (account === undefined || from === undefined || token === undefined)
     return {
       is: "delayed",
+      isOfChannel: true,
       failure: "not_configured",
       detail: "TWILIO_TOKEN, TWILIO_ACCOUNT_SID or TWILIO_FROM is not set",
     };
@@ -45,7 +46,7 @@ async function send(hub: Hub, message: Message, signal: AbortSignal): Promise<Ou
     } as RequestInit);
     return await judged(hub, response, login);
   } catch (error) {
-    return { is: "delayed", ...brokenBy(signal.aborted ? { code: "ETIMEDOUT" } : error) };
+    return { is: "delayed", isOfChannel: true, ...brokenBy(signal.aborted ? { code: "ETIMEDOUT" } : error) };
   }
 }
 
@@ -81,10 +82,11 @@ async function judged(hub: Hub, response: Response, login: string): Promise<Outc
   const { code, message } = read(responseBody);
   const failure = code === undefined ? refusal : (`twilio_${code}` as const);
   const detail = detailOf(message ?? `Twilio answered ${status}`, hub, [login]);
-  const isDelayed = status >= 500 || DELAYED_STATUSES.includes(status) || DELAYED_CODES.includes(code ?? 0);
-  if (!isDelayed) return { is: "refused", failure, detail };
+  const isOfChannel = DELAYED_STATUSES.includes(status) || DELAYED_CODES.includes(code ?? 0);
+  if (!isOfChannel && status < 500) return { is: "refused", failure, detail };
   const asked = headers.get("retry-after");
-  return { is: "delayed", failure, detail, retryAfterMs: asked === null ? undefined : retryAfter(asked, hub.now()) };
+  const retryAfterMs = asked === null ? undefined : retryAfter(asked, hub.now());
+  return { is: "delayed", isOfChannel, failure, detail, retryAfterMs };
 }
 
 /** What Twilio says of an error, if it is Twilio that answers. */

@@ -41,15 +41,15 @@ export function smtpOutcome(hub: Known, error: unknown): Outcome {
   const told = (error ?? {}) as Told;
   const { code, responseCode } = told;
   const detail = detailOfError(hub, told);
-  if (code === "ETLS") return { is: "delayed", failure: "tls", detail };
-  if (typeof responseCode === "number" && responseCode >= 400 && responseCode < 600)
-    return {
-      is: responseCode < 500 || isAboutChannel(told) ? "delayed" : "refused",
-      failure: `smtp_${responseCode}`,
-      detail,
-    };
+  if (code === "ETLS") return { is: "delayed", isOfChannel: true, failure: "tls", detail };
+  if (typeof responseCode === "number" && responseCode >= 400 && responseCode < 600) {
+    const [failure, isOfChannel] = [`smtp_${responseCode}` as const, isAboutChannel(told)];
+    if (responseCode < 500 || isOfChannel) return { is: "delayed", isOfChannel, failure, detail };
+    return { is: "refused", failure, detail };
+  }
   const failure = failureOf(told);
-  return { is: failure === "bad_address" ? "refused" : "delayed", failure, detail };
+  if (failure === "bad_address") return { is: "refused", failure, detail };
+  return { is: "delayed", isOfChannel: true, failure, detail };
 }
 
 function failureOf({ originalCode, code, message }: Told): DispatchFailure {

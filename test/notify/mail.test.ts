@@ -9,7 +9,8 @@ import { channelStates } from "../../src/notify/states.ts";
 import { testChannel } from "../../src/notify/trial.ts";
 import { testHub } from "../hub.ts";
 import { certificateFor, type Manners, peer } from "../outbound/peers.ts";
-import { DELAY, READY, withNotifier } from "./kit.ts";
+import { retryDispatch } from "../../src/notify/retry.ts";
+import { DELAY, HOUR_MS, READY, type Telling, withNotifier } from "./kit.ts";
 import { header, type Letter, mailServer, type MailServer, part } from "./mail-server.ts";
 
 const USER = "carillon@example.com";
@@ -366,25 +367,35 @@ describe("as a whole", () => {
     };
     expect(smtpOutcome(hub, error)).toEqual({
       is: "delayed",
+      isOfChannel: true,
       failure: "smtp_535",
       detail: "535 AUTH PLAIN ***, ***: ***",
     });
   });
 
   for (const [name, error, is] of [
-    ["no login", { responseCode: 530, command: "MAIL FROM" }, "delayed"],
-    ["a recipient without a login", { code: "EENVELOPE", responseCode: 530, command: "RCPT TO" }, "delayed"],
-    ["a login that is too weak", { code: "EAUTH", responseCode: 534 }, "delayed"],
-    ["a login that fails for now", { code: "EAUTH", responseCode: 454 }, "delayed"],
-    ["a login of no kind that there is", { code: "EAUTH", message: "Unknown authentication plugin" }, "delayed"],
-    ["whoever calls", { code: "EPROTOCOL", responseCode: 554, command: "CONN" }, "delayed"],
-    ["the sender", { code: "EENVELOPE", responseCode: 550, command: "MAIL FROM" }, "delayed"],
+    ["no login", { responseCode: 530, command: "MAIL FROM" }, "delayed for all"],
+    ["a recipient without a login", { code: "EENVELOPE", responseCode: 530, command: "RCPT TO" }, "delayed for all"],
+    ["a login that is too weak", { code: "EAUTH", responseCode: 534 }, "delayed for all"],
+    ["a login that fails for now", { code: "EAUTH", responseCode: 454 }, "delayed for all"],
+    [
+      "a login of no kind that there is",
+      { code: "EAUTH", message: "Unknown authentication plugin" },
+      "delayed for all",
+    ],
+    ["whoever calls", { code: "EPROTOCOL", responseCode: 554, command: "CONN" }, "delayed for all"],
+    ["the sender", { code: "EENVELOPE", responseCode: 550, command: "MAIL FROM" }, "delayed for all"],
+    ["anybody, being away", { code: "ESOCKET", message: "connect ECONNREFUSED" }, "delayed for all"],
+    ["the recipient for now", { code: "EENVELOPE", responseCode: 450, command: "RCPT TO" }, "delayed"],
     ["so large a message", { code: "EENVELOPE", responseCode: 552, command: "MAIL FROM" }, "refused"],
     ["the recipient", { code: "EENVELOPE", responseCode: 550, command: "RCPT TO" }, "refused"],
     ["the content", { code: "EMESSAGE", responseCode: 554, command: "DATA" }, "refused"],
   ] as const)
-    test(`a server that does not take ${name}: ${is}`, () =>
-      expect(smtpOutcome(hubWith("smtp://127.0.0.1:9").hub, error)).toMatchObject({ is }));
+    test(`a server that does not take ${name}: ${is}`, () => {
+      const outcome = smtpOutcome(hubWith("smtp://127.0.0.1:9").hub, error);
+      expect(outcome.is).toBe(is === "delayed for all" ? "delayed" : is);
+      expect("isOfChannel" in outcome && outcome.isOfChannel).toBe(is === "delayed for all");
+    });
 
   test("a test that goes well sends at once what a wrong password held up", async () => {
     const login = { user: "carillon", password: "old" };
@@ -400,6 +411,74 @@ describe("as a whole", () => {
         expect(letters).toHaveLength(2);
       }),
     );
+  });
+
+  describe("while it does not work, one message asks for all that wait", () => {
+    const waiting = 6;
+    const SMTP = (port: number, password = "new") => ({ SMTP_URL: `smtp://carillon:${password}@127.0.0.1:${port}` });
+    const different = (telling: Telling) => {
+      for (let n = 0; n < waiting; n++) telling.tell({ link: `/admin/orders/${n}` });
+    };
+
+    const ask = (telling: Telling, n: number) => retryDispatch(telling.hub, telling.rows()[n]!.id);
+
+    test("they are told so, and all go when it works again", () => {
+      const login = { user: "carillon", password: "old" };
+      return withServer({ login }, (server) =>
+        withNotifier({ environment: SMTP(server.port) }, async (telling) => {
+          telling.tell();
+          await telling.settled();
+          different(telling);
+          await telling.settled();
+          expect(server.connections).toBe(1);
+          expect(telling.rows().map(({ failure, tries }) => [failure, tries])).toEqual(
+            Array(1 + waiting).fill(["smtp_535", 1]),
+          );
+          for (let hour = 0; hour < 3; hour++) await telling.later(1.2 * HOUR_MS);
+          expect(server.connections).toBe(4);
+          login.password = "new";
+          const rows = await telling.later(1.2 * HOUR_MS);
+          expect(rows.map(({ status }) => status)).toEqual(Array(1 + waiting).fill("sent"));
+          expect(server.letters).toHaveLength(1 + waiting);
+        }),
+      );
+    });
+
+    for (const [name, showsThatItWorks] of [
+      ["a good test", (telling: Telling) => testChannel(telling.hub, "EMAIL")],
+      ["what a person asked for, once it arrives,", (telling: Telling) => ask(telling, 4)],
+    ] as const)
+      test(`what a person asks for waits for nothing; ${name} lets all go`, () => {
+        const login = { user: "carillon", password: "old" };
+        return withServer({ login }, (server) =>
+          withNotifier({ environment: SMTP(server.port) }, async (telling) => {
+            telling.tell();
+            await telling.settled();
+            different(telling);
+            await telling.settled();
+            ask(telling, 3);
+            await telling.settled();
+            expect(server.connections).toBe(2);
+            login.password = "new";
+            await showsThatItWorks(telling);
+            await telling.until((rows) => rows.every(({ status }) => status === "sent"));
+          }),
+        );
+      });
+
+    test("a recipient who is not reached holds up nobody else", () =>
+      withServer({ refuse: ({ to }) => (to.startsWith("gray") ? { code: 450, text: "later" } : undefined) }, (server) =>
+        withNotifier(
+          {
+            environment: { SMTP_URL: `smtp://127.0.0.1:${server.port}`, NOTIFY_EMAIL_TO: "gray@a.example,b@a.example" },
+          },
+          async (telling) => {
+            different(telling);
+            await telling.settled();
+            expect(server.letters).toHaveLength(waiting);
+          },
+        ),
+      ));
   });
 
   test("a test message tells what came of it", () =>
