@@ -1,9 +1,10 @@
+import type { DeliveryRow } from "../src/inbound/deliveries.ts";
 import type { Autopsy } from "../src/providers/provider.ts";
 import { CAUSES } from "./causes.ts";
 import type { DeliveryData } from "./delivery.tsx";
 import type { SentRow } from "../src/outbound/sent.ts";
 import type { Child } from "./jsx-runtime.ts";
-import { stateOf } from "./parts/badge.tsx";
+import { stateOf, wordOf } from "./parts/badge.tsx";
 import { JsonBlock } from "./parts/code.tsx";
 import { Fact } from "./parts/fact.tsx";
 import { counted, took } from "./parts/figures.ts";
@@ -157,7 +158,7 @@ function Failed({ delivery, now }: DeliveryData) {
   const isNew = delivery.processed_at === null;
   const standing = isNew ? "Nothing of it was written." : "What an earlier run did still stands.";
   return (
-    <Panel title="Why it failed">
+    <Panel title="Why it failed" aside={<div id="newer" role="status" />}>
       <div class="inside prose">
         <pre class="error-text">{delivery.reason ?? "No reason was given"}</pre>
         {delivery.next_attempt_at === null ? (
@@ -171,6 +172,21 @@ function Failed({ delivery, now }: DeliveryData) {
         )}
       </div>
     </Panel>
+  );
+}
+
+/** When one that has failed is run next; what was seen of it is this. */
+export const nextRunOf = ({ next_attempt_at }: Pick<DeliveryRow, "next_attempt_at">): string =>
+  String(next_attempt_at ?? "none");
+
+/** It was run since the page was made. */
+export function NewerRun({ delivery, seen }: { delivery: DeliveryRow; seen: string }) {
+  const hasFailed = delivery.status === "failed";
+  if (hasFailed && nextRunOf(delivery) === seen) return <></>;
+  return (
+    <a class="new" href={`/admin/deliveries/${delivery.id}`}>
+      {hasFailed ? "Failed again" : `Now ${wordOf(stateOf(delivery))}`} — show
+    </a>
   );
 }
 

@@ -30,7 +30,7 @@ export function deliveriesRoutes(hub: Hub, inbox: Inbox, streams: Streams) {
     .get("/admin/deliveries/live", ({ request }) => streams.open(request, lookAtNewest(hub, request)))
     .get("/admin/deliveries/replay", ({ request }) => askToReplay(hub, request))
     .post("/admin/deliveries/replay", ({ request }) => replayAll(hub, request), { parse: "none" })
-    .use(deliveryRoutes(hub, inbox));
+    .use(deliveryRoutes(hub, inbox, streams));
 }
 
 async function list(hub: Hub, request: Request): Promise<Response> {

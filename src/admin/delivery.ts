@@ -1,10 +1,12 @@
 import { Elysia } from "elysia";
 import { type DeliveryData, DeliveryPage, type Replayed, REPLAYED } from "../../views/delivery.tsx";
+import { NewerRun, nextRunOf } from "../../views/delivery-outcome.tsx";
 import { AskToReplayPage } from "../../views/replay.tsx";
 import { audit } from "../audit.ts";
 import type { Hub } from "../hub.ts";
+import { existing } from "../http/api.ts";
 import { readJson } from "../http/json.ts";
-import { findDelivery, findEffects, findNeighbours } from "../inbound/deliveries.ts";
+import { findDelivery, findEffects, findNeighbours, findSummaries } from "../inbound/deliveries.ts";
 import type { Inbox } from "../inbound/inbox.ts";
 import { bookmark } from "../inbound/replay.ts";
 import { isRerunnable } from "../inbound/rerun.ts";
@@ -12,13 +14,16 @@ import type { DeliveryResult } from "../inbound/store.ts";
 import { listSentOf } from "../outbound/sent.ts";
 import { asFile, MOST_SHOWN, showBody } from "./body.ts";
 import { submitted } from "./form.ts";
+import { lookAtPanel } from "./live-panel.ts";
+import type { Streams } from "./live.ts";
 import { missingPage } from "./missing.ts";
 import { page, seeOther } from "./page.ts";
 
 /** One delivery: what came, what was decided, what it did, and running it again. */
-export function deliveryRoutes(hub: Hub, inbox: Inbox) {
+export function deliveryRoutes(hub: Hub, inbox: Inbox, streams: Streams) {
   return new Elysia({ detail: { hide: true } })
     .get("/admin/deliveries/:id", ({ params, request }) => show(hub, params.id, request))
+    .get("/admin/deliveries/:id/live", ({ params, request }) => follow(hub, streams, params.id, request))
     .get("/admin/deliveries/:id/body", ({ params }) => download(hub, params.id))
     .get("/admin/deliveries/:id/replay", ({ params }) => askToReplay(hub, params.id))
     .post("/admin/deliveries/:id/replay", ({ params, request }) => replay(hub, inbox, params.id, request), {
@@ -38,8 +43,11 @@ async function show(hub: Hub, id: string, request: Request): Promise<Response> {
     : answer(hub, data);
 }
 
-const answer = (hub: Hub, data: DeliveryData, status = 200) =>
-  page(hub, { title: data.delivery.type ?? "Unread request", current: "deliveries" }, DeliveryPage(data), { status });
+function answer(hub: Hub, data: DeliveryData, status = 200): Response {
+  const { id, type, status: is } = data.delivery;
+  const live = is === "failed" ? `/admin/deliveries/${id}/live?next=${nextRunOf(data.delivery)}` : undefined;
+  return page(hub, { title: type ?? "Unread request", current: "deliveries", live }, DeliveryPage(data), { status });
+}
 
 const missing = (hub: Hub) => missingPage(hub, "delivery", "/admin/deliveries", "deliveries");
 
@@ -62,6 +70,15 @@ async function read(hub: Hub, id: string): Promise<DeliveryData | undefined> {
     ...(await findNeighbours(hub.db, id)),
     isRerunnable: isRerunnable(delivery),
   };
+}
+
+/** Tells when one that has failed was run again since the page was made. */
+async function follow(hub: Hub, streams: Streams, id: string, request: Request): Promise<Response> {
+  const summary = async () => (await findSummaries(hub.db, [id]))[0];
+  if (!(await summary())) return missing(hub);
+  const seen = new URL(request.url).searchParams.get("next") ?? "";
+  const look = async () => NewerRun({ delivery: await existing(summary(), "delivery"), seen });
+  return streams.open(request, lookAtPanel("newer", look));
 }
 
 const MOST_SENT = 5; // are shown; the rest is in the list

@@ -2,7 +2,8 @@ import { describe, expect, test } from "bun:test";
 import { CAUSES } from "../../views/causes.ts";
 import type { Cause } from "../../src/db/schema.ts";
 import { bookJob, breakTable, deliveries, post, sampleOf, signed } from "../scenario.ts";
-import { type Seed, seedDelivery } from "../seed.ts";
+import { type Seed, seedDelivery, updateDelivery } from "../seed.ts";
+import { withListeners } from "../live/listener.ts";
 import { asReader, attributes, intruders, next, PAYLOADS, type Reader, textOf } from "./reading.ts";
 
 const path = (id: string) => `/admin/deliveries/${id}`;
@@ -321,3 +322,28 @@ test("a bookmark is put, shown and taken away", () =>
     await reader.press(`${path(id)}/bookmark`, { on: "no" });
     expect(await button()).toBe("Bookmark");
   }));
+
+describe("a delivery that has failed", () => {
+  const becomes: [become: Parameters<typeof updateDelivery>[2], says: string][] = [
+    [{ next_attempt_at: 2 }, "Failed again — show"],
+    [{ next_attempt_at: null }, "Failed again — show"],
+    [{ status: "processed", next_attempt_at: null }, "Now processed — show"],
+  ];
+  for (const [become, says] of becomes)
+    test(`says “${says}” under its reader, of ${JSON.stringify(become)}`, () =>
+      withListeners(async (kit) => {
+        const id = seedDelivery(kit, { status: "failed", next_attempt_at: 1 });
+        const { next } = await kit.listen(await kit.streamOf(path(id)));
+        expect((await next())!.data).toBe('<hx-partial hx-target="#newer" hx-swap="innerMorph"></hx-partial>');
+        updateDelivery(kit, id, become);
+        const { data } = (await next())!;
+        expect([textOf(data, "a.new"), attributes(data, "a", "href")]).toEqual([says, [path(id)]]);
+      }));
+
+  test("alone is followed", () =>
+    asReader(async (reader) => {
+      for (const status of ["processed", "unhandled"] as const)
+        expect(await show(reader, seedDelivery(reader, { status }))).not.toContain("/live?next=");
+      expect((await reader.open(`${path("dlv_0")}/live?next=1`)).status).toBe(404);
+    }));
+});

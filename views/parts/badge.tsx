@@ -18,6 +18,9 @@ const SHOWN: Record<DeliveryState, { icon: IconName; word: string }> = {
   unhandled: { icon: "ring", word: "unhandled" },
 };
 
+/** A state as a badge says it. */
+export const wordOf = (state: DeliveryState): string => SHOWN[state].word;
+
 /** Shape, word and colour of a state. */
 export function Badge({ state }: { state: DeliveryState }) {
   const { icon, word } = SHOWN[state];
