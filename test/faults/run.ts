@@ -12,6 +12,7 @@ import { endByMemory, holdTo, type MemoryReport } from "./memory.ts";
 import { crashBackups, crashMigrations, crashUnderLoad } from "./points.ts";
 import { cutPower } from "./power.ts";
 import { killSending, pauseSending, restartOverdue, stopSending } from "./sending.ts";
+import { floodSockets, type SocketsReport } from "./sockets.ts";
 import { soak, type SoakReport } from "./soak.ts";
 import { CASES, endAtSteps } from "./steps.ts";
 import { breakDisk, type BrokenReport, failFsync, lockOut, type StoreReport } from "./store.ts";
@@ -199,6 +200,15 @@ const PROOFS: Record<string, Proof> = {
       run: async (seed) => remembered(await endByMemory({ rounds: 5, seed, main: CONTROL })),
     },
   },
+  sockets: {
+    title: "followers that never read and others that flood, beside deliveries; a round is an event of half a megabyte",
+    rounds: 60,
+    run: async (events) => besieged(await floodSockets({ events })),
+    control: {
+      has: "keeps everything for who does not read",
+      run: async () => besieged(await floodSockets({ events: 60, broken: "keeps everything for who does not read" })),
+    },
+  },
   soak: {
     title: "load with a fault each minute: full disk, lock, sleep of 10 s, receivers down, kill; a round is a minute",
     rounds: 10,
@@ -322,7 +332,19 @@ function remembered(report: MemoryReport, { most }: { most?: number } = {}): Ver
   return { ...verdict, isGood: verdict.isGood && isAsOften };
 }
 
-const MOST = { walMegabytes: 64, moreFiles: 32, megabytes: 512 };
+const MOST = { walMegabytes: 64, moreFiles: 32, megabytes: 512, forSockets: 128 };
+
+function besieged(report: SocketsReport): Verdict {
+  const { readers, stillOpen, silenced, offeredMegabytes, moreMegabytes, alone, beside } = report;
+  const more = [
+    `, ${readers - stillOpen} of ${readers} that did not read were cut off, ${silenced} floods`,
+    `${moreMegabytes} MB more held of ${offeredMegabytes} MB offered`,
+    `${alone} deliveries a second alone, ${beside} beside all that`,
+  ].join("; ");
+  const verdict = counted(report, more);
+  const isBounded = stillOpen === 0 && moreMegabytes < MOST.forSockets && silenced > 0;
+  return { ...verdict, isGood: verdict.isGood && isBounded };
+}
 
 function soaked(report: SoakReport): Verdict {
   const { minutes, largestWalMegabytes, files, megabytes, slope } = report;
