@@ -27,6 +27,7 @@ const EMBEDDING = networks("::ffff:0:0/96 64:ff9b::/96");
 /** How far an address leads; `never` for what is no address at all. */
 export function reachOf(address: string): Reach {
   if (address.includes("%")) return "never"; // a scope id leads to a network of this machine
+  if (/^::\d+\./.test(address)) return "never"; // IPv4-compatible, of old; ipaddr.js would take it for mapped
   const plain = embedded(address);
   if (isPublic(plain)) return "public";
   return isWithin(plain, PRIVATE) && !isWithin(plain, CLOUD_METADATA) ? "private" : "never";

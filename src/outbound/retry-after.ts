@@ -1,7 +1,7 @@
 const LONGEST_MS = 86_400_000; // nobody makes us wait for more than a day (SPEC 4.3)
 
 const SECONDS = /^\d+$/;
-const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .+$/;
+const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
 
 /** `Retry-After` (seconds, or an HTTP date) as milliseconds from now, from 0 to a day; undefined when it says nothing. */
 export function retryAfter(header: string, now: number): number | undefined {

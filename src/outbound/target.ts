@@ -28,7 +28,7 @@ const RULES: Rule[] = [
   },
   { breaks: ({ href }) => href.length > LONGEST_URL, says: `must have at most ${LONGEST_URL} characters` },
   {
-    breaks: ({ username, password }, _, text) => username !== "" || password !== "" || authorityOf(text).includes("@"),
+    breaks: (_url, _config, text) => authorityOf(text).includes("@"),
     says: "must not hold a user name or password",
   },
   { breaks: (_url, _config, text) => text.includes("#"), says: "must not have a fragment (#)" },
@@ -65,7 +65,7 @@ export function isReachable(address: string, { ALLOW_PRIVATE_ENDPOINTS }: Config
 }
 
 /** The host as a resolver wants it: IPv6 without its brackets. */
-export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, "");
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/[[\]]/g, "");
 
 export const portOf = ({ port, protocol }: URL): string => port || (protocol === "https:" ? "443" : "80");
 

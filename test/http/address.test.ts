@@ -28,6 +28,7 @@ const CLIENTS: [peer: string, forwardedFor: string | null, client: string][] = [
   ["::ffff:127.0.0.1", "203.0.113.9", "203.0.113.9"],
   ["127.0.0.1", "::ffff:203.0.113.9", "203.0.113.9"],
   ["::ffff:203.0.113.9", "1.1.1.1", "203.0.113.9"],
+  ["nobody knows", null, "nobody knows"],
 ];
 
 for (const [peer, forwardedFor, client] of CLIENTS)

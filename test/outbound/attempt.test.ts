@@ -232,6 +232,7 @@ describe("Retry-After", () => {
     ["0x10", null],
     ["5, 7", null],
     ["soon", null],
+    ["or Sun, 22 Nov 2026 10:00:30 GMT", null],
     ["2026-11-22T10:00:30Z", null],
     ["Sunday", null],
     ["Sun, 99 Nov 2026 10:00:30 GMT", null],

@@ -46,7 +46,7 @@ const NAMES = [
   ..."localhost LOCALHOST lOcAlHoSt ｌｏｃａｌｈｏｓｔ a.localhost a.b.localhost printer.local db.internal x.lan".split(
     " ",
   ),
-  ..."metadata.google.internal metadata kubernetes router.home.arpa wpad intranet hub www a.intranet %6cocalhost".split(
+  ..."metadata.google.internal metadata kubernetes router.home.arpa home.arpa wpad intranet hub www a.intranet %6cocalhost".split(
     " ",
   ),
 ];
@@ -118,7 +118,7 @@ export const HOSTILE_URLS: [says: string, urls: string[]][] = [
     "is not written like https://hooks.example.com/path",
     [
       ..."https:hooks.example.com https:/hooks.example.com https:///hooks.example.com https:////127.0.0.1/".split(" "),
-      ..."https:127.0.0.1 https:/127.0.0.1/".split(" "),
+      ..."https:127.0.0.1 https:/127.0.0.1/ https:https://hooks.example.com/".split(" "),
     ],
   ],
   [
@@ -219,6 +219,7 @@ export const HOSTILE_ANSWERS: string[][] = [
   ["64:ff9b::7f00:1"],
   ["0.0.0.0"],
   ["::"],
+  ["::8.8.8.8"],
   ["127.1"],
   ["2130706433"],
   ["0x7f.1"],

@@ -128,16 +128,18 @@ describe("the key of a secret", () => {
     "whsec_YWJj=",
     "whsec_YQ",
     "WHSEC_YWJj",
+    "xwhsec_YWJj",
     "YWJj",
   ];
   for (const secret of AS_IT_IS)
     test(`${secret} is its letters`, () => expect(Buffer.from(keyOf(secret)).toString()).toBe(secret));
   test("whsec_YWJj is abc", () => expect(Buffer.from(keyOf("whsec_YWJj")).toString()).toBe("abc"));
-  test("nothing is none", () => expect(() => keyOf("")).toThrow());
+  test("nothing is none", () => expect(() => keyOf("")).toThrow("an empty secret signs nothing"));
 });
 
 /** Ids and types are what somebody posted to us. */
 const HOSTILE_WORDS = [
+  "a",
   "a.b",
   "evt 1",
   " evt",

@@ -45,5 +45,5 @@ const SPELLINGS: { what: string; spell(query: string): string }[] = [
     spell: (query) => withApostrophes(query).replace(/%40/g, "@").replace(/%3a/gi, ":"),
   },
   { what: "%27 for '", spell: (query) => query.replaceAll("'", "%27") },
-  { what: "the query as a form of old", spell: (query) => (query === "" ? "" : stringify(parse(query))) },
+  { what: "the query as a form of old", spell: (query) => stringify(parse(query)) },
 ];

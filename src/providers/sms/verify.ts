@@ -7,7 +7,7 @@ import { decodeSignature, isSigned, SIGNATURE_HEADER, signedFields } from "./twi
 /** X-Twilio-Signature over PUBLIC_URL, path, query and, of a form, its fields (SPEC 5, PROTOCOLS 1). */
 export function verify(request: RawRequest, settings: Settings, { publicUrl }: VerifyContext): Refusal | undefined {
   const header = request.headers.get(SIGNATURE_HEADER) ?? "";
-  if (header.trim() === "") return refuse("X-Twilio-Signature is missing");
+  if (header === "") return refuse("X-Twilio-Signature is missing");
   const signature = decodeSignature(header);
   if (signature === undefined) return refuse("X-Twilio-Signature is no base64 of a SHA-1 digest");
   const isSignedWith = (text: string) =>
