@@ -90,7 +90,8 @@ function Nothing({ state }: { state: ListState }) {
     return (
       <EmptyState title="No delivery matches">
         <p>
-          Nothing here is {inWords(state)}. Widen the filter, or <a href="/admin/deliveries">show all deliveries</a>.
+          Nothing here is {inWords(state)}. {state.q && "Search wants all of an id, a number or an address. "}Widen the
+          filter, or <a href="/admin/deliveries">show all deliveries</a>.
         </p>
       </EmptyState>
     );

@@ -97,8 +97,8 @@ function Nothing({ state, endpoints }: SentData) {
     return (
       <EmptyState title="No delivery matches">
         <p>
-          Nothing here is {sentInWords(state, urlOf(state, endpoints))}. Widen the filter, or{" "}
-          <a href={SENT_PATH}>show all that was sent</a>.
+          Nothing here is {sentInWords(state, urlOf(state, endpoints))}. {state.q && "Search wants all of an id. "}Widen
+          the filter, or <a href={SENT_PATH}>show all that was sent</a>.
         </p>
       </EmptyState>
     );

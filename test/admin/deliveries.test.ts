@@ -24,6 +24,14 @@ describe("the list of deliveries", () => {
       expect(text).toContain("failed, waits for you, of symphonia, about “x”, from the last 24 hours");
     }));
 
+  test("without what was searched for says that a part of it is not enough", () =>
+    asReader(async ({ read }) => {
+      for (const path of ["/admin/deliveries", "/admin/deliveries/sent"]) {
+        expect(textOf(await read(`${path}?q=CMD`), ".empty")).toContain("Search wants all of an id");
+        expect(textOf(await read(`${path}?range=24h`), ".empty")).not.toContain("Search");
+      }
+    }));
+
   const states: [name: string, seed: (now: number) => Seed, says: string[]][] = [
     ["processed", () => ({ status: "processed", duration_us: 3_200 }), ["processed", "3 ms"]],
     ["quick", () => ({ status: "processed", duration_us: 420 }), ["0.4 ms"]],
