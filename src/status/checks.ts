@@ -6,6 +6,7 @@ import type { Check, Checks, Group } from "./check.ts";
 import { clockCheck } from "./clock.ts";
 import { downloadChecks, feedCheck } from "./downloads.ts";
 import { endpointChecks } from "./endpoints.ts";
+import { createLoopCheck } from "./loop.ts";
 import { notifyingCheck } from "./notifying.ts";
 import { processCheck } from "./process.ts";
 import { createProviderChecks } from "./providers.ts";
@@ -21,6 +22,7 @@ type Look = () => Check | Check[] | Promise<Check | Check[]>;
 export function createChecks(hub: Hub, feed: Feed): Checks {
   const startedAt = hub.now();
   const providerChecks = createProviderChecks();
+  const loopCheck = createLoopCheck(hub);
   const storeCheck = createStoreCheck(hub);
   const looks: [group: Group, title: string, look: Look][] = [
     ["Receiving", "What was received", () => receivedChecks(hub)],
@@ -36,6 +38,7 @@ export function createChecks(hub: Hub, feed: Feed): Checks {
     ["This machine", "Backups", () => backupCheck(hub, startedAt)],
     ["This machine", "Clock", () => clockCheck(hub)],
     ["This machine", "Process", () => processCheck(startedAt)],
+    ["This machine", "Loop", loopCheck],
     ["Settings", "Settings", () => settingChecks(hub)],
   ];
   return async () => {
