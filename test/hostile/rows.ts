@@ -25,7 +25,6 @@ const UNNAMED: Record<string, [file: string, words: string]> = {
   J14: ["status/staged.test.ts", "so the WAL grows"],
   J15: ["db/writer.test.ts", "does not wait: a promise is refused"],
   J19: ["db/open.test.ts", "SQLite is new enough not to corrupt a WAL"],
-  J20: ["faults/kill.test.ts", "killed under load"],
   K1: ["outbound/choose.test.ts", "a crowd of overdue retries of one receiver goes four at a time"],
   K2: ["outbound/dispatcher.test.ts", "Retry-After a week"],
   K3: ["outbound/choose.test.ts", "300 endpoints that hang never keep a healthy one waiting"],
@@ -66,7 +65,7 @@ export const NOTES: Record<string, string> = {
   F11: "SPEC 2: a short secret works and is a warning on the Status page",
   G4: "any origin may connect, because no cookie counts there (README, Decisions)",
   H12: "there are no headers that an endpoint could ask for",
-  J20: "a limit of memory ends in SIGKILL, which is tried; no cgroup is set up",
+  J20: "the proof itself sends SIGKILL to what holds more than it may; no cgroup is made (README, Decisions)",
 };
 
 const TESTS = join(import.meta.dir, "..");
