@@ -190,6 +190,10 @@ export function NewerRun({ delivery, seen }: { delivery: DeliveryRow; seen: stri
   );
 }
 
+/** Most of what is refused never comes to a handler, and some of what comes has none. */
+const wasRun = ({ status, cause }: DeliveryData["delivery"]): boolean =>
+  status === "processed" || status === "failed" || cause === "unknown_job";
+
 /** How often it was run, and how often it came. */
 export function Runs({ delivery, now }: DeliveryData) {
   const { attempts, retries, duplicate_count, last_duplicate_at, next_attempt_at, processed_at } = delivery;
@@ -197,7 +201,7 @@ export function Runs({ delivery, now }: DeliveryData) {
     <Panel title="Runs">
       <dl class="facts inside">
         <Fact name="Runs of the handler">
-          {attempts}
+          {wasRun(delivery) ? attempts : 0}
           {retries > 0 && <span class="muted">{`, ${counted(retries, "automatic retry", "automatic retries")}`}</span>}
         </Fact>
         {processed_at !== null && (

@@ -111,6 +111,7 @@ describe("the page of a delivery", () => {
           expect(mainOf(markup)).toContain(part);
         expect(attributes(markup, ".checks .processed", "class")).toHaveLength(passed);
         expect(textOf(markup, ".checks .rejected")).toBe(word);
+        expect(mainOf(markup)).toContain(`Runs of the handler${cause === "unknown_job" ? 1 : 0}`);
       }));
 
   test("of one whose sender was not believed says what the autopsy found, and what was tried", () =>
