@@ -18,7 +18,8 @@ export type UnderWay = { endpoint: Addressee; deliveryId: string; isManual: bool
 
 /**
  * What persons asked for, then first tries, then retries: of each who waits longest, of those who have least. What was
- * asked for in bulk leaves half of an endpoint's slots to first tries; where there is but one slot, it waits for them.
+ * asked for in bulk leaves half of an endpoint's slots to first tries; where there is but one slot, it waits for them. A
+ * single click waits for neither.
  */
 export function choose(read: Read, underWay: Iterable<UnderWay>, now: number): Choice {
   const endpoints = new Map(read(everyAddressee({})).map((endpoint) => [endpoint.id, endpoint]));
@@ -33,7 +34,9 @@ export function choose(read: Read, underWay: Iterable<UnderWay>, now: number): C
   const isAwaited = new Set(first.map(({ endpoint_id }) => endpoint_id));
   const askedOf = (head: Head) => {
     const [rows, id] = [rowsOf(head), head.endpoint_id];
-    return isAwaited.has(id) && isBulk(rows) ? rows.slice(0, askedBeside(endpoints.get(id)!, underWay)) : rows;
+    if (!isAwaited.has(id) || !isBulk(rows)) return rows;
+    const clicks = rows.filter(({ isClick }) => isClick);
+    return rows.slice(0, Math.max(clicks.length, askedBeside(endpoints.get(id)!, underWay)));
   };
   return {
     endpoints,
@@ -68,7 +71,7 @@ function deal(heads: Head[], { endpoints, slots, rowsOf }: Table): string[] {
   const hands = [...Map.groupBy(heads, ({ endpoint_id }) => endpoint_id)].map(([id, queues]) => ({
     endpoint: endpoints.get(id)!,
     since: Math.min(...queues.map(({ since }) => since)),
-    rows: once(() => queues.flatMap(rowsOf).sort((a, b) => a.since! - b.since!)),
+    rows: once(() => (queues.length === 1 ? rowsOf(queues[0]!) : queues.flatMap(rowsOf).sort(bySince))),
   }));
   hands.sort((a, b) => slots.taken(a.endpoint) - slots.taken(b.endpoint) || a.since - b.since);
   const dealt: string[] = [];
@@ -81,6 +84,8 @@ function deal(heads: Head[], { endpoints, slots, rowsOf }: Table): string[] {
     }
   return dealt;
 }
+
+const bySince = (a: Row, b: Row): number => a.since! - b.since!;
 
 function once<T>(find: () => T): () => T {
   let found: T | undefined;

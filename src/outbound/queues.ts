@@ -54,15 +54,19 @@ export const firstDue = prepare<Heads, Head>(({ ids, now }) => ({
       from queue where tries is not null and since is not null`.compile(sql),
 }));
 
-export const nextAsked = prepare((queue: { endpoint: string; now: number }) =>
+type Asked = { endpoint: string; now: number };
+
+export const nextAsked = prepare((queue: Asked) => askedOf(queue).orderBy("asked_at"));
+
+export const lastAsked = prepare((queue: Asked) => askedOf(queue).orderBy("asked_at", "desc"));
+
+const askedOf = ({ endpoint, now }: Asked) =>
   sql
     .selectFrom("outbound_delivery")
     .select(["id", "asked_at as since"])
-    .where("endpoint_id", "=", queue.endpoint)
-    .where("asked_at", "<=", queue.now)
-    .orderBy("asked_at")
-    .limit(MOST_PER_HOST),
-);
+    .where("endpoint_id", "=", endpoint)
+    .where("asked_at", "<=", now)
+    .limit(MOST_PER_HOST);
 
 export const nextDue = prepare((queue: { endpoint: string; tries: number; now: number }) =>
   sql
@@ -75,9 +79,20 @@ export const nextDue = prepare((queue: { endpoint: string; tries: number; now: n
     .limit(MOST_PER_HOST),
 );
 
-export type Row = { id: string; since: number | null };
+/** `isClick` for what was asked for at a moment of its own: what is asked for in bulk has its moment in common. */
+export type Row = { id: string; since: number | null; isClick?: boolean };
 
 /** The first rows behind a head. */
 export function rowsIn(read: Read, { endpoint_id: endpoint, tries }: Head, now: number): Row[] {
-  return tries === null ? read(nextAsked({ endpoint, now })) : read(nextDue({ endpoint, tries, now }));
+  return tries === null ? askedIn(read, { endpoint, now }) : read(nextDue({ endpoint, tries, now }));
+}
+
+/** Clicks first. They are looked for at both ends, since they were made before thousands were asked for, or after. */
+function askedIn(read: Read, queue: Asked): Row[] {
+  const both = [...read(nextAsked(queue)), ...read(lastAsked(queue))];
+  const rows = [...new Map(both.map((row) => [row.id, row])).values()];
+  const moments = Map.groupBy(rows, ({ since }) => since);
+  const marked = rows.map((row) => ({ ...row, isClick: moments.get(row.since)!.length === 1 }));
+  const clicks = marked.filter(({ isClick }) => isClick);
+  return [...clicks, ...marked.filter(({ isClick }) => !isClick)].slice(0, MOST_PER_HOST);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, spyOn, test } from "bun:test";
 import { choose } from "../../src/outbound/choose.ts";
-import { firstAsked, firstDue, nextAsked, nextDue } from "../../src/outbound/queues.ts";
+import { firstAsked, firstDue, lastAsked, nextAsked, nextDue } from "../../src/outbound/queues.ts";
 import { createSlots, MOST_AT_ONCE } from "../../src/outbound/slots.ts";
 import { askForMany } from "../../src/outbound/resend.ts";
 import type { TestHub } from "../hub.ts";
@@ -210,6 +210,28 @@ describe("the order", () => {
         expect([choice.asked.length, choice.due.length]).toEqual([0, 2]);
       }));
 
+    for (const [name, state, asked, due] of [
+      ["four slots", { last_success_at: 1 }, 2, 2],
+      ["one slot", {}, 1, 0],
+    ] as const)
+      for (const [when, ms] of [
+        ["before", -1_000],
+        ["after", 1_000],
+      ] as const)
+        test(`does not keep a single click waiting that was made ${when} it, at an endpoint of ${name}`, () =>
+          withHub({}, (carillon) => {
+            waiting(carillon, state, 50);
+            const single = "(select id from outbound_delivery where tries = 0 order by id desc limit 1)";
+            execute(
+              carillon,
+              `update outbound_delivery set asked_at = ${carillon.clock.now + ms} where id = ${single}`,
+            );
+            carillon.clock.now += 2_000;
+            const choice = chosen(carillon);
+            expect(choice.asked[0]).toEndWith("_0_000019");
+            expect([choice.asked.length, choice.due.length]).toEqual([asked, due]);
+          }));
+
     test("has all of them when no first try waits", () =>
       withHub({}, (carillon) => {
         waiting(carillon, { last_success_at: 1 }, 50);
@@ -249,6 +271,7 @@ test("neither 300 endpoints nor 100,000 deliveries of one are walked or sorted",
       firstAsked({ ids: "[]", now }),
       firstDue({ ids: "[]", now }),
       nextAsked({ endpoint: busy, now }),
+      lastAsked({ endpoint: busy, now }),
       nextDue({ endpoint: busy, tries: 0, now }),
     ]) {
       const literal = (value: unknown) => (typeof value === "number" ? `${value}` : `'${value}'`);

@@ -40,9 +40,10 @@ for (const [ms, state] of [
 
 test("the real loop is on the Status page and in the API", () =>
   withStatus({}, async (watched) => {
-    const busyUntil = performance.now() + 60;
-    while (performance.now() < busyUntil); // what is measured
-    await Bun.sleep(30);
-    expect((await watched.inApi("loop")).facts.longest_ms).toBeGreaterThanOrEqual(30);
+    for (let seen = 0; seen < 30; seen = (await watched.inApi("loop")).facts.longest_ms) {
+      const busyUntil = performance.now() + 60;
+      while (performance.now() < busyUntil); // is what it measures
+      await Bun.sleep(30);
+    }
     expect(await watched.onPage("loop")).toContain("ms at the longest in the last 5 minutes");
   }));
