@@ -4,10 +4,10 @@ import { killDownloads } from "./downloads.ts";
 setDefaultTimeout(60_000); // real processes, on a machine that may be busy
 
 test("killed while files come in: none is ever seen at its name unless it is whole (HOSTILE I7)", async () => {
-  const report = await killDownloads({ rounds: 3, seed: Date.now() % 1_000_000 });
+  const report = await killDownloads({ rounds: 2, seed: Date.now() % 1_000_000 });
   console.log(JSON.stringify(report));
   expect(report.cut).toBeGreaterThan(0);
-  expect(report).toMatchObject({ done: 12, broken: [], strange: [], integrity: "ok" });
+  expect(report).toMatchObject({ done: 8, broken: [], strange: [], integrity: "ok" });
 });
 
 test("killed when a name is written down and before the file has it: it is fetched anew", async () => {

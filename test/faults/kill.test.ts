@@ -2,6 +2,7 @@ import { expect, test, setDefaultTimeout } from "bun:test";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { withFolder } from "../db/folder.ts";
+import { isLong } from "../long.ts";
 import { room } from "../scenario.ts";
 import { settingsOf } from "./load.ts";
 import { startCarillon } from "./process.ts";
@@ -21,7 +22,7 @@ test("killed under load and started again on the same data: nothing acknowledged
   expect(report.acknowledged).toBeGreaterThan(0);
 });
 
-test("the control, which answers before it commits, does lose: the harness can see a loss", async () => {
+test.if(isLong)("the control, which answers before it commits, does lose: the harness can see a loss", async () => {
   const report = await killRounds({ rounds: 1, seed, main: join(import.meta.dir, "control.ts") });
   console.log(`control: ${summary(report)}`);
   expect(report.acknowledged).toBeGreaterThan(0);
