@@ -10,14 +10,15 @@ const WARNINGS = [90, 75, 50];
 
 export type Checked = { endpoint: Addressee; notification?: NewNotification };
 
-type Attempted = { isSuccess: boolean; isGone: boolean; now: number };
+/** `jumpedAt` is when our own clock was last seen to go another way than time does. */
+type Attempted = { isSuccess: boolean; isGone: boolean; now: number; jumpedAt?: number };
 
-export function check(endpoint: Addressee, { isSuccess, isGone, now }: Attempted): Checked {
+export function check(endpoint: Addressee, { isSuccess, isGone, now, jumpedAt }: Attempted): Checked {
   if (isSuccess)
     return { endpoint: { ...endpoint, failing_since: null, failures: 0, warned: 0, last_success_at: now } };
   const failing = {
     ...endpoint,
-    failing_since: failingSince(endpoint, now),
+    failing_since: failingSince(endpoint, now, jumpedAt),
     failed_at: now,
     failures: endpoint.failures + 1,
   };
@@ -37,13 +38,20 @@ export function percentToDisabled({ failing_since, failures }: Addressee, now: n
 const LONGEST_PAUSE_MS = DAY_MS; // no receiver's Retry-After puts the next try off for longer
 
 /**
- * Since when it fails, by what has passed between its failures: of one pause, at most a day counts, and nothing backwards.
- * A clock that jumps to 2038 and back makes it look a day older, not ready to be disabled (HOSTILE B8).
+ * Since when it fails, by what has passed between its failures: of one pause, at most a day counts, and nothing backwards,
+ * nor in which the clock jumped. So one that jumps to 2038 and back disables nobody; a jump that nobody saw, because the
+ * process was started anew, costs a day (HOSTILE B8).
  */
-function failingSince({ failing_since, failed_at }: Addressee, now: number): number {
+function failingSince(
+  { failing_since, failed_at }: Addressee,
+  now: number,
+  jumpedAt = Number.NEGATIVE_INFINITY,
+): number {
   if (failing_since === null) return now;
-  const passed = now - (failed_at ?? now);
-  const counted = Math.max(0, Math.min(passed, LONGEST_PAUSE_MS));
+  const last = failed_at ?? now;
+  const hasJumped = last < jumpedAt && jumpedAt <= now;
+  const passed = now - last;
+  const counted = hasJumped ? 0 : Math.max(0, Math.min(passed, LONGEST_PAUSE_MS));
   return failing_since + passed - counted;
 }
 

@@ -18,9 +18,15 @@ export function watch(
   const known = trx.first(findAddressee({ id }));
   if (!known) return;
   const now = hub.now();
+  const jumpedAt = hub.skew.jump()?.at;
   const present = results.filter(({ url }) => url === known.url);
   const endpoint = present.reduce((before: Addressee, { failure, status }) => {
-    const { endpoint, notification } = check(before, { isSuccess: failure === null, isGone: status === 410, now });
+    const { endpoint, notification } = check(before, {
+      isSuccess: failure === null,
+      isGone: status === 410,
+      now,
+      jumpedAt,
+    });
     if (notification) recordNotification(hub, trx, newId("ntf", now), notification);
     return endpoint;
   }, known);

@@ -94,6 +94,32 @@ test("a clock that jumps to 2038 and back costs an endpoint at most a day of its
   expect(fail(after, hours(NOW + 2 * DAY, 72))).toMatchObject({ status: "disabled", disabled_because: "failing" });
 });
 
+test("a jump of the clock that is seen costs it nothing, however near it was to being disabled", () =>
+  withSending(
+    () => answers(500),
+    async (carillon) => {
+      const { now } = carillon.clock;
+      let jumpedAt = 0;
+      carillon.hub.skew.jump = () => (jumpedAt > 0 ? { at: jumpedAt, by: 1 } : undefined);
+      receiver(carillon, "a", { failing_since: now - 4.99 * DAY, failed_at: now - 60_000, failures: 50, warned: 90 });
+      const failsAt = async (time: number, n: number) => {
+        carillon.clock.now = time;
+        events(carillon);
+        await until(async () => (await attempts(carillon)).length === n);
+      };
+      jumpedAt = Date.parse("2038-01-19T03:14:00Z");
+      await failsAt(jumpedAt + 1_000, 1);
+      expect(await only(endpoints(carillon))).toMatchObject({ status: "active", failures: 51 });
+      jumpedAt = now + 60_000;
+      await failsAt(jumpedAt + 1_000, 2);
+      await failsAt(now + 0.005 * DAY, 3);
+      expect(await only(endpoints(carillon))).toMatchObject({ status: "active", failures: 53 });
+      await failsAt(now + 0.02 * DAY, 4);
+      expect(await only(endpoints(carillon))).toMatchObject({ status: "disabled", failures: 54 });
+    },
+    { WEBHOOK_RETRY_SCHEDULE: "2592000" },
+  ));
+
 test("one that is tried once in two days is disabled, too, only later", () => {
   let endpoint = healthy;
   for (let n = 0; n <= 20; n++) endpoint = check(endpoint, { ...failure, now: NOW + 2 * n * DAY }).endpoint;
