@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { withBesieged, besiege } from "./besieged.ts";
+import { type Besieged, besiege, withBesieged } from "./besieged.ts";
+import { forge } from "./forge.ts";
 import { PROVIDERS } from "./posts.ts";
 import { coverage, INSIDE, NOTES } from "./rows.ts";
 import { lay, type Report } from "./siege.ts";
@@ -11,6 +12,7 @@ import { runSlow } from "./slow.ts";
 /**
  * All of it: the tests beside this file, a siege of each provider, the slow rows, and the table of rows.
  * `bun run hostile -- [--requests 10000] [--seed 7] [--no-tests] [--no-slow] [--control]`.
+ * `bun run hostile -- --forgeries 100000 [--seed 7] [--control]` sends so many forgeries and nothing else.
  */
 
 const { values } = parseArgs({
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     "no-tests": { type: "boolean", default: false },
     "no-slow": { type: "boolean", default: false },
     control: { type: "boolean", default: false },
+    forgeries: { type: "string" },
   },
 });
 const [requests, seed] = [Number(values.requests), Number(values.seed)];
@@ -31,6 +34,7 @@ const commit =
 console.log(`commit ${commit}, Bun ${Bun.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, seed ${seed}`);
 let isGood = true;
 
+if (values.forgeries) await forgeriesOnly(Number(values.forgeries));
 if (values.control) {
   const control = await besiege({}, { main: join(import.meta.dir, "control.ts") });
   const report = await lay(control, { requests: Math.min(requests, 50), seed });
@@ -72,6 +76,28 @@ if (!values["no-slow"])
 
 table();
 process.exit(isGood ? 0 : 1);
+
+async function forgeriesOnly(count: number): Promise<never> {
+  const onProgress = (done: number) => process.stderr.write(`\r${done} of ${count} `);
+  const work = async (besieged: Besieged) => {
+    const before = effects(besieged);
+    const { believed, statuses } = await forge(besieged, { count, seed, onProgress });
+    return { believed, statuses, hasEffects: !Bun.deepEquals(effects(besieged), before), findings: besieged.findings };
+  };
+  const main = values.control ? join(import.meta.dir, "control.ts") : undefined;
+  const { believed, statuses, hasEffects, findings } = await withBesieged({}, work, { main });
+  console.log(
+    `\n${count} forgeries, seed ${seed}: ${believed.length} believed; effects: ${hasEffects}; ${JSON.stringify(statuses)}`,
+  );
+  for (const finding of [...believed, ...findings].slice(0, 10)) console.log(`  ${finding.slice(0, 500)}`);
+  const isWell = believed.length + findings.length === 0 && !hasEffects;
+  process.exit(isWell === values.control ? 1 : 0);
+}
+
+/** Without the requests themselves, and the one book that is waited for. */
+function effects(besieged: Besieged) {
+  return { ...besieged.rows(), inbound_delivery: 0, book_job: 0 };
+}
 
 function tell({ findings, statuses, ...report }: Report): void {
   const { seconds, believed, stalls, resident, idle, under, bare, isAlive } = report;

@@ -91,6 +91,27 @@ export const EXCUSED: Excuse[] = [
     because: "by then it is known that something follows https://; the preset is for the types",
   },
   {
+    file: "src/outbound/guard.ts",
+    at: "} catch {",
+    was: "{ return undefined; }",
+    becomes: "{}",
+    because: "a function that ends gives undefined, too",
+  },
+  {
+    file: "src/outbound/guard.ts",
+    at: 'const giveUp = () => reject(new Error("no answer in time"));',
+    was: '"no answer in time"',
+    becomes: '""',
+    because: "whoever waits catches it and says in its own words that the name cannot be looked up",
+  },
+  {
+    file: "src/outbound/certificate.ts",
+    at: 'return Object.assign(new Error("names nobody"), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });',
+    was: '"names nobody"',
+    becomes: '""',
+    because: "the code decides what is said; this is for whoever debugs",
+  },
+  {
     file: "src/outbound/retry-after.ts",
     at: 'return Date.parse(header.endsWith("GMT") ? header : `${header} GMT`);',
     was: 'header.endsWith("GMT")',

@@ -1,5 +1,6 @@
-import { afterAll, describe, expect, jest, test } from "bun:test";
-import { aim, problemOf, type Target, vet } from "../../src/outbound/guard.ts";
+import { afterAll, describe, expect, jest, spyOn, test } from "bun:test";
+import { isIssuedTo } from "../../src/outbound/certificate.ts";
+import { aim, fetchAt, problemOf, type Target, vet } from "../../src/outbound/guard.ts";
 import { testHub } from "../hub.ts";
 import { HOSTILE_ANSWERS, PUBLIC_HOSTS } from "./hostile-urls.ts";
 
@@ -103,6 +104,9 @@ describe("with ALLOW_PRIVATE_ENDPOINTS", () => {
   test("a name that leads here leads to Carillon itself, at its port only", async () => {
     expect(await leading(["127.0.0.1"], () => vet(inHouse.hub, "http://here.example:3000/"))).toContain("itself");
     expect(await leading(["127.0.0.1"], () => vet(inHouse.hub, "http://here.example:3001/"))).toBeUndefined();
+    expect(await leading(["10.0.0.1", "127.0.0.1"], () => vet(inHouse.hub, "http://here.example:3000/"))).toContain(
+      "itself",
+    );
   });
 });
 
@@ -127,6 +131,44 @@ describe("where it connects", () => {
     expect(target).toMatchObject({ url: "https://1.1.1.1/x", host: "1.1.1.1" });
     expect(target.tls?.serverName).toBeUndefined();
     expect(asked).toHaveLength(before);
+  });
+
+  test("http speaks to nobody by name", async () => {
+    const target = await leading(["10.0.0.1"], () => aim(inHouse.hub, "http://a.example/", never));
+    expect(target).toStrictEqual({ url: "http://10.0.0.1/", host: "a.example", tls: undefined });
+  });
+
+  test("nowhere, and why", async () => {
+    const refused = (refused: string) => ({ refused, failure: "refused_address" });
+    expect(await aimed("https://127.0.0.1/")).toEqual(refused("must lead to a public address") as never);
+    expect(await aimed("https://a.example/", ["10.0.0.1"])).toEqual(
+      refused("must lead to public addresses only") as never,
+    );
+  });
+
+  test("by a connection of its own, under the name, and no further than the first answer", async () => {
+    const { hub } = carillon;
+    const fetched = spyOn(hub.outside, "fetch").mockResolvedValue(new Response());
+    const target = await aimed("https://a.example/x");
+    await fetchAt(hub, target, { method: "POST", body: "b", headers: new Headers({ a: "1", host: "elsewhere" }) });
+    const [url, { headers, ...init }] = fetched.mock.calls[0] as any;
+    fetched.mockRestore();
+    expect([url, [...headers]]).toEqual([
+      "https://93.184.216.34/x",
+      [
+        ["a", "1"],
+        ["host", "a.example"],
+      ],
+    ]);
+    expect(init).toStrictEqual({
+      method: "POST",
+      body: "b",
+      tls: { serverName: "a.example", checkServerIdentity: isIssuedTo },
+      redirect: "manual",
+      keepalive: false,
+      proxy: false,
+      decompress: false,
+    });
   });
 
   test("an international name is looked up, and spoken to, in ASCII", async () => {
@@ -172,6 +214,14 @@ describe("a name that cannot be looked up", () => {
     ending.abort();
     expect(await looking).toEqual(UNKNOWN);
     expect(await looked(() => PUBLIC, AbortSignal.abort())).toEqual(UNKNOWN);
+    jest.useRealTimers();
+  });
+  test("leaves neither a timer nor a listener behind", async () => {
+    jest.useFakeTimers();
+    const { signal } = new AbortController();
+    const [add, remove] = [spyOn(signal, "addEventListener"), spyOn(signal, "removeEventListener")];
+    await looked(() => PUBLIC, signal);
+    expect([jest.getTimerCount(), remove.mock.calls]).toEqual([0, add.mock.calls as never]);
     jest.useRealTimers();
   });
   test("is told to whoever registers it", async () => {
