@@ -53,7 +53,7 @@ test("it is good for each of its scopes, and for no longer than it says", async 
 
 describe("none of ours", () => {
   const REFUSED = ["unauthorized", "The token is not valid"];
-  for (const [name, make] of Object.entries({
+  const TOKENS: Record<string, () => Promise<string>> = {
     "another secret": () => signed({}, "HS256", "another secret that is long enough for all"),
     "another algorithm": () => signed({}, "HS384"),
     "another issuer": () => signed({ iss: "x" }),
@@ -67,7 +67,8 @@ describe("none of ours", () => {
     nonsense: async () => "x",
     "nothing in it": async () => "",
     "too long": async () => signed({ more: "x".repeat(4_096) }),
-  }))
+  };
+  for (const [name, make] of Object.entries(TOKENS))
     test(name, async () => expect(await checked(await make())).toEqual(REFUSED));
   test("without one it is said how to send it", async () =>
     expect(await checked(undefined)).toEqual(["unauthorized", "Send a token: Authorization: Bearer …"]));
