@@ -2,26 +2,40 @@ import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { fillDisk, whyNoSmallDisks } from "./disk.ts";
-import { type Accounting, keepAccounts } from "./accounting.ts";
-import { drill, type DrillReport } from "./drill.ts";
+import { keepAccounts } from "./accounting.ts";
+import { drill } from "./drill.ts";
 import { killDownloads } from "./downloads.ts";
 import { traceAcknowledgements, whyNoTrace } from "./fsync.ts";
 import { whyNoDisks } from "./image.ts";
 import { generator, killRounds, summary } from "./kill.ts";
-import { endByMemory, holdTo, type MemoryReport } from "./memory.ts";
+import { endByMemory, holdTo } from "./memory.ts";
 import { crashBackups, crashMigrations, crashUnderLoad } from "./points.ts";
 import { cutPower } from "./power.ts";
 import { killSending, pauseSending, restartOverdue, stopSending } from "./sending.ts";
-import { floodSockets, type SocketsReport } from "./sockets.ts";
-import { soak, type SoakReport } from "./soak.ts";
+import { floodSockets } from "./sockets.ts";
+import { soak } from "./soak.ts";
 import { CASES, endAtSteps } from "./steps.ts";
-import { breakDisk, type BrokenReport, failFsync, lockOut, type StoreReport } from "./store.ts";
+import { breakDisk, failFsync, lockOut } from "./store.ts";
 import { stopRounds } from "./stop.ts";
+import {
+  accounted,
+  besieged,
+  counted,
+  drilled,
+  filled,
+  gone,
+  isWell,
+  NO_GROUP,
+  refused,
+  remembered,
+  soaked,
+  steps,
+  stopped,
+  traced,
+  type Verdict,
+} from "./verdicts.ts";
 
 /** Each promise against the fault that could break it, and a control that must fail: `bun run faults -- <proof> [--rounds N | --minutes N] [--seed N]`. */
-
-/** Gives a sentence for the table, and whether all is as promised. */
-type Verdict = { is: string; isGood: boolean };
 
 type Proof = {
   title: string;
@@ -34,19 +48,7 @@ type Proof = {
   whyNot?(): Promise<string | undefined> | string | undefined;
 };
 
-type Counted = { acknowledged: number; lost: string[]; doubled: string[]; integrity: string };
-
 const CONTROL = join(import.meta.dir, "control.ts");
-
-const isWell = ({ lost, doubled, integrity }: Counted): boolean =>
-  lost.length + doubled.length === 0 && integrity === "ok";
-
-function counted(report: Counted, more = ""): Verdict {
-  const { acknowledged, lost, doubled, integrity } = report;
-  for (const what of [...lost, ...doubled].slice(0, 10)) console.error(`  ${what}`);
-  const is = `${acknowledged} acknowledged, ${lost.length} lost, ${doubled.length} doubled, integrity ${integrity}`;
-  return { is: is + more, isGood: isWell(report) };
-}
 
 const onRound = (round: number, acknowledged: number) =>
   void process.stderr.write(`\rround ${round}, ${acknowledged} acknowledged `);
@@ -168,7 +170,7 @@ const PROOFS: Record<string, Proof> = {
         rounds: 40,
         whyNot: whyNoTrace,
         run: async (rounds, seed) => steps(await endAtSteps(name, { rounds, seed })),
-        control: { has: flaw, run: async (seed) => steps(await endAtSteps(name, { rounds: 40, seed, flaw })) },
+        control: { has: flaw, run: async (seed) => steps(await endAtSteps(name, { rounds: 24, seed, flaw })) },
       } satisfies Proof,
     ]),
   ),
@@ -265,113 +267,6 @@ const PROOFS: Record<string, Proof> = {
     },
   },
 };
-
-const traced = ({ answers, unsynced }: { answers: number; unsynced: number }): Verdict => ({
-  is: `${answers} answers, ${unsynced} of them without an fsync of the log since their request`,
-  isGood: answers > 0 && unsynced === 0,
-});
-
-function stopped(report: Awaited<ReturnType<typeof stopRounds>>): Verdict {
-  const { unacknowledged, exits, worstMs } = report;
-  const verdict = counted(report, `, ${unacknowledged.length} unanswered, worst exit ${worstMs} ms`);
-  const isClean = unacknowledged.length === 0 && worstMs < 10_000 && exits.every((code) => code === 0);
-  return { ...verdict, isGood: verdict.isGood && isClean };
-}
-
-function filled(report: Awaited<ReturnType<typeof fillDisk>>): Verdict {
-  const { cycles, refusing, worstMs, wrong } = report;
-  for (const what of wrong) console.error(`  ${what}`);
-  const verdict = counted(
-    report,
-    `, refused in ${refusing} of ${cycles} cycles, well again after ${worstMs} ms at most`,
-  );
-  return { ...verdict, isGood: verdict.isGood && refusing === cycles && wrong.length === 0 && worstMs < 5_000 };
-}
-
-const LONGEST_STALL_MS = 1_000; // one wait for the lock, on a machine that has other things to do
-
-function refused(report: StoreReport): Verdict {
-  const { refused, worstAnswerMs, wellAfterMs } = report;
-  const more = `, ${refused} asked to come back, /healthz after ${worstAnswerMs} ms at most, well again after ${wellAfterMs} ms`;
-  const verdict = counted(report, more);
-  return { ...verdict, isGood: verdict.isGood && refused > 0 && worstAnswerMs < LONGEST_STALL_MS };
-}
-
-/** Each had to end by itself, soon, and not as if all were well. */
-function gone(reports: BrokenReport[]): Verdict {
-  const sum = (of: (report: BrokenReport) => number) => reports.reduce((all, report) => all + of(report), 0);
-  const ends = reports.map(({ exit }) => (exit === "stayed" ? exit : `${exit.code} after ${exit.afterMs} ms`));
-  const [acknowledged, refused] = [sum((report) => report.acknowledged), sum((report) => report.refused)];
-  const hasSaidWhy = reports.every(({ nextSays }) => nextSays === "" || nextSays.includes("cannot be used"));
-  const isEnded = reports.every(({ exit }) => exit !== "stayed" && exit.code !== 0 && exit.afterMs < 10_000);
-  const [lost, doubled] = [reports.flatMap((report) => report.lost), reports.flatMap((report) => report.doubled)];
-  const integrity = [...new Set(reports.map((report) => report.integrity))].join("; ");
-  const more = `, ${refused} asked to come back, exits: ${ends.join(", ")}; started on it: ${hasSaidWhy ? "says why not, and ends" : "says nothing"}`;
-  const verdict = counted({ acknowledged, lost, doubled, integrity }, more);
-  return { ...verdict, isGood: verdict.isGood && isEnded && hasSaidWhy };
-}
-
-function drilled(report: DrillReport): Verdict {
-  const { rounds, wrong, refused, worstMs } = report;
-  for (const what of wrong.slice(0, 10)) console.error(`  ${what}`);
-  const more = `, ${wrong.length} differences, ${refused} of ${2 * rounds} spoilt backups refused, from an empty disk to the first answer ${worstMs} ms at most`;
-  const verdict = counted(report, more);
-  const isGood = verdict.isGood && wrong.length === 0 && refused === 2 * rounds && worstMs < 60_000;
-  return { ...verdict, isGood };
-}
-
-const NO_GROUP =
-  "  no cgroup is made for it: whoever started this program may count its memory by one; instead it looks every 5 ms, and sends SIGKILL as the kernel would";
-
-/** With `most` it must not have been ended more often, else in each round. */
-function remembered(report: MemoryReport, { most }: { most?: number } = {}): Verdict {
-  const { limitMegabytes, ends, spared, peakMegabytes } = report;
-  const more = `, ended ${ends} times for more than ${limitMegabytes} MB, held ${peakMegabytes} MB at most`;
-  const verdict = counted(report, more);
-  const isAsOften = most === undefined ? ends > 0 && spared === 0 : ends <= most;
-  return { ...verdict, isGood: verdict.isGood && isAsOften };
-}
-
-const MOST = { walMegabytes: 64, moreFiles: 32, megabytes: 512, forSockets: 128 };
-
-function besieged(report: SocketsReport): Verdict {
-  const { readers, stillOpen, silenced, offeredMegabytes, moreMegabytes, alone, beside } = report;
-  const more = [
-    `, ${readers - stillOpen} of ${readers} that did not read were cut off, ${silenced} floods`,
-    `${moreMegabytes} MB more held of ${offeredMegabytes} MB offered`,
-    `${alone} deliveries a second alone, ${beside} beside all that`,
-  ].join("; ");
-  const verdict = counted(report, more);
-  const isBounded = stillOpen === 0 && moreMegabytes < MOST.forSockets && silenced > 0;
-  return { ...verdict, isGood: verdict.isGood && isBounded };
-}
-
-function soaked(report: SoakReport): Verdict {
-  const { minutes, largestWalMegabytes, files, megabytes, slope } = report;
-  const more = [
-    `, ${minutes} faults, the log ${largestWalMegabytes.toFixed(0)} MB at most`,
-    `${files[0]} files open at first, ${files.at(-1)} at last, ${Math.max(...files)} at most`,
-    `RSS ${megabytes.join(" ")} MB, ${slope.toFixed(0)} MB an hour within the lives of its processes`,
-  ].join("; ");
-  const verdict = counted(report, more);
-  const isFlat = files.at(-1)! <= files[0]! + MOST.moreFiles && Math.max(...megabytes) < MOST.megabytes;
-  return { ...verdict, isGood: verdict.isGood && isFlat && largestWalMegabytes < MOST.walMegabytes };
-}
-
-const accounted = ({ examples, ...figures }: Accounting): Verdict => {
-  for (const what of examples) console.error(`  ${what}`);
-  const { sent, acknowledged, stored, events, delivered, again, wrong } = figures;
-  const is = `${sent} sent, ${acknowledged} acknowledged, ${stored} stored, ${events} events of them, ${delivered} delivered, ${again} again, ${wrong} missing, extra or wrong`;
-  return { is, isGood: wrong === 0 && sent === acknowledged && stored === sent };
-};
-
-function steps({ steps, wrong, of }: { steps: number; wrong: string[]; of?: number }): Verdict {
-  for (const what of wrong.slice(0, 5)) console.error(`  ${what}`);
-  const ends = of === undefined ? `${steps} ends` : `${steps} ends of ${of} possible ones`;
-  const found =
-    wrong.length === 0 ? "each started again as if nothing had been" : `${wrong.length} findings after them`;
-  return { is: `${ends}, ${found}`, isGood: steps > 0 && wrong.length === 0 };
-}
 
 const { values, positionals } = parseArgs({
   options: {
