@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { decodeJwt, decodeProtectedHeader, SignJWT } from "jose";
+import { decodeJwt, decodeProtectedHeader, errors, SignJWT } from "jose";
 import { Failure } from "../../src/errors.ts";
 import {
   bearerToken,
@@ -49,6 +49,11 @@ test("it is good for each of its scopes, and for no longer than it says", async 
   expect(await checked(token, ["webhooks", "track"])).toEqual(["forbidden", 'This token lacks the scope "webhooks"']);
   expect(await checked(token, "jobs", (SECOND + 59) * 1_000)).toMatchObject({ sub: "tester" });
   expect(await checked(token, "jobs", (SECOND + 60) * 1_000)).toEqual(["unauthorized", "The token has expired"]);
+});
+
+test("one that has expired says so to whoever answers", async () => {
+  const failure: Failure = await requireScopeOf(await minted(), "jobs", SECRET, NOW + 60_000).catch((error) => error);
+  expect(failure.options.cause).toBeInstanceOf(errors.JWTExpired);
 });
 
 describe("none of ours", () => {

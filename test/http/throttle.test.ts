@@ -17,6 +17,7 @@ test("counts down to nothing, then one is too many; the window ends a minute aft
   expect(take("a", 2)).toEqual({ isOver: true, limit: 2, remaining: 0, seconds: 1 });
   clock.now += 1;
   expect(take("a", 2)).toEqual({ isOver: false, limit: 2, remaining: 1, seconds: 60 });
+  expect(take("a", 2).remaining).toBe(0);
 });
 
 test("a try that is given back is as if it had not been, and there are never fewer than none", () => {
@@ -35,6 +36,12 @@ test("what is forgotten begins anew, also in the older half", () => {
   forget("c");
   expect(size()).toBe(1);
   expect(["a", "b", "c"].map((key) => take(key, 5).remaining)).toEqual([4, 3, 4]);
+});
+
+test("whoever is known and young makes nobody old", () => {
+  const { take, size } = throttled(4);
+  for (const key of ["a", "b", "b", "b", "a"]) take(key, 9);
+  expect(size()).toBe(2);
 });
 
 test("of too many the older half is forgotten; whoever comes again is young", () => {

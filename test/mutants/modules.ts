@@ -39,10 +39,8 @@ export const MODULES: Module[] = [
     ],
   },
   { files: ["src/http/address.ts"], tests: ["test/http/address.test.ts"] },
-  {
-    files: ["src/http/throttle.ts", "src/inbound/limiter.ts"],
-    tests: ["test/http/throttle.test.ts", "test/inbound/limits.test.ts"],
-  },
+  { files: ["src/http/throttle.ts"], tests: ["test/http/throttle.test.ts"] },
+  { files: ["src/inbound/limiter.ts"], tests: ["test/inbound/limiter.test.ts"] },
   { files: ["src/http/bearer.ts"], tests: ["test/http/bearer.test.ts"] },
   { files: ["src/track/routes.ts"], tests: ["test/track/page.test.ts"] },
   { files: ["src/api/basic.ts"], tests: ["test/api/metrics.test.ts", "test/api/logs.test.ts"] },
