@@ -331,7 +331,7 @@ describe("a delivery that has failed", () => {
     [{ status: "processed", next_attempt_at: null }, "Now processed — show"],
   ];
   for (const [become, says] of becomes)
-    test(`says “${says}” under its reader, of ${JSON.stringify(become)}`, () =>
+    test.concurrent(`says “${says}” under its reader, of ${JSON.stringify(become)}`, () =>
       withListeners(async (kit) => {
         const id = seedDelivery(kit, { status: "failed", next_attempt_at: 1 });
         const { next } = await kit.listen(await kit.streamOf(path(id)));
@@ -339,7 +339,8 @@ describe("a delivery that has failed", () => {
         updateDelivery(kit, id, become);
         const { data } = (await next())!;
         expect([textOf(data, "a.new"), attributes(data, "a", "href")]).toEqual([says, [path(id)]]);
-      }));
+      }),
+    );
 
   test("alone is followed", () =>
     asReader(async (reader) => {
