@@ -80,7 +80,7 @@ function Providers({ providers, now }: OverviewData) {
             <td>
               <State {...provider} problem={provider.silence?.problem} />
             </td>
-            <td class="number fold">{provider.last === undefined ? "never" : <Time at={provider.last} now={now} />}</td>
+            <td class="number fold">{provider.last !== undefined && <Time at={provider.last} now={now} />}</td>
             <td class="number fold" data-label="in 24 h">
               {provider.total.toLocaleString("en")}
             </td>
