@@ -82,9 +82,9 @@ process.exit(isGood ? 0 : 1);
 async function forgeriesOnly(count: number): Promise<never> {
   const onProgress = (done: number) => process.stderr.write(`\r${done} of ${count} `);
   const work = async (besieged: Besieged) => {
-    const before = besieged.rows();
+    const before = effects(besieged);
     const { believed, statuses } = await forge(besieged, { count, seed, onProgress });
-    const after = besieged.rows();
+    const after = effects(besieged);
     const left = Object.keys(after).filter((table) => after[table] !== before[table] && !OF_REFUSALS.includes(table));
     return { believed, statuses, left, findings: besieged.findings };
   };
@@ -96,6 +96,16 @@ async function forgeriesOnly(count: number): Promise<never> {
   for (const finding of [...believed, ...findings].slice(0, 10)) console.log(`  ${finding.slice(0, 500)}`);
   const isWell = believed.length + findings.length + left.length === 0;
   process.exit(isWell === values.control ? 1 : 0);
+}
+
+/** Rows by table; that so many are refused is told on the Status page, and should be. */
+function effects(besieged: Besieged): Record<string, number> {
+  const { notification, ...rows } = besieged.rows();
+  if (notification === undefined) return rows;
+  return {
+    ...rows,
+    notification: besieged.query("select 1 from notification where type not like 'STATUS_%'").length,
+  };
 }
 
 function tell({ findings, statuses, ...report }: Report): void {
