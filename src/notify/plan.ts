@@ -62,10 +62,18 @@ export function plan(due: Due[], known: Known): Plan {
     if (until !== undefined) plan.postponed.push(...rows.map(({ id }) => ({ id, until })));
     else if (!isUnderWay(rows[0]!, known)) groups.push(rows);
   }
-  const beyond = groups.filter((rows) => !begin(plan, rows, known)).flat();
+  const beyond = groups
+    .toSorted(clicksFirst)
+    .filter((rows) => !begin(plan, rows, known))
+    .flat();
   for (const rows of Map.groupBy(beyond, ({ recipient }) => recipient).values()) beginTogether(plan, rows, known);
   return plan;
 }
+
+/** Whoever has pressed a button does not wait for thousands of others. */
+const clicksFirst = (a: Due[], b: Due[]): number => Number(b.some(isAsked)) - Number(a.some(isAsked));
+
+const isAsked = ({ is_asked }: Due): boolean => is_asked === 1;
 
 /** False when it is beyond the ceiling of the hour. */
 function begin(plan: Plan, rows: Due[], known: Known): boolean {
@@ -132,7 +140,7 @@ const SEVERAL = "SEVERAL";
 
 /** True for what may wait for others: for the ten minutes of its cause, or beyond the ceiling. */
 function isOnceOnly(rows: Due[], known: Known): boolean {
-  return known.channel !== "PUSH" && !rows.some((row) => row.is_asked === 1 || isForDigest(row, known));
+  return known.channel !== "PUSH" && !rows.some((row) => isAsked(row) || isForDigest(row, known));
 }
 
 function causeRestsUntil({ recipient, cause }: Due, { now, lastSent }: Known): number | undefined {

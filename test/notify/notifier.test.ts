@@ -405,6 +405,18 @@ describe("what a person asks for", () => {
       expect(retryDispatch(telling.hub, "dsp_none")).toBeUndefined();
     }));
 
+  test("it goes before all others that are due", () => {
+    const email = channelOf("EMAIL");
+    return withNotifier({ parts: [email] }, async (telling) => {
+      telling.hub.notify.wake = () => {};
+      const ids = Array.from({ length: 9 }, (_, n) => telling.tell({ link: `/admin/orders/${n}` }));
+      telling.clock.now += 1;
+      retryDispatch(telling.hub, telling.rows()[7]!.id);
+      await telling.settled();
+      expect(email.got.flatMap(({ told }) => told.map(({ id }) => id))[0]).toBe(ids[7]!);
+    });
+  });
+
   test("within the ten minutes of its cause it goes all the same", () => {
     const email = channelOf("EMAIL");
     return withNotifier({ parts: [email] }, async (telling) => {
