@@ -14,8 +14,6 @@ export type MemoryReport = Account & {
   /** How often it was ended because it held more. */
   ends: number;
   peakMegabytes: number;
-  /** Rounds in which it never held more than it might. */
-  spared: number;
 };
 
 const LOOK_EVERY_MS = 5;
@@ -25,7 +23,7 @@ export function holdTo({ megabytes, seconds }: { megabytes: number; seconds: num
   return withWorld(async (dataDir, world) => {
     const options = { dataDir, environment: world.environment };
     const load = startLoad(dataDir);
-    const report = { limitMegabytes: megabytes, ends: 0, peakMegabytes: 0, spared: 0 };
+    const report = { limitMegabytes: megabytes, ends: 0, peakMegabytes: 0 };
     const until = performance.now() + seconds * 1_000;
     while (performance.now() < until) {
       const carillon = await startCarillon(options);
@@ -53,7 +51,7 @@ export function endByMemory({ rounds, seed, main, onRound }: Options): Promise<M
     const options = { dataDir, main, environment: world.environment };
     const random = generator(seed);
     const load = startLoad(dataDir);
-    const report = { limitMegabytes: 0, ends: 0, peakMegabytes: 0, spared: 0 };
+    const report = { limitMegabytes: 0, ends: 0, peakMegabytes: 0 };
     for (let round = 1; round <= rounds; round++) {
       const carillon = await startCarillon(options);
       load.aim(carillon);
@@ -63,7 +61,6 @@ export function endByMemory({ rounds, seed, main, onRound }: Options): Promise<M
       report.limitMegabytes = Math.max(report.limitMegabytes, Math.round(limit));
       report.peakMegabytes = Math.max(report.peakMegabytes, Math.round(peak));
       if (peak > limit) report.ends++;
-      else report.spared++;
       await passAway(carillon, load);
       world.receivers.restart();
       onRound?.(round, load.acknowledged.size);
