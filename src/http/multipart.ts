@@ -2,8 +2,8 @@ import type { Form, FormFile } from "./form.ts";
 import { mediaTypeOf } from "./media-type.ts";
 import { decodeUtf8, LARGEST_BROKEN, sizeOfBroken } from "./utf8.ts";
 
-/** One part of a form, as it lies in the body. */
-type Part = { headers: Record<string, string>; bytes: Uint8Array };
+/** One part of a form, as it lies in the body; `whole` has the boundary before it, too. */
+type Part = { headers: Record<string, string>; bytes: Uint8Array; whole: Uint8Array };
 
 const MOST_PARTS = 1_000; // as many as fields elsewhere: Mailgun sends each header of a mail as one
 const MOST_FILES = 100;
@@ -37,10 +37,10 @@ export function readMultipart(bytes: Uint8Array, contentType: string, isKept: bo
 export function withoutContents(bytes: Uint8Array, contentType: string, files: readonly FormFile[]): Uint8Array {
   const left = [...files];
   const delimiter = `--${boundaryOf(contentType)}`;
-  const parts = [...partsOf(bytes, contentType, true)].flatMap((part) => {
+  const parts = [...partsOf(bytes, contentType, true)].map((part) => {
     const file = dispositionOf(part).filename === undefined ? undefined : left.shift();
-    const head = headOf(file ? { ...part.headers, ...describing(file) } : part.headers);
-    return [encode(`${delimiter}\r\n${head}\r\n\r\n`), file ? encode("") : part.bytes, encode("\r\n")];
+    if (file === undefined) return part.whole;
+    return encode(`${delimiter}\r\n${headOf({ ...part.headers, ...describing(file) })}\r\n\r\n\r\n`);
   });
   return Buffer.concat([...parts, encode(`${delimiter}--\r\n`)]);
 }
@@ -60,11 +60,11 @@ const describing = ({ size, digest }: FormFile) => ({
 function fileOf({ headers, bytes }: Part, field: string, name: string, isKept: boolean): FormFile {
   const type = mediaTypeOf(headers["content-type"] ?? null) || "application/octet-stream";
   const here = { size: bytes.byteLength, digest: () => digestOf(bytes) };
-  return { field, name, type, ...((isKept && described({ headers, bytes })) || here) };
+  return { field, name, type, ...((isKept && described(headers, bytes)) || here) };
 }
 
 /** What {@link withoutContents} has written of a file. */
-function described({ headers, bytes }: Part): Pick<FormFile, "size" | "digest"> | undefined {
+function described(headers: Part["headers"], bytes: Uint8Array): Pick<FormFile, "size" | "digest"> | undefined {
   const digest = /^sha-256=:([A-Za-z0-9+/]{43}=):$/.exec(headers["content-digest"] ?? "")?.[1];
   if (bytes.byteLength > 0 || digest === undefined) return undefined;
   return { size: Number(headers["content-length"]), digest: () => digest };
@@ -73,7 +73,7 @@ function described({ headers, bytes }: Part): Pick<FormFile, "size" | "digest"> 
 const digestOf = (bytes: Uint8Array): string => new Bun.CryptoHasher("sha256").update(bytes).digest("base64");
 
 const CRLF = "\r\n";
-const HEAD_END = CRLF + CRLF;
+const HEAD_END = Buffer.from(CRLF + CRLF);
 
 /**
  * The parts between the boundaries, found one after the other. Throws when there are too many of them, or it is none.
@@ -98,7 +98,8 @@ function* partsOf(bytes: Uint8Array, contentType: string, isKept: boolean): Gene
     const content = headEnd + HEAD_END.length;
     const end = body.indexOf(delimiter, content);
     if (end < 0) throw new Error("It does not end with its boundary");
-    yield { headers: headersOf(body.subarray(head, headEnd)), bytes: body.subarray(content, end) };
+    const whole = body.subarray(at - opening.length, end + CRLF.length);
+    yield { headers: headersOf(body.subarray(head, headEnd)), bytes: body.subarray(content, end), whole };
     at = end + delimiter.length;
   }
 }
