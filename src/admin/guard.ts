@@ -31,9 +31,7 @@ const isAdmin = (path: string): boolean => path === "/admin" || path.startsWith(
 
 function plainly(path: string): string {
   const segments: string[] = [];
-  for (const segment of decode(path)
-    .toLowerCase()
-    .split(/[/\\]+/)) {
+  for (const segment of decode(path).toLowerCase().split(/[/\\]/)) {
     if (segment === "..") segments.pop();
     else if (segment !== "." && segment !== "") segments.push(segment);
   }
@@ -69,7 +67,7 @@ function toLogin(request: Request, path: string): Response {
     });
   }
   const isReading = request.method === "GET" || request.method === "HEAD";
-  return seeOther(loginPath(isReading ? path + (URL.parse(request.url)?.search ?? "") : "/admin"));
+  return seeOther(loginPath(isReading ? path + new URL(request.url).search : "/admin"));
 }
 
 function loginPath(next: string): string {
@@ -78,8 +76,7 @@ function loginPath(next: string): string {
 
 /** Where a login leads to: a page of ours, whatever the address says. */
 export function safeNext(next: string | null): string {
-  if (next === null || !/^\/admin(?:[/?][\x21-\x5b\x5d-\x7e]*)?$/.test(next)) return "/admin";
-  const url = URL.parse(next, "http://localhost");
-  const isOurs = url?.origin === "http://localhost" && isAdmin(url.pathname) && !OPEN_PATHS.test(url.pathname);
-  return isOurs ? url.pathname + url.search : "/admin";
+  if (next === null || !/^\/admin[/?][\x21-\x5b\x5d-\x7e]*$/.test(next)) return "/admin";
+  const { pathname, search } = new URL(next, "http://localhost");
+  return isAdmin(pathname) && !OPEN_PATHS.test(pathname) ? pathname + search : "/admin";
 }

@@ -13,6 +13,8 @@ describe("URLs whose path Elysia would misread (STACK, finding 1)", () => {
     "http:///admin": false,
     "/admin": false,
     "": false,
+    "/somewhere-else/admin": false,
+    "://somewhere-else/admin": false,
   }))
     test(`"${url}" is ${is ? "readable" : "refused"}`, () => expect(hasReadablePath(url)).toBe(is));
 
