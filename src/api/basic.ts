@@ -21,6 +21,7 @@ const unauthorized = (detail: string): Response =>
 /** Longer ones than any that could be right are none. */
 function credentials(request: Request): { user: string; password: string } | undefined {
   const [, code = ""] = /^Basic ([\w+/=-]{1,8192})$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const [, user, password] = /^([^:]*):(.*)$/s.exec(Buffer.from(code, "base64").toString()) ?? [];
-  return user !== undefined && password !== undefined ? { user, password } : undefined;
+  const text = Buffer.from(code, "base64").toString();
+  const colon = text.indexOf(":");
+  return colon < 0 ? undefined : { user: text.slice(0, colon), password: text.slice(colon + 1) };
 }

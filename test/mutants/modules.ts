@@ -34,7 +34,6 @@ export const MODULES: Module[] = [
   of("http/bearer", "http/bearer"),
   of("http/guard", "http/guard"),
   of("admin/guard", "admin/guard-alone"),
-  of("admin/session", "admin/guard admin/account admin/login"),
   of("track/routes", "track/page api/openapi"),
-  of("api/basic", "api/logs"),
+  of("api/basic", "api/basic"),
 ];
