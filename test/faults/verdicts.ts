@@ -71,7 +71,7 @@ export function gone(reports: BrokenReport[]): Verdict {
 export function drilled(report: DrillReport): Verdict {
   const { rounds, wrong, refused, worstMs } = report;
   for (const what of wrong.slice(0, 10)) console.error(`  ${what}`);
-  const more = `, ${wrong.length} differences, ${refused} of ${2 * rounds} spoilt backups refused, from an empty disk to the first answer ${worstMs} ms at most`;
+  const more = `, ${wrong.length} differences, ${refused} of ${2 * rounds} spoilt backups refused, restored, started and stopped within ${worstMs} ms`;
   const verdict = counted(report, more);
   const isGood = verdict.isGood && wrong.length === 0 && refused === 2 * rounds && worstMs < 60_000;
   return { ...verdict, isGood };
