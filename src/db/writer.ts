@@ -3,6 +3,7 @@ import type { CompiledQuery } from "kysely";
 import { Failure } from "../errors.ts";
 import { isBusy, isStorageError } from "./errors.ts";
 import { prepared, type Statement } from "./statement.ts";
+import { together } from "./together.ts";
 
 /** A write transaction under way. All of it happens in one turn of the loop, so nothing else can come between. */
 export type Trx = {
@@ -101,7 +102,7 @@ function transaction(database: Database, atOnce: boolean, calls: (() => void)[])
     catchUp() {
       caughtUp += putOff.length;
       const kinds = Map.groupBy(putOff.splice(0), ({ sql }) => sql);
-      for (const alike of kinds.values()) for (const statement of alike) run(statement);
+      for (const alike of kinds.values()) for (const statement of together(alike)) run(statement);
     },
     all<Row>(statement: Statement<Row>) {
       const { query, parameters } = within(statement);
