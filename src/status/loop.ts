@@ -17,6 +17,7 @@ const ofProcess = monitorEventLoopDelay({ resolution: 20 });
 export function createLoopCheck({ now }: Pick<Hub, "now">, delay: Delay = ofProcess): () => Check {
   let looks: { at: number; longestMs: number }[] = [];
   delay.enable();
+  delay.reset(); // what came before it is told by nobody
 
   /** Each look tells of what came after the one before. */
   const look = () => {

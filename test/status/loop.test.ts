@@ -28,14 +28,21 @@ test("tells the longest stretch of the last five minutes", () => {
   expect(look()).toEqual({ longest_ms: 30 });
 });
 
+test("tells nothing of what came before it", () => {
+  const { delay, wasBusy } = loop();
+  wasBusy(6_000);
+  expect(createLoopCheck({ now: () => 0 }, delay)().facts).toEqual({ longest_ms: 0 });
+});
+
 for (const [ms, state] of [
   [4_990, "well"],
   [5_000, "attention"],
 ] as const)
   test(`${ms} ms: ${state}`, () => {
     const { delay, wasBusy } = loop();
+    const check = createLoopCheck({ now: () => 0 }, delay);
     wasBusy(ms);
-    expect(createLoopCheck({ now: () => 0 }, delay)()).toMatchObject({ state });
+    expect(check()).toMatchObject({ state });
   });
 
 test("the real loop is on the Status page and in the API", () =>
