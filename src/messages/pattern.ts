@@ -88,19 +88,31 @@ function word(from: Place, sign: string): Place {
   return labels.reduce(on, from);
 }
 
+const labelsOf = remembered((sign): string[] => {
+  const isStem = sign.endsWith("*");
+  const words = foldedWords(isStem ? sign.slice(0, -1) : sign);
+  return isStem ? [...words.slice(0, -1), `${words.at(-1)}*`] : words;
+});
+
 /** Of the words of a name, those that are one word, for which the name stands, and what is longer. */
-export function wordsOf(name: string): { single: string[]; longer: string[] } {
+export const wordsOf = remembered((name): { single: string[]; longer: string[] } => {
   const words = VOCABULARY[name];
   if (words === undefined) throw new Error(`no such words: {${name}}`);
   const all = typeof words === "string" ? split(words) : [];
   const isSingle = (one: string): boolean => !/[\s{[(]/.test(one) && labelsOf(one).length === 1;
   return { single: all.filter(isSingle).flatMap(labelsOf), longer: all.filter((one) => !isSingle(one)) };
-}
+});
 
-function labelsOf(sign: string): string[] {
-  const isStem = sign.endsWith("*");
-  const words = foldedWords(isStem ? sign.slice(0, -1) : sign);
-  return isStem ? [...words.slice(0, -1), `${words.at(-1)}*`] : words;
+/** The same few words stand in thousands of lines, and every start reads them all. */
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const now = read(text);
+    known.set(text, now);
+    return now;
+  };
 }
 
 /** Lines that begin alike go the same way as long as they do, so that there are few places to stand at a time. */
