@@ -29,25 +29,28 @@ type Options = {
   seed: number;
   /** Kills itself there instead of at random; see downloader.ts. */
   killAt?: "noted" | "placed";
+  /** See broken.ts. */
+  broken?: string;
   onRound?: (round: number) => void;
 };
 
 const SIZE = 1_000_000;
 const LISTED = 4; // new ones for each round
 
-export async function killDownloads({ rounds, seed, killAt, onRound }: Options): Promise<Report> {
+export async function killDownloads({ rounds, seed, killAt, broken, onRound }: Options): Promise<Report> {
   const dataDir = mkdtempSync(join(tmpdir(), "carillon-faults-"));
   const folder = join(dataDir, "downloads");
   const file = bytesOf(SIZE);
   const server = await fileServer({ "/file": slowly(file) });
   const random = generator(seed);
+  const isBegun = broken === undefined ? isPart : () => true;
   const report: Report = { rounds, seed, cut: 0, asked: 0, done: 0, broken: [], strange: [], integrity: "" };
   try {
     openStore(dataDir, Date.now).close();
     for (let round = 1; round <= rounds; round++) {
       list(dataDir, server, round);
-      const carillon = await start(dataDir, killAt && { KILL_AT: killAt });
-      while (!killAt && !namesIn(folder).some(isPart)) await Bun.sleep(1);
+      const carillon = await start(dataDir, { broken, environment: killAt && { KILL_AT: killAt } });
+      while (!killAt && !namesIn(folder).some(isBegun)) await Bun.sleep(1);
       if (!killAt) await Bun.sleep(200 * random()); // a file takes about 100 ms, and three come at a time
       await (killAt ? carillon.exited : carillon.kill("SIGKILL"));
       report.cut += namesIn(folder).filter(isPart).length;
@@ -65,9 +68,12 @@ export async function killDownloads({ rounds, seed, killAt, onRound }: Options):
   }
 }
 
-const start = (dataDir: string, environment: Record<string, string> = {}) =>
+type Start = { environment?: Record<string, string>; broken?: string };
+
+const start = (dataDir: string, { environment = {}, broken }: Start = {}) =>
   startCarillon({
     dataDir,
+    broken,
     main: join(import.meta.dir, "downloader.ts"),
     environment: { ALLOW_PRIVATE_ENDPOINTS: "1", DOWNLOAD_CONCURRENCY: "3", ...environment },
   });

@@ -19,7 +19,12 @@ export type SendingReport = {
   integrity: string;
 };
 
-type Options = { receivers: number; events: number };
+type Options = {
+  receivers: number;
+  events: number;
+  /** See broken.ts; what is left is finished by a whole one. */
+  broken?: string;
+};
 
 const PRIVATE = { ALLOW_PRIVATE_ENDPOINTS: "1" };
 
@@ -28,7 +33,7 @@ export function killSending(options: Options & { rounds: number; seed: number; i
   const random = generator(options.seed);
   return withReceivers(options, async ({ dataDir, receivers }) => {
     for (let round = 0; round < options.rounds; round++) {
-      const carillon = await start(dataDir);
+      const carillon = await start(dataDir, options);
       await Promise.race([receivers.flowing(), Bun.sleep(3_000)]); // what is left may be leased
       await Bun.sleep(50 + 200 * random());
       await carillon.kill("SIGKILL");
@@ -41,7 +46,7 @@ export function killSending(options: Options & { rounds: number; seed: number; i
 /** Put to sleep in the midst of it for longer than any try is leased, and woken up (HOSTILE B9). */
 export function pauseSending({ pauseMs, ...options }: Options & { pauseMs: number }) {
   return withReceivers(options, async ({ dataDir, receivers }) => {
-    const carillon = await start(dataDir);
+    const carillon = await start(dataDir, options);
     await receivers.flowing();
     process.kill(carillon.pid, "SIGSTOP");
     await Bun.sleep(pauseMs);
@@ -61,7 +66,7 @@ export function stopSending({
   return withReceivers(
     options,
     async ({ dataDir, receivers }) => {
-      const carillon = await start(dataDir, { WEBHOOK_SEND_TIMEOUT: timeout });
+      const carillon = await start(dataDir, { environment: { WEBHOOK_SEND_TIMEOUT: timeout } });
       await receivers.flowing();
       const signalledAt = performance.now();
       const code = await carillon.kill("SIGTERM");
@@ -117,8 +122,10 @@ async function withReceivers({ receivers: count, events }: Options, work: Work, 
   }
 }
 
-const start = (dataDir: string, environment: Record<string, string> = {}): Promise<Carillon> =>
-  startCarillon({ dataDir, environment: { ...PRIVATE, ...environment } });
+type Start = { environment?: Record<string, string>; broken?: string };
+
+const start = (dataDir: string, { environment = {}, broken }: Start = {}): Promise<Carillon> =>
+  startCarillon({ dataDir, broken, environment: { ...PRIVATE, ...environment } });
 
 /** Endpoints that want everything, and events; gives the events' ids. */
 function fill(dataDir: string, urls: string[], events: number): string[] {

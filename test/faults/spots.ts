@@ -141,5 +141,26 @@ export const FLAWS: Record<string, Spot> = {
     at: "closeOnBackpressureLimit: true,",
     put: "closeOnBackpressureLimit: false,",
   },
+  "calls it sent before it is": {
+    file: "src/outbound/claim.ts",
+    at: `.set((update) => ({ tries: update("tries", "+", 1), due_at: claim.leasedUntil }))`,
+    put: `.set((update) => ({ tries: update("tries", "+", 1), due_at: null, status: "delivered" }))`,
+  },
+  "leases nothing": {
+    file: "src/outbound/claim.ts",
+    at: `.set((update) => ({ tries: update("tries", "+", 1), due_at: claim.leasedUntil }))`,
+    put: `.set((update) => ({ tries: update("tries", "+", 1), due_at: claim.now }))`,
+  },
+  "forgets what is under way": {
+    file: "src/outbound/choose.ts",
+    at: ".filter(({ id }) => !isUnderWay(id, head))",
+    put: "",
+  },
+  "shows what is half there": {
+    file: "src/feed/part.ts",
+    at: "`.carillon-${id}-${++created}.part`",
+    put: "`${id}-${++created}.zip`",
+  },
+  "tries no link": { file: "src/feed/part.ts", at: "await requireLinks(path)", put: "await Promise.resolve()" },
   "leaves the ledger alone": { file: "src/db/ledger.ts", at: "if (acceptLoss) return;", put: "return;" },
 };

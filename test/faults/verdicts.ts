@@ -1,7 +1,9 @@
 import type { Accounting } from "./accounting.ts";
 import type { fillDisk } from "./disk.ts";
+import type { Report as DownloadsReport } from "./downloads.ts";
 import type { DrillReport } from "./drill.ts";
 import type { MemoryReport } from "./memory.ts";
+import type { SendingReport } from "./sending.ts";
 import type { SoakReport } from "./soak.ts";
 import type { SocketsReport } from "./sockets.ts";
 import type { stopRounds } from "./stop.ts";
@@ -128,4 +130,28 @@ export function steps({ steps, wrong, of }: { steps: number; wrong: string[]; of
   const found =
     wrong.length === 0 ? "each started again as if nothing had been" : `${wrong.length} findings after them`;
   return { is: `${ends}, ${found}`, isGood: steps > 0 && wrong.length === 0 };
+}
+
+const MOST_AT_ONE = 4; // receiver, at one time
+
+/** What was under way at a kill may come again; it must not be more than that. */
+export function sent(reports: SendingReport[], { mostAgain = Infinity } = {}): Verdict {
+  for (const what of reports.flatMap(({ lost }) => lost).slice(0, 10)) console.error(`  ${what}`);
+  const is = reports
+    .map((report) => {
+      const { deliveries, lost, sentAgain, most, integrity } = report;
+      return `${deliveries} deliveries, ${lost.length} lost, ${sentAgain} sent again under their id, ${most} at most at once to one, integrity ${integrity}`;
+    })
+    .join("; ");
+  const isGood = reports.every(
+    ({ lost, sentAgain, most, integrity }) =>
+      lost.length === 0 && sentAgain <= mostAgain && most <= MOST_AT_ONE && integrity === "ok",
+  );
+  return { is, isGood };
+}
+
+export function brought({ cut, done, broken, strange, asked, integrity }: DownloadsReport): Verdict {
+  for (const what of [...broken, ...strange].slice(0, 10)) console.error(`  ${what}`);
+  const is = `${cut} files cut off, ${broken.length} seen under their name before they were whole, ${done} done, ${strange.length} strange, asked for ${asked} times, integrity ${integrity}`;
+  return { is, isGood: broken.length + strange.length === 0 && cut > 0 && integrity === "ok" };
 }
