@@ -256,8 +256,9 @@ const PROOFS: Record<string, Proof> = {
     rounds: 60,
     run: async (seconds) => paused({ seconds }),
     control: {
-      has: "leases nothing + forgets what is under way",
-      run: async () => paused({ seconds: 1, broken: "leases nothing + forgets what is under way" }),
+      has: "leases nothing, and forgets what is under way",
+      run: async () =>
+        paused({ seconds: 1, broken: "leases nothing + forgets what is under way + forgets whom it calls" }),
     },
   },
   downloads: {

@@ -149,11 +149,16 @@ export const FLAWS: Record<string, Spot> = {
   "leases nothing": {
     file: "src/outbound/claim.ts",
     at: `.set((update) => ({ tries: update("tries", "+", 1), due_at: claim.leasedUntil }))`,
-    put: `.set((update) => ({ tries: update("tries", "+", 1), due_at: claim.now }))`,
+    put: `.set((update) => ({ tries: update("tries", "+", 1), due_at: 1 }))`,
   },
   "forgets what is under way": {
     file: "src/outbound/choose.ts",
     at: ".filter(({ id }) => !isUnderWay(id, head))",
+    put: "",
+  },
+  "forgets whom it calls": {
+    file: "src/outbound/slots.ts",
+    at: "for (const endpoint of underWay) slots.take(endpoint);",
     put: "",
   },
   "shows what is half there": {
