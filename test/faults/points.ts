@@ -29,45 +29,56 @@ type Options = {
 const PATIENCE_MS = 30_000;
 const MOST_PASSES = 4; // some come by seldom
 
+/** Each round on data of its own: of one recipient's letters only the first thirty go at once. */
+export async function crashUnderLoad({ rounds, seed, ...options }: Options): Promise<PointsReport> {
+  const random = generator(seed);
+  const reports: PointsReport[] = [];
+  for (let round = 0; round < rounds; round++) reports.push(await crashAtEach({ ...options, random, seed }));
+  const sum = (of: (report: PointsReport) => number) => reports.reduce((all, report) => all + of(report), 0);
+  return {
+    rounds: sum((report) => report.rounds),
+    seed,
+    acknowledged: sum((report) => report.acknowledged),
+    stored: sum((report) => report.stored),
+    sentAgain: sum((report) => report.sentAgain),
+    lost: reports.flatMap(({ lost }) => lost),
+    unacknowledged: reports.flatMap(({ unacknowledged }) => unacknowledged),
+    doubled: reports.flatMap(({ doubled }) => doubled),
+    missed: reports.flatMap(({ missed }) => missed),
+    integrity: [...new Set(reports.map(({ integrity }) => integrity))].join("; "),
+  };
+}
+
+type Pass = Omit<Options, "rounds"> & { random(): number };
+
 /** Under load from all sides; what it came to is counted once, at the end, over all that has happened. */
-export function crashUnderLoad({
-  rounds,
-  seed,
-  points = POINTS_OF.load,
-  flaw,
-  onPoint,
-}: Options): Promise<PointsReport> {
+function crashAtEach({ seed, random, points = POINTS_OF.load, flaw, onPoint }: Pass): Promise<PointsReport> {
   return withWorld(async (dataDir, world) => {
-    const random = generator(seed);
     const missed: string[] = [];
     const load = startLoad(dataDir, { senders: 8 });
-    for (let round = 0; round < rounds; round++)
-      for (const point of points) {
-        onPoint?.(point);
-        const after = `${Math.floor(MOST_PASSES * random())}`;
-        const carillon = await startCarillon({
-          dataDir,
-          environment: { ...world.environment, AFTER: after },
-          broken: [point, flaw].filter(Boolean).join(" + "),
-        }).catch(ifKilled); // it may end before it listens
-        if (!carillon) continue;
-        load.aim(carillon);
-        const hasEnded = await Promise.race([
-          carillon.exited.then(() => true),
-          Bun.sleep(PATIENCE_MS).then(() => false),
-        ]);
-        if (!hasEnded) missed.push(point);
-        await carillon.kill("SIGKILL");
-        load.pause();
-        world.receivers.restart();
-      }
+    for (const point of points) {
+      onPoint?.(point);
+      const after = `${Math.floor(MOST_PASSES * random())}`;
+      const carillon = await startCarillon({
+        dataDir,
+        environment: { ...world.environment, AFTER: after },
+        broken: [point, flaw].filter(Boolean).join(" + "),
+      }).catch(ifKilled); // it may end before it listens
+      if (!carillon) continue;
+      load.aim(carillon);
+      const hasEnded = await Promise.race([carillon.exited.then(() => true), Bun.sleep(PATIENCE_MS).then(() => false)]);
+      if (!hasEnded) missed.push(point);
+      await carillon.kill("SIGKILL");
+      load.pause();
+      world.receivers.restart();
+    }
     const last = { dataDir, environment: world.environment };
     const carillon = await startCarillon(last);
     load.aim(carillon);
     await load.finish();
     await carillon.kill("SIGKILL");
     await finishInPeace(last, world);
-    return { rounds: rounds * points.length, seed, missed, ...accounted(dataDir, load.acknowledged, world) };
+    return { rounds: points.length, seed, missed, ...accounted(dataDir, load.acknowledged, world) };
   });
 }
 
