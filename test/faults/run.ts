@@ -1,6 +1,6 @@
-import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { heading } from "../heading.ts";
 import { fillDisk, whyNoSmallDisks } from "./disk.ts";
 import { keepAccounts } from "./accounting.ts";
 import { drill } from "./drill.ts";
@@ -297,18 +297,14 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const commit = Bun.spawnSync(["git", "rev-parse", "--short", "HEAD"], { cwd: import.meta.dir })
-  .stdout.toString()
-  .trim();
-const { model } = cpus()[0]!;
-const machine = `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, Bun ${Bun.version}`;
+console.log(`${await heading()} · seed ${seed}`);
 let allIsGood = true;
 for (const name of names) allIsGood = (await prove(name, PROOFS[name]!)) && allIsGood;
 process.exit(allIsGood ? 0 : 1);
 
 async function prove(name: string, { title, rounds: preset, whyNot, run, control }: Proof): Promise<boolean> {
   const rounds = Number(values.rounds ?? values.minutes ?? preset);
-  console.log(`\n${name}: ${title}\n  ${rounds} rounds, seed ${seed}, commit ${commit}, ${machine}`);
+  console.log(`\n${name}: ${title}\n  ${rounds} rounds, seed ${seed}`);
   const why = await whyNot?.();
   if (why !== undefined) {
     console.log(`  NOT RUN, this machine cannot: ${why}`);
