@@ -28,8 +28,8 @@ const findDue = prepare((due: { channel: string; now: number; most: number }) =>
   sql
     .selectFrom("dispatch")
     .innerJoin("notification", "notification.id", "dispatch.notification_id")
-    .select(["dispatch.id", "notification_id", "recipient", "cause", "tries", "failure", "is_asked", "channels"])
-    .select(["type", "title", "message", "priority", "link", "notification.created_at"])
+    .select(["dispatch.id", "notification_id", "recipient", "cause", "tries", "tried_at", "failure", "is_asked"])
+    .select(["channels", "type", "title", "message", "priority", "link", "notification.created_at"])
     .where("channel", "=", due.channel as never)
     .where("due_at", "is not", null)
     .where("due_at", "<=", due.now)

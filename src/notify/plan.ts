@@ -8,7 +8,7 @@ import { digestAfter, MOST_AN_HOUR, QUIET_PER_CAUSE_MS, quietUntil, RETRY_SCHEDU
 /** A dispatch whose time has come, and what it tells; it has a recipient if there is any. */
 export type Due = Pick<
   Selectable<DispatchTable>,
-  "id" | "notification_id" | "recipient" | "cause" | "tries" | "failure" | "is_asked"
+  "id" | "notification_id" | "recipient" | "cause" | "tries" | "tried_at" | "failure" | "is_asked"
 > &
   Omit<Told, "id"> &
   Pick<NotificationTable, "channels">;
@@ -44,7 +44,7 @@ export type Plan = {
 
 const MOST_INTERRUPTED = 5;
 
-/** Decides without writing anything. In the order of the rows, so that what waits longest goes first. */
+/** Decides without writing anything. */
 export function plan(due: Due[], known: Known): Plan {
   const plan: Plan = { ended: [], postponed: [], delayed: [], messages: [] };
   const ready: Due[] = [];
@@ -63,7 +63,7 @@ export function plan(due: Due[], known: Known): Plan {
     else if (!isUnderWay(rows[0]!, known)) groups.push(rows);
   }
   const beyond = groups
-    .toSorted(clicksFirst)
+    .toSorted((a, b) => clicksFirst(a, b) || lastTried(a) - lastTried(b))
     .filter((rows) => !begin(plan, rows, known))
     .flat();
   for (const rows of Map.groupBy(beyond, ({ recipient }) => recipient).values()) beginTogether(plan, rows, known);
@@ -72,6 +72,9 @@ export function plan(due: Due[], known: Known): Plan {
 
 /** Whoever has pressed a button does not wait for thousands of others. */
 const clicksFirst = (a: Due[], b: Due[]): number => Number(b.some(isAsked)) - Number(a.some(isAsked));
+
+/** Who was tried last goes last: a server may hang up for what one message says, and then another asks for all that wait. */
+const lastTried = (rows: Due[]): number => Math.max(...rows.map(({ tried_at }) => tried_at ?? 0));
 
 const isAsked = ({ is_asked }: Due): boolean => is_asked === 1;
 

@@ -20,8 +20,6 @@ export function restOf({ notify, now }: Pick<Hub, "notify" | "now">, channel: Ch
 export function heed({ notify, now }: Hub, { batch, outcome }: Finished, due: number | null): boolean {
   if (outcome.is !== "delayed" || !outcome.isOfChannel) return batch.isTrial;
   const { failure, detail } = outcome;
-  // The next to try is another one: if it is for this message that the server hangs up, the others need not wait for it.
-  const until = (due ?? now() + HOUR_MS) - 1;
-  notify.rests.set(batch.part.channel, { until, failure, detail });
+  notify.rests.set(batch.part.channel, { until: due ?? now() + HOUR_MS, failure, detail });
   return false;
 }

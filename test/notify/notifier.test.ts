@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { sql } from "../../src/db/prepare.ts";
-import type { Outcome } from "../../src/notify/channel.ts";
+import type { Message, Outcome } from "../../src/notify/channel.ts";
 import { recallDispatches } from "../../src/notify/clock.ts";
 import { createNotifier } from "../../src/notify/notifier.ts";
 import { hastenAllDelayed, retryDispatch, retryFailed } from "../../src/notify/retry.ts";
@@ -483,6 +483,26 @@ describe("a channel that did not work", () => {
       expect(telling.rows().every(({ tries }) => tries === 51 || tries === 52)).toBe(true);
       expect(email.got.length).toBeWithin(50, 60);
       expect(new Set(email.got.slice(0, 4).map(({ id }) => id)).size).toBeGreaterThan(1);
+    });
+  });
+
+  test("that hangs up for what some messages say is asked by each in turn, so that all others get through", () => {
+    const isBad = ({ told }: Message) => /^order [012]$/.test(told[0]!.title);
+    const email = channelOf("EMAIL", (message) =>
+      isBad(message) ? { ...DELAYED, isOfChannel: true } : { is: "sent" },
+    );
+    return withNotifier({ parts: [email] }, async (telling) => {
+      const { clock } = telling;
+      telling.tell({ title: "order 0" });
+      await telling.settled();
+      for (let n = 1; n < 12; n++) telling.tell({ title: `order ${n}`, link: `/admin/orders/${n}` });
+      const isThrough = (rows: Dispatch[]) => rows.filter(({ status }) => status === "sent").length === 9;
+      for (let round = 0; !isThrough(await telling.settled()) && round < 10; round++)
+        clock.now = Math.min(...telling.rows().flatMap(({ due_at }) => due_at ?? []));
+      const asked = email.got.map(({ told }) => told[0]!.title);
+      expect(asked.slice(0, 4)).toEqual(["order 0", "order 1", "order 2", "order 3"]);
+      expect(asked.slice(4).filter((title) => title === "order 0").length).toBeLessThanOrEqual(1);
+      expect(isThrough(telling.rows())).toBe(true);
     });
   });
 
