@@ -18,8 +18,8 @@ export type UnderWay = { endpoint: Addressee; deliveryId: string; isManual: bool
 
 /**
  * What persons asked for, then first tries, then retries: of each who waits longest, of those who have least. What was
- * asked for in bulk leaves half of an endpoint's slots to first tries; where there is but one slot, it waits for them. A
- * single click waits for neither.
+ * asked for in bulk, or one by one by a program, leaves half of an endpoint's slots to first tries; where there is but one
+ * slot, it waits for them. A single click waits for neither.
  */
 export function choose(read: Read, underWay: Iterable<UnderWay>, now: number): Choice {
   const endpoints = new Map(read(everyAddressee({})).map((endpoint) => [endpoint.id, endpoint]));
@@ -36,7 +36,8 @@ export function choose(read: Read, underWay: Iterable<UnderWay>, now: number): C
     const [rows, id] = [rowsOf(head), head.endpoint_id];
     if (!isAwaited.has(id) || !isBulk(rows)) return rows;
     const clicks = rows.filter(({ isClick }) => isClick);
-    return rows.slice(0, Math.max(clicks.length, askedBeside(endpoints.get(id)!, underWay)));
+    const beside = askedBeside(endpoints.get(id)!, underWay);
+    return rows.slice(0, isBulk(clicks) ? beside : Math.max(clicks.length, beside));
   };
   return {
     endpoints,

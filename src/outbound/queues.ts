@@ -79,7 +79,7 @@ export const nextDue = prepare((queue: { endpoint: string; tries: number; now: n
     .limit(MOST_PER_HOST),
 );
 
-/** `isClick` for what was asked for at a moment of its own: what is asked for in bulk has its moment in common. */
+/** `isClick` for what was asked for with nothing else about the same time: not in bulk, nor by a program that asks for each. */
 export type Row = { id: string; since: number | null; isClick?: boolean };
 
 /** The first rows behind a head. */
@@ -87,12 +87,14 @@ export function rowsIn(read: Read, { endpoint_id: endpoint, tries }: Head, now: 
   return tries === null ? askedIn(read, { endpoint, now }) : read(nextDue({ endpoint, tries, now }));
 }
 
+const APART_MS = 1_000;
+
 /** Clicks first. They are looked for at both ends, since they were made before thousands were asked for, or after. */
 function askedIn(read: Read, queue: Asked): Row[] {
   const both = [...read(nextAsked(queue)), ...read(lastAsked(queue))];
   const rows = [...new Map(both.map((row) => [row.id, row])).values()];
-  const moments = Map.groupBy(rows, ({ since }) => since);
-  const marked = rows.map((row) => ({ ...row, isClick: moments.get(row.since)!.length === 1 }));
+  const isNear = (a: Row, b: Row) => a !== b && Math.abs(a.since! - b.since!) < APART_MS;
+  const marked = rows.map((row) => ({ ...row, isClick: !rows.some((other) => isNear(row, other)) }));
   const clicks = marked.filter(({ isClick }) => isClick);
   return [...clicks, ...marked.filter(({ isClick }) => !isClick)].slice(0, MOST_PER_HOST);
 }

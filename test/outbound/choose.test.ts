@@ -232,6 +232,26 @@ describe("the order", () => {
             expect([choice.asked.length, choice.due.length]).toEqual([asked, due]);
           }));
 
+    for (const [name, state, got] of [
+      ["four slots", { last_success_at: 1 }, [2, 2]],
+      ["one slot", {}, [0, 1]],
+    ] as const)
+      for (const [how, apart] of [
+        ["as fast as a program can", 1],
+        ["by three at a time", 1 / 3],
+        ["every other second", 2_000],
+      ] as const)
+        test(`is as much when each is asked for alone, ${how}, at an endpoint of ${name}`, () =>
+          withHub({}, (carillon) => {
+            waiting(carillon, state, 50);
+            execute(
+              carillon,
+              `update outbound_delivery set asked_at = 1000 + cast(rowid * ${apart} as int) where tries = 1`,
+            );
+            const choice = chosen(carillon);
+            expect([choice.asked.length, choice.due.length]).toEqual([...got]);
+          }));
+
     test("has all of them when no first try waits", () =>
       withHub({}, (carillon) => {
         waiting(carillon, { last_success_at: 1 }, 50);
