@@ -45,7 +45,8 @@ async function show(hub: Hub, id: string, request: Request): Promise<Response> {
 
 function answer(hub: Hub, data: DeliveryData, status = 200): Response {
   const { id, type, status: is } = data.delivery;
-  const live = is === "failed" ? `/admin/deliveries/${id}/live?next=${nextRunOf(data.delivery)}` : undefined;
+  const isMoving = is === "failed" && data.isRerunnable;
+  const live = isMoving ? `/admin/deliveries/${id}/live?next=${nextRunOf(data.delivery)}` : undefined;
   return page(hub, { title: type ?? "Unread request", current: "deliveries", live }, DeliveryPage(data), { status });
 }
 

@@ -70,13 +70,13 @@ async function show(hub: Hub, { endpoint, request }: Given): Promise<Response> {
   });
 }
 
-/** Its page, with what is to be said besides. */
+/** Its page, with what is to be said besides. One that shows a secret stands still: begun anew, it would be gone. */
 export async function showEndpoint(hub: Hub, id: string, more: Partial<EndpointData>, status = 200): Promise<Response> {
   const endpoint = await findEndpoint(hub.db, id);
   if (!endpoint) return missing(hub);
   const recent = await recentOf(hub, id);
   const data = { now: hub.now(), endpoint, waiting: await waitingFor(hub, id), recent, ...more };
-  const live = livePath(id, recent, more.ping);
+  const live = more.fresh || more.secret ? undefined : livePath(id, recent, more.ping);
   return page(hub, { title: hostOf(endpoint.url), current: "endpoints", live }, EndpointPage(data), { status });
 }
 

@@ -46,7 +46,7 @@ async function showOrder(hub: Hub, id: string, { cursor, link }: { cursor?: Curs
   const events = await pageOfEvents(hub, id, cursor);
   const tiles = hub.config.MAP_TILES_URL;
   const content = OrderPage({ now: hub.now(), journey, events, tiles, link });
-  const live = cursor ? undefined : livePath(id, events.next);
+  const live = cursor || link ? undefined : livePath(id, events.next);
   const title = journey.order.reference ?? id;
   const headers = { "content-security-policy": contentPolicy(tiles) };
   return page(hub, { title, current: "orders", live }, content, { headers });

@@ -303,12 +303,15 @@ describe("replay", () => {
 
   test("of one that cannot be replayed says why not, and is not offered", () =>
     asReader(async (reader) => {
-      for (const seed of [{ status: "rejected", cause: "signature" }, { body: null }] satisfies Seed[]) {
+      const gone: Seed = { body: null, status: "failed", next_attempt_at: null };
+      for (const seed of [{ status: "rejected", cause: "signature" }, { body: null }, gone] satisfies Seed[]) {
         const id = seedDelivery(reader, seed);
         expect(attributes(await show(reader, id), ".actions form", "action")).toEqual([`${path(id)}/bookmark`]);
         const answer = await reader.press(`${path(id)}/replay`, { sure: "yes" });
         expect(answer.status).toBe(409);
-        expect(textOf(await answer.text(), ".notice")).toContain("cannot be replayed");
+        const markup = await answer.text();
+        expect(textOf(markup, ".notice")).toContain("cannot be replayed");
+        expect(attributes(markup, "#live", "id")).toEqual([]); // nothing will become of it
       }
     }));
 });

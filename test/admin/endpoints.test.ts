@@ -131,6 +131,7 @@ describe("registering an endpoint", () => {
       expect(secret).toStartWith("whsec_");
       expect(textOf(markup, "#new-secret")).toBe(secret!);
       expect(attributes(markup, ".notice [data-copy]", "data-copy")).toEqual([secret!]);
+      expect(attributes(markup, "#live", "id")).toEqual([]); // begun anew, it would be lost
       for (const path of [PATH, `${PATH}/${id}`, `${PATH}/${id}/edit`, `${PATH}/${id}/rotate`, `${PATH}/${id}/delete`])
         expect({ path, isShown: (await reader.read(path)).includes(secret!.slice(6)) }).toEqual({
           path,
@@ -291,6 +292,7 @@ describe("what can be done to an endpoint", () => {
       const whole = await (await reader.press(`${PATH}/${id}/secret`)).text();
       expect(textOf(whole, ".facts .with-copy code")).toBe("https://hooks.example.com/in");
       expect(whole).toContain(`<code>${secret}</code>`);
+      expect(attributes(whole, "#live", "id")).toEqual([]);
       const cookie = await reader.logIn();
       const part = await (await reader.submit(`${PATH}/${id}/secret`, {}, cookie, PARTIAL)).text();
       expect(part).not.toContain("<html");
@@ -310,6 +312,7 @@ describe("what can be done to an endpoint", () => {
       reader.clock.now += 1_000;
       const answer = await (await reader.press(`${PATH}/${id}/rotate`, { seen: seen! })).text();
       const made = textOf(answer, "#new-secret");
+      expect(attributes(answer, "#live", "id")).toEqual([]);
       expect(secretsOf(reader.hub, id)).toEqual([made, old!]);
       const again = await reader.press(`${PATH}/${id}/rotate`, { seen: seen! });
       expect(textOf(await reader.read(next(again)), ".notice")).toContain("Nothing was rotated");

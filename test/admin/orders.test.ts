@@ -299,7 +299,9 @@ describe("a link for the customer", () => {
         seedOrders(reader, [{ id: "order-1", reference: "CMD-1" }, { id: "order-2" }]);
         const answer = await reader.press(PATH, { days });
         expect(answer.status).toBe(200);
-        const url = new URL(linkIn(await answer.text()));
+        const markup = await answer.text();
+        expect(attributes(markup, "#live", "id")).toEqual([]); // begun anew, it would be lost
+        const url = new URL(linkIn(markup));
         expect(url.origin + url.pathname).toBe("http://localhost:3000/track/order-1");
         const opens = async (path: string) => (await reader.ask(path + url.search)).status;
         expect(await opens("/track/order-1")).toBe(200);

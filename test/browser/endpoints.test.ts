@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "
 import type { Browser, Page } from "playwright-core";
 import { secretsOf } from "../../src/outbound/endpoints.ts";
 import { seedSent, tried, updateSent } from "../admin/sending.ts";
+import { tell } from "../providers/symphonia/kit.ts";
 import { faultsInLight, hasChromium, openBrowser, readerOf, serve } from "./kit.ts";
 import { seed } from "./seed.ts";
 
@@ -21,6 +22,16 @@ const idIn = async (page: Page) => (await page.locator(".page-head code").innerT
 /** In light, in the dark and on a phone, whatever width the page has; so that one visit of each page is enough. */
 async function fitToRead(page: Page, name: string): Promise<void> {
   expect({ name, faults: await faultsInLight(page) }).toEqual({ name, faults: [] });
+}
+
+/** What is new in the shell of every page, and seen there. */
+async function tellUnread(page: Page): Promise<void> {
+  const { unread } = await page.evaluate(() => document.querySelector<HTMLElement>("[data-unread]")!.dataset);
+  await tell(kit, { data: { order: { _id: `order-${crypto.randomUUID()}` } } });
+  await page.waitForFunction(
+    (unread) => document.querySelector<HTMLElement>("[data-unread]")!.dataset.unread !== unread,
+    unread,
+  );
 }
 
 /** As the dispatcher would have it. */
@@ -87,6 +98,30 @@ describe.if(hasChromium)("endpoints in a browser", () => {
       expect(complaints).toEqual([]);
       await context.close();
     });
+
+  test("the page of a secret that is shown once stands still: nothing is registered again, whatever breaks", async () => {
+    const { page, context } = await readerOf(browser, kit.url);
+    const count = async () => (await kit.hub.db.selectFrom("endpoint").select("id").execute()).length;
+    const before = await count();
+    await page.goto(`${kit.url}${LIST}/new`);
+    await page.fill("#url", "https://once.example.com/");
+    await page.check("input[value='*']");
+    await page.click("button:text-is('Register')");
+    const [secret, id] = [await page.locator("#new-secret").innerText(), await idIn(page)];
+    const asked: string[] = [];
+    page.on("request", (request) => request.isNavigationRequest() && asked.push(request.url()));
+    await page.mouse.move(5, 5);
+    await tellUnread(page);
+    seedSent(kit, [{ endpoint_id: id, status: "pending", due_at: kit.clock.now + 60_000 }]);
+    await tellUnread(page);
+    for (let breaks = 0; breaks < 2; breaks++) {
+      await page.evaluate(() => dispatchEvent(new Event("offline")));
+      await tellUnread(page);
+    }
+    expect([asked, await count()]).toEqual([[], before + 1]);
+    expect(await page.locator("#new-secret").innerText()).toBe(secret);
+    await context.close();
+  });
 
   test("a mistake is shown where it is, and the form keeps what was typed", async () => {
     const { page, context } = await readerOf(browser, kit.url);

@@ -216,11 +216,35 @@ describe.if(hasChromium)("pages that move, in a browser", () => {
     await page.locator("#rows tr[id] >> nth=70").hover();
     await breakUp();
     await page.waitForSelector("#newer >> text=Old — reload");
-    expect([await isStillHere(page), (await rowIds(page)).length]).toEqual([true, 100]);
     await page.evaluate(() => scrollTo(0, 0));
     await page.mouse.move(5, 5);
+    const [id] = happen(1); // who is not there to reload is still told what is new
+    await shows(page, id!);
+    expect([await isStillHere(page), (await rowIds(page)).length]).toEqual([true, 101]);
+    await page.click("text=Old — reload");
     await page.waitForFunction(() => document.querySelectorAll("#rows tr[id]").length === 50);
     expect(await isStillHere(page)).toBe(false);
+    await context.close();
+  });
+
+  test("a list that is full begins anew: one question, by GET, from its top", async () => {
+    const { page, context, complaints } = await readerOf(browser, kit.url);
+    await open(page, "/admin/deliveries#rows");
+    const asked: string[] = [];
+    page.on(
+      "request",
+      (request) => request.isNavigationRequest() && asked.push(`${request.method()} ${request.url()}`),
+    );
+    await page.evaluate(() => {
+      const rows = document.querySelector("#rows")!;
+      for (let i = rows.children.length; i <= 500; i++) rows.append(document.createElement("tr"));
+      scrollTo(0, 0);
+    });
+    const [id] = happen(1);
+    await page.waitForFunction(() => document.querySelectorAll("#rows tr").length < 100);
+    await isLive(page);
+    expect([(await rowIds(page))[0], asked]).toEqual([id!, [`GET ${kit.url}/admin/deliveries`]]);
+    expect(complaints).toEqual([]);
     await context.close();
   });
 

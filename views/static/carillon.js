@@ -140,9 +140,18 @@ function hear() {
 }
 
 function lose(status) {
-  if (status === 401) return location.reload(); // and from there to the login
+  if (status === 401) return beginAnew(); // and from there to the login
   const word = status === 429 ? "Not live: too many pages are open" : "Offline — trying again";
   losing ??= setTimeout(() => tellMark(word), 1_500);
+}
+
+/* Asks for the page once more, and once only: by GET, whatever it is the answer to. */
+let isLeaving = false;
+
+function beginAnew() {
+  if (isLeaving) return;
+  isLeaving = true;
+  location.replace(location.href.replace(/#.*/, "")); // with a #, it would only scroll
 }
 
 function tellMark(word) {
@@ -192,18 +201,20 @@ function letIn() {
   const isLetIn = waiting.children.length > 0 && isAtRest;
   const isFull = document.getElementById("rows")?.children.length > MOST_ROWS;
   const hasGrown = isLetIn && isFull;
-  if (isAtRest && (isOld || hasGrown) && isUntouched()) return location.reload(); // the list begins anew
-  if (isOld || hasGrown || waiting.children.length > MOST_ROWS) {
+  if (hasGrown && isUntouched()) beginAnew();
+  if (hasGrown || waiting.children.length > MOST_ROWS) {
     marker.dataset.behind = "";
-    marker.textContent = isOld ? "Old — reload" : `${MOST_ROWS}+ new — show`; // there is room for no more on a phone
-    if (isOld) marker.title = "Rows further down may have changed while this page was not live";
+    marker.textContent = `${MOST_ROWS}+ new — show`; // there is room for no more on a phone
   }
-  if ("behind" in marker.dataset) {
+  const isBehind = "behind" in marker.dataset;
+  if (isBehind) {
     waiting.replaceChildren(); // there are too many to be shown without a gap
   } else if (isLetIn) slideIn([...waiting.children]);
   const count = waiting.children.length;
-  marker.hidden = count === 0 && !("behind" in marker.dataset);
+  marker.hidden = count === 0 && !isBehind && !isOld;
+  marker.title = isOld ? "Rows further down may have changed while this page was not live" : "";
   if (count > 0) marker.textContent = `${count} new — show`;
+  else if (isOld && !isBehind) marker.textContent = "Old — reload";
   marker.classList.toggle("floating", marker.parentElement.getBoundingClientRect().top < 0);
 }
 
