@@ -1,6 +1,7 @@
-import { $ } from "bun";
-import { cpus, loadavg, totalmem } from "node:os";
+import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { heading } from "../heading.ts";
+import { refuse, wholeFrom } from "../numbers.ts";
 import { hung } from "./hung.ts";
 import { pages } from "./pages.ts";
 import type { Plan } from "./plan.ts";
@@ -46,19 +47,18 @@ const { values: options } = parseArgs({
 
 const wanted = options.only.split(",");
 const unknown = wanted.filter((part) => !(part in PARTS));
-if (unknown.length > 0)
-  throw new Error(`There is no ${unknown.join(", ")}; there are ${Object.keys(PARTS).join(", ")}`);
+if (unknown.length > 0) refuse(`There is no ${unknown.join(", ")}; there are ${Object.keys(PARTS).join(", ")}`);
 
 const plan: Plan = {
-  connections: numbersOf(options.connections),
+  connections: wholesOf("connections"),
   mostly: 64,
-  stored: numbersOf(options.stored),
-  seconds: Number(options.seconds),
-  rounds: Number(options.rounds),
-  minutes: Number(options.minutes),
-  rate: Number(options.rate),
-  events: Number(options.events),
-  sockets: Number(options.sockets),
+  stored: wholesOf("stored", { min: 0 }),
+  seconds: wholeOf("seconds"),
+  rounds: wholeOf("rounds"),
+  minutes: wholeOf("minutes"),
+  rate: wholeOf("rate"),
+  events: wholeOf("events"),
+  sockets: wholeOf("sockets"),
 };
 
 console.log(await described());
@@ -71,22 +71,18 @@ process.exit(0); // the receivers that hang keep their connections
 
 /** All that a figure depends on. */
 async function described(): Promise<string> {
-  const commit = (await told($`git rev-parse --short HEAD`)) || "no commit";
-  const isChanged = (await told($`git status --porcelain -- src views sql package.json bun.lock`)) !== "";
-  const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB`;
-  const date = new Date().toISOString().slice(0, 16).replace("T", " ");
   const medians = `medians of ${plan.rounds} rounds of ${plan.seconds} s, by turns`;
-  return `${commit}${isChanged ? " and changes" : ""} · ${machine} · Bun ${Bun.version} · ${date} UTC · load ${load()} at the start · ${medians}\n`;
-}
-
-async function told(command: $.ShellPromise): Promise<string> {
-  return (await command.nothrow().quiet().text()).trim();
+  return `${await heading()} · load ${load()} at the start · ${medians}\n`;
 }
 
 function load(): string {
   return loadavg()[0]!.toFixed(1);
 }
 
-function numbersOf(text: string): number[] {
-  return text.split(",").map(Number);
+function wholeOf(option: keyof typeof options): number {
+  return wholeFrom(option, options[option]);
+}
+
+function wholesOf(option: keyof typeof options, limits?: { min: number }): number[] {
+  return options[option].split(",").map((text) => wholeFrom(option, text, limits));
 }
