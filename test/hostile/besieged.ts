@@ -1,6 +1,5 @@
 import { Database } from "bun:sqlite";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Config, readConfig } from "../../src/config.ts";
 import { mintToken, type Scope } from "../../src/http/bearer.ts";
@@ -8,6 +7,7 @@ import { openSecrets } from "../../src/secrets.ts";
 import { type Carillon, ENVIRONMENT, startCarillon } from "../faults/process.ts";
 import { freshFolder } from "../hub.ts";
 import { MARK, NEEDED_IN, SECRET_SETTINGS } from "./canaries.ts";
+import { clearAway, newFolder, ours } from "./ours.ts";
 import { request, send } from "./wire.ts";
 
 export type Reply = { status: number; text: string; headers: Headers };
@@ -67,8 +67,8 @@ const CHEAP_HASH = Bun.password.hash(SECRET_SETTINGS.ADMIN_PASSWORD!, {
 });
 
 async function folderOf({ main, isReal }: Options): Promise<string> {
-  if (isReal || main !== undefined) return mkdtempSync(join(tmpdir(), "carillon-hostile-"));
-  const folder = freshFolder();
+  if (isReal || main !== undefined) return newFolder();
+  const folder = ours(freshFolder());
   openSecrets(folder).setAdminPasswordHash(await CHEAP_HASH);
   return folder;
 }
@@ -85,7 +85,7 @@ export async function besiege(
   const besieged = { ...carillon, dataDir, config, cookie: "", ...tools(carillon, dataDir, config) };
   const end = async () => {
     await carillon.kill("SIGKILL");
-    rmSync(dataDir, { recursive: true, force: true });
+    clearAway(dataDir);
   };
   if (main === undefined) besieged.cookie = await logIn(besieged);
   return { ...besieged, end };
@@ -163,7 +163,7 @@ export function canaryIn(text: string, secrets: Iterable<string> = []): string |
   for (const secret of secrets) if (text.includes(secret)) return secret;
 }
 
-function withDatabase<T>(dataDir: string, work: (db: Database) => T): T {
+export function withDatabase<T>(dataDir: string, work: (db: Database) => T): T {
   const db = new Database(join(dataDir, "carillon.db"), { strict: true });
   try {
     db.run("pragma busy_timeout = 5000");

@@ -152,7 +152,7 @@ const known = (hub: Hub) =>
 /** A form is trimmed. */
 const isSame = (url: string) => url === url.trim() && url.isWellFormed();
 
-describe("saved", () => {
+describe("H1 to H4, H8, H9: saved", () => {
   for (const [way, save] of Object.entries(SAVES))
     test(way, async () => {
       lookups = [LOOPBACK];
@@ -164,7 +164,7 @@ describe("saved", () => {
     });
 });
 
-describe("called", () => {
+describe("H1 to H4, H8, H9: called", () => {
   for (const [way, call] of Object.entries(CALLS))
     test(way, async () => {
       lookups = [LOOPBACK];
@@ -174,7 +174,7 @@ describe("called", () => {
     });
 });
 
-describe("where a redirect leads", () => {
+describe("H7: where a redirect leads", () => {
   const isHeader = (url: string) => /^[\x21-\x7e\xa1-\xff]+$/.test(url);
   for (const [way, call] of Object.entries(CALLS))
     test(way, async () => {
@@ -190,7 +190,7 @@ describe("where a redirect leads", () => {
 const addresses = HOSTILE_URLS[0]![1].map((url) => URL.parse(url)!.hostname.replace(/^\[|\]$/g, ""));
 const REBOUND = [...HOSTILE_ANSWERS, ...addresses.flatMap((address) => [[address], [PUBLIC, address]])];
 
-describe("what a name leads to after it was checked", () => {
+describe("H5, H6: what a name leads to after it was checked", () => {
   for (const [way, call] of Object.entries(CALLS))
     test(way, async () => {
       answer = () => new Response("[]");
@@ -202,7 +202,7 @@ describe("what a name leads to after it was checked", () => {
     });
 });
 
-test("replayed: what is sent, tested and retried by a person is looked at each time", async () => {
+test("H14: replayed: what is sent, tested and retried by a person is looked at each time", async () => {
   lookups = [LOOPBACK];
   escaped = [];
   const { hub } = carillon;

@@ -14,7 +14,7 @@ import { SECRET_SETTINGS } from "./canaries.ts";
 
 /**
  * HOSTILE H1 to H9 with listeners on every port that may be called, of this machine: nobody must ever knock. Rebinding (H6)
- * and a name with two addresses (H5) need a resolver of their own: test/outbound/guard.test.ts.
+ * and a name with two addresses (H5) need a resolver of their own: everywhere.proof.ts and test/outbound/guard.test.ts.
  */
 
 setDefaultTimeout(60_000);

@@ -42,8 +42,6 @@ export const INSIDE: Record<string, string> = {
   D12: "a rule of the code",
   E5: "a million clients, and a look at what is remembered",
   F11: "another rule (see the note)",
-  H5: "a resolver of its own",
-  H6: "a resolver of its own",
   H13: "certificates, and a resolver of its own",
   H22: "a resolver of its own",
   J5: "a handler that takes the process with it",

@@ -1,9 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { heading } from "../heading.ts";
+import { wholeFrom } from "../numbers.ts";
 import { type Besieged, besiege, withBesieged } from "./besieged.ts";
 import { forge } from "./forge.ts";
+import { leaveNothing } from "./ours.ts";
 import { PROVIDERS } from "./posts.ts";
 import { coverage, INSIDE, NOTES } from "./rows.ts";
 import { lay, type Report } from "./siege.ts";
@@ -27,16 +29,17 @@ const { values } = parseArgs({
 });
 /** What is kept of them, and the one book that is waited for. */
 const OF_REFUSALS = ["inbound_delivery", "book_job"];
-const [requests, seed] = [Number(values.requests), Number(values.seed)];
+const requests = wholeFrom("requests", values.requests);
+const seed = wholeFrom("seed", values.seed, { min: 0 });
+const forgeries = values.forgeries === undefined ? undefined : wholeFrom("forgeries", values.forgeries);
 const MOST_GROWTH_MEGABYTES = 20;
 const ROOT = join(import.meta.dir, "../..");
 
-const commit =
-  Bun.spawnSync(["git", "rev-parse", "--short", "HEAD"], { cwd: ROOT }).stdout.toString().trim() || "unknown";
-console.log(`commit ${commit}, Bun ${Bun.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, seed ${seed}`);
+leaveNothing();
+console.log(`${await heading()} · seed ${seed}`);
 let isGood = true;
 
-if (values.forgeries) await forgeriesOnly(Number(values.forgeries));
+if (forgeries !== undefined) await forgeriesOnly(forgeries);
 if (values.control) {
   const control = await besiege({}, { main: join(import.meta.dir, "control.ts") });
   const report = await lay(control, { requests: Math.min(requests, 50), seed });
@@ -45,14 +48,7 @@ if (values.control) {
   process.exit(wellKept(report) ? 1 : 0); // a control that passes proves nothing
 }
 
-if (!values["no-tests"]) {
-  const proofs = readdirSync(import.meta.dir).filter((name) => /\.(test|proof)\.ts$/.test(name));
-  const files = proofs.map((name) => join(import.meta.dir, name)); // `bun test` alone finds no proofs
-  const tests = Bun.spawnSync([process.execPath, "test", ...files, "--timeout", "60000"], { cwd: ROOT });
-  const said = tests.stderr.toString() + tests.stdout.toString();
-  for (const line of said.split("\n")) if (/^\(fail\)|^ *\d+ (pass|fail)$|^Ran /.test(line)) console.log(line.trim());
-  isGood &&= tests.exitCode === 0;
-}
+if (!values["no-tests"]) isGood = await runTests();
 
 const report = await withBesieged(
   {},
@@ -71,13 +67,26 @@ tell(report);
 isGood &&= wellKept(report);
 
 if (!values["no-slow"])
-  for (const { row, says, isGood: isWell } of await runSlow()) {
+  for (const { row, says, isGood: isWell } of await runSlow(seed)) {
     console.log(`${row}: ${says}${isWell ? "" : "  NOT WELL"}`);
     isGood &&= isWell;
   }
 
 table();
 process.exit(isGood ? 0 : 1);
+
+/** What is said of them: which fail, how many there were, and how many hostile addresses were tried. */
+const TOLD = /^\(fail\)|^ *\d+ (pass|fail)$|^Ran |^\d+ tries with /;
+
+async function runTests(): Promise<boolean> {
+  const proofs = readdirSync(import.meta.dir).filter((name) => /\.(test|proof)\.ts$/.test(name));
+  const files = proofs.map((name) => join(import.meta.dir, name)); // `bun test` alone finds no proofs
+  const command = [process.execPath, "test", ...files, "--timeout", "60000"];
+  const tests = Bun.spawn(command, { cwd: ROOT, stdin: "ignore", stdout: "pipe", stderr: "pipe" });
+  const said = await Promise.all([tests.stderr, tests.stdout].map((stream) => new Response(stream).text()));
+  for (const line of said.join("").split("\n")) if (TOLD.test(line)) console.log(line.trim());
+  return (await tests.exited) === 0;
+}
 
 async function forgeriesOnly(count: number): Promise<never> {
   const onProgress = (done: number) => process.stderr.write(`\r${done} of ${count} `);
@@ -126,21 +135,25 @@ function wellKept({ findings, believed, stalls, resident: { before, after }, isA
   return findings.length + believed + stalls === 0 && isAlive && after - before < MOST_GROWTH_MEGABYTES;
 }
 
+/** Which of the rows were tried, and where the others are when all of this was run. */
 function table(): void {
-  const all = [...coverage()];
-  const here = all.filter(([, files]) => files.here.length > 0);
+  const isRun = (file: string) => !values[file.endsWith("/slow.ts") ? "no-slow" : "no-tests"];
+  const all = [...coverage()].map(([row, { here, elsewhere }]) => ({ row, here: here.filter(isRun), elsewhere }));
+  const here = all.filter((one) => one.here.length > 0);
   const inside = Object.keys(INSIDE).length;
-  const others = all.length - here.length - inside;
-  console.log(
-    `rows: ${here.length} of ${all.length} here, ${others} elsewhere with real peers, disks and kills, ${inside} that no black box can send`,
-  );
-  for (const [row, files] of all) {
-    const where =
-      files.here.length > 0 ? `here: ${files.here.map((file) => file.replace("hostile/", "")).join(", ")}` : "";
-    const besides =
-      files.elsewhere.length > 0
-        ? `${where ? "; also " : INSIDE[row] ? `from inside (${INSIDE[row]}): ` : "elsewhere: "}${files.elsewhere.slice(0, 3).join(", ")}`
-        : "";
-    console.log(`  ${row.padEnd(4)} ${where}${besides}${NOTES[row] ? ` [${NOTES[row]}]` : ""}`);
-  }
+  const isAll = !values["no-tests"] && !values["no-slow"];
+  const others = isAll
+    ? `${all.length - here.length - inside} elsewhere with real peers, disks and kills, ${inside} that no black box can send`
+    : "the others not this time";
+  console.log(`rows: ${here.length} of ${all.length} here, ${others}`);
+  for (const files of isAll ? all : here) console.log(`  ${inOneLine(files)}`);
+}
+
+function inOneLine({ row, here, elsewhere }: { row: string; here: string[]; elsewhere: string[] }): string {
+  const besides = here.length > 0 ? "also " : INSIDE[row] ? `from inside (${INSIDE[row]}): ` : "elsewhere: ";
+  const where = [
+    here.length > 0 ? `here: ${here.map((file) => file.replace("hostile/", "")).join(", ")}` : [],
+    elsewhere.length > 0 ? `${besides}${elsewhere.slice(0, 3).join(", ")}` : [],
+  ];
+  return `${row.padEnd(4)} ${where.flat().join("; ")}${NOTES[row] ? ` [${NOTES[row]}]` : ""}`;
 }

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { mintToken } from "../../src/http/bearer.ts";
+import { generator } from "../faults/kill.ts";
 import { startCarillon } from "../faults/process.ts";
 import { SECRET_SETTINGS } from "./canaries.ts";
-import { type Besieged, withBesieged } from "./besieged.ts";
+import { type Besieged, withBesieged, withDatabase } from "./besieged.ts";
+import { clearAway, newFolder } from "./ours.ts";
 import { postOf, signedAnew } from "./posts.ts";
 import { open, request } from "./wire.ts";
 
@@ -13,7 +12,7 @@ export type Slow = { row: string; says: string; isGood: boolean };
 
 const bodyOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 
-export const slow: Record<string, (besieged: Besieged) => Promise<Slow>> = {
+export const slow: Record<string, (besieged: Besieged, seed: number) => Promise<Slow>> = {
   "D7: a header of one byte in three seconds, and a body likewise, are cut off": async ({ port }) => {
     const head = request("POST", "/api/webhooks/symphonia").replace("\r\n\r\n", "\r\nContent-Length: 1000\r\n\r\n");
     const trickles = await Promise.all([
@@ -57,31 +56,44 @@ export const slow: Record<string, (besieged: Besieged) => Promise<Slow>> = {
     };
   },
   "J18: twenty restarts ask no feed twice, and send nothing twice": () => restarts(20),
-  "A18: how long a wrong signature takes says nothing of how much of it is right": async (besieged) => {
-    const post = postOf(besieged, "symphonia", 9_000);
-    const right = post.headers["x-symphonia-signature"]!.slice("sha256=".length);
-    const wrong = (bytes: number) => {
-      const rest = [...right.slice(bytes * 2)].map((digit) => (digit === "0" ? "1" : "0")).join("");
-      return { ...post.headers, "x-symphonia-signature": `sha256=${right.slice(0, bytes * 2)}${rest}` };
-    };
-    const times: { bytes: number; ms: number }[] = [];
-    for (let n = 0; n < 10_000; n++) {
-      const bytes = (n * 7) % 32;
-      const headers = wrong(bytes);
-      const startedAt = performance.now();
-      await (await besieged.post(post.path, { headers, body: bodyOf(post.body) })).arrayBuffer();
-      times.push({ bytes, ms: performance.now() - startedAt });
-    }
-    const { rho, p } = correlation(times.slice(500));
+  "A18: how long a wrong signature takes says nothing of how much of it is right": async (besieged, seed) => {
+    const found = [await timing(besieged, seed)];
+    if (found[0]!.p <= CHANCE) found.push(await timing(besieged, seed + 1)); // one in twenty is chance
+    const figures = found.map(({ rho, p }) => `rank correlation ${rho.toFixed(4)}, p = ${p.toFixed(2)}`);
     return {
       row: "A18",
-      says: `10,000 wrong ones, 0 to 31 bytes right: rank correlation ${rho.toFixed(4)}, p = ${p.toFixed(2)}`,
-      isGood: true,
+      says: `10,000 wrong ones, 0 to 31 bytes right: ${figures.join("; once more: ")}`,
+      isGood: found.at(-1)!.p > CHANCE,
     };
   },
 };
 
-/** Started and stopped again and again on the same data: the feed is asked once, and an event sent once (HOSTILE J18). */
+const CHANCE = 0.05;
+
+/** How the time of 10,000 wrong signatures goes with the number of right bytes at their beginning, in an order of the seed's. */
+async function timing(besieged: Besieged, seed: number): Promise<{ rho: number; p: number }> {
+  const random = generator(seed);
+  const post = postOf(besieged, "symphonia", 9_000 + (seed % 1_000));
+  const right = post.headers["x-symphonia-signature"]!.slice("sha256=".length);
+  const wrong = (bytes: number) => {
+    const rest = [...right.slice(bytes * 2)].map((digit) => (digit === "0" ? "1" : "0")).join("");
+    return { ...post.headers, "x-symphonia-signature": `sha256=${right.slice(0, bytes * 2)}${rest}` };
+  };
+  const times: { bytes: number; ms: number }[] = [];
+  for (let n = 0; n < 10_000; n++) {
+    const bytes = Math.floor(random() * 32);
+    const headers = wrong(bytes);
+    const startedAt = performance.now();
+    await (await besieged.post(post.path, { headers, body: bodyOf(post.body) })).arrayBuffer();
+    times.push({ bytes, ms: performance.now() - startedAt });
+  }
+  return correlation(times.slice(500));
+}
+
+/**
+ * Started and stopped again and again on the same data, each time after the feed's turn has come: once its answer is kept
+ * the feed is not asked again, nor an event sent again (HOSTILE J18). Whoever is stopped while he asks, asks anew.
+ */
 async function restarts(times: number): Promise<Slow> {
   const [polls, hooks] = [{ count: 0 }, { count: 0 }];
   const server = Bun.serve({
@@ -92,13 +104,18 @@ async function restarts(times: number): Promise<Slow> {
       return Response.json([]);
     },
   });
-  const dataDir = mkdtempSync(join(tmpdir(), "carillon-hostile-"));
+  const dataDir = newFolder();
   const environment = {
     ...SECRET_SETTINGS,
     ALLOW_PRIVATE_ENDPOINTS: "1",
     WEBHOOK_JSON_URL: `${server.url}feed`,
     WEBHOOK_MONITOR_INTERVAL: "1",
+    WEBHOOK_CACHE_TTL: "3600",
   };
+  const isThere = (rows: string, count = 1) =>
+    until(() =>
+      withDatabase(dataDir, (db) => db.query<{ n: number }, []>(`select count(*) as n from ${rows}`).get()!.n >= count),
+    );
   try {
     for (let n = 0; n < times; n++) {
       const carillon = await startCarillon({ dataDir, environment });
@@ -107,15 +124,25 @@ async function restarts(times: number): Promise<Slow> {
       const register = { headers, body: JSON.stringify({ url: `${server.url}hook`, events: ["ping"] }) };
       if (n === 0) await carillon.post("/api/webhooks/register", register);
       await carillon.post("/api/events", { headers, body: '{"id":"evt_j18","type":"ping","data":{}}' });
-      while (polls.count === 0 || hooks.count === 0) await Bun.sleep(20);
+      await isThere("log_line where message = 'Carillon is listening'", n + 1); // written in the feed's second, after it
+      await isThere("feed where fetched_at is not null");
+      await isThere("outbound_delivery where settled_at is not null");
       await carillon.kill(n % 2 === 0 ? "SIGTERM" : "SIGKILL");
     }
   } finally {
-    rmSync(dataDir, { recursive: true, force: true });
+    clearAway(dataDir);
     await server.stop(true);
   }
   const says = `${times} restarts: the feed was asked ${polls.count} times, one event sent ${hooks.count} times`;
   return { row: "J18", says, isGood: polls.count === 1 && hooks.count === 1 };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  const startedAt = performance.now();
+  while (!isSo()) {
+    if (performance.now() - startedAt > 60_000) throw new Error("it did not come in a minute");
+    await Bun.sleep(20);
+  }
 }
 
 /** One byte every three seconds; resolves with when it was closed. */
@@ -163,9 +190,9 @@ function normal(z: number): number {
   return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * tail;
 }
 
-export const runSlow = (): Promise<Slow[]> =>
+export const runSlow = (seed: number): Promise<Slow[]> =>
   withBesieged({}, async (besieged) => {
     const done: Slow[] = [];
-    for (const work of Object.values(slow)) done.push(await work(besieged));
+    for (const work of Object.values(slow)) done.push(await work(besieged, seed));
     return done;
   });
