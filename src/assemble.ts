@@ -67,7 +67,7 @@ export function assembleHub(
       sockets: createSockets(live),
       peerOf: () => "127.0.0.1",
       ring,
-      lifecycle: { isDraining: false, end: new AbortController(), onDiskFailure: () => {} },
+      lifecycle: { isDraining: false, end: new AbortController(), onDiskFailure: () => setImmediate(process.exit, 1) },
     };
     if (restored !== undefined) hub.log.warn({ restored }, "A restore had been cut off");
     if (copied) hub.log.info(copied, "The database was backed up before it was brought up to date");

@@ -17,12 +17,19 @@ type Running = {
 
 const PATIENCE_MS = 8_000;
 const PARTING_MS = 1_000;
+const SAME_SIGNAL_MS = 1_000;
 const MOST_SURPRISES_PER_MINUTE = 20;
 
-/** SIGTERM and SIGINT: take nothing more, finish what was accepted, exit within 10 s. A second signal exits at once. */
+/**
+ * SIGTERM and SIGINT: take nothing more, finish what was accepted, exit within 10 s. A second signal exits at once, unless
+ * it is the same one: a terminal sends Ctrl-C to `bun run` and to us, and `bun run` passes on its own.
+ */
 export function stopOnSignal(hub: Hub, running: Running): void {
+  let signalledAt = Number.NEGATIVE_INFINITY;
   const onSignal = () => {
+    if (Math.abs(hub.now() - signalledAt) < SAME_SIGNAL_MS) return;
     if (hub.lifecycle.isDraining) process.exit(1);
+    signalledAt = hub.now();
     drain(hub);
     void stop(hub, running);
   };
