@@ -8,6 +8,8 @@ import { addEndpoints } from "./world.ts";
 
 /** Sent = acknowledged = stored = delivered, by id and by byte, with kills in between (recipe 6.8): three programs, two ledgers. */
 export type Accounting = {
+  /** So many were to be sent. */
+  asked: number;
   sent: number;
   acknowledged: number;
   stored: number;
@@ -59,7 +61,7 @@ export async function keepAccounts({ events, kills, seed, main, onRound }: Optio
     receiver.stop();
     await receiver.exited;
     const comparer = start("compare.ts", { DATA_DIR, SENT, RECEIVED, ENDPOINTS: `${ENDPOINTS}` });
-    return JSON.parse(await comparer.line());
+    return { asked: events, ...JSON.parse(await comparer.line()) };
   } finally {
     receiver.stop();
     rmSync(folder, { recursive: true, force: true });

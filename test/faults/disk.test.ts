@@ -22,17 +22,21 @@ test.skipIf(whyNot !== undefined)(
       const { path, sample } = room("symphonia");
       const settings = settingsOf(dataDir, "symphonia");
       const acknowledged = new Set<string>();
-      for (let n = 1; n <= CYCLES; n++) {
-        const request = sample(settings, { now: Date.now(), publicUrl: "", n });
-        const ballast = fill(disk);
-        const refused = await carillon.post(path, request);
-        expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
-        expect((await carillon.get("/healthz")).status).toBe(200);
-        rmSync(ballast);
-        expect((await carillon.post(path, request)).status).toBe(200);
-        acknowledged.add(`symphonia ${JSON.parse(request.body).id}`);
+      try {
+        for (let n = 1; n <= CYCLES; n++) {
+          const request = sample(settings, { now: Date.now(), publicUrl: "", n });
+          const ballast = fill(disk);
+          const refused = await carillon.post(path, request);
+          expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+          expect((await carillon.get("/healthz")).status).toBe(200);
+          rmSync(ballast);
+          expect((await carillon.post(path, request)).status).toBe(200);
+          acknowledged.add(`symphonia ${JSON.parse(request.body).id}`);
+        }
+        expect(await carillon.kill("SIGTERM")).toBe(0);
+      } finally {
+        await carillon.kill("SIGKILL");
       }
-      expect(await carillon.kill("SIGTERM")).toBe(0);
       expect(account(dataDir, acknowledged)).toMatchObject({
         stored: CYCLES,
         lost: [],

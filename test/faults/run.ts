@@ -25,14 +25,20 @@ import {
   drilled,
   filled,
   gone,
-  isWell,
+  isGood,
+  isSeen,
   NO_GROUP,
+  paused,
+  pointed,
   refused,
   remembered,
   sent,
   soaked,
   steps,
   stopped,
+  together,
+  told,
+  toldOfControl,
   traced,
   type Verdict,
 } from "./verdicts.ts";
@@ -41,11 +47,11 @@ import {
 
 type Proof = {
   title: string;
-  /** What is asked for when nobody says otherwise. */
-  rounds: number;
+  /** What is asked for when nobody says otherwise; without it there is one number only, of all that there is. */
+  rounds?: number;
   run(rounds: number, seed: number): Promise<Verdict>;
-  /** The same against a Carillon with a flaw; good is what is not seen there. */
-  control?: { has: string; run(seed: number): Promise<Verdict> };
+  /** The same against a Carillon with a flaw, and what is found there above all. */
+  control: { has: string; finds: string; run(seed: number): Promise<Verdict> };
   /** Why this machine cannot do it. */
   whyNot?(): Promise<string | undefined> | string | undefined;
 };
@@ -61,10 +67,11 @@ const PROOFS: Record<string, Proof> = {
     rounds: 200,
     run: async (rounds, seed) => {
       const report = await killRounds({ rounds, seed, onRound });
-      return { is: summary(report), isGood: isWell(report) };
+      return { ...counted(report), is: summary(report) };
     },
     control: {
       has: "answers before it commits",
+      finds: "lost",
       run: async (seed) => counted(await killRounds({ rounds: 2, seed, main: CONTROL })),
     },
   },
@@ -75,6 +82,7 @@ const PROOFS: Record<string, Proof> = {
     run: async (rounds, seed) => counted(await cutPower({ rounds, seed, onRound })),
     control: {
       has: "synchronous=NORMAL",
+      finds: "lost",
       run: async (seed) => counted(await cutPower({ rounds: 10, seed, broken: "synchronous=NORMAL" })),
     },
   },
@@ -85,6 +93,7 @@ const PROOFS: Record<string, Proof> = {
     run: async (answers) => traced(await traceAcknowledgements({ answers })),
     control: {
       has: "synchronous=NORMAL",
+      finds: "unsynced",
       run: async () => traced(await traceAcknowledgements({ answers: 100, broken: "synchronous=NORMAL" })),
     },
   },
@@ -95,6 +104,7 @@ const PROOFS: Record<string, Proof> = {
     run: async (rounds) => filled(await fillDisk({ cycles: rounds, onRound })),
     control: {
       has: "says yes to a full disk",
+      finds: "lost",
       run: async () => filled(await fillDisk({ cycles: 2, broken: "says yes to a full disk" })),
     },
   },
@@ -104,6 +114,7 @@ const PROOFS: Record<string, Proof> = {
     run: async (rounds) => refused(await lockOut({ lockedMs: rounds * 1_000 })),
     control: {
       has: "waits for a lock each time",
+      finds: "ms for a light answer",
       run: async () => refused(await lockOut({ lockedMs: 5_000, broken: "waits for a lock each time" })),
     },
   },
@@ -120,6 +131,7 @@ const PROOFS: Record<string, Proof> = {
     },
     control: {
       has: "stays on a broken disk",
+      finds: "not ended",
       run: async () => gone([await breakDisk({ broken: "stays on a broken disk" })]),
     },
   },
@@ -129,6 +141,7 @@ const PROOFS: Record<string, Proof> = {
     run: async (rounds, seed) => stopped(await stopRounds({ rounds, seed, onRound })),
     control: {
       has: "answers late + leaves at once",
+      finds: "unanswered",
       run: async (seed) => stopped(await stopRounds({ rounds: 2, seed, broken: "answers late + leaves at once" })),
     },
   },
@@ -137,12 +150,11 @@ const PROOFS: Record<string, Proof> = {
     rounds: 5,
     run: async (rounds, seed) => {
       const onPoint = (point: string) => void process.stderr.write(`\r\x1b[K${point}`);
-      const report = await crashUnderLoad({ rounds, seed, onPoint });
-      const verdict = counted(report, `, ${report.rounds} ends, never reached: ${report.missed.join(", ") || "none"}`);
-      return { ...verdict, isGood: verdict.isGood && report.missed.length === 0 };
+      return pointed(await crashUnderLoad({ rounds, seed, onPoint }));
     },
     control: {
       has: "keys are forgotten",
+      finds: "doubled",
       run: async (seed) => {
         const point = "inbox: after commit, before the answer";
         return counted(await crashUnderLoad({ rounds: 1, seed, points: [point, point], flaw: "keys are forgotten" }));
@@ -150,19 +162,22 @@ const PROOFS: Record<string, Proof> = {
     },
   },
   migrations: {
-    title: "ends after each statement of each migration, before it and between two",
-    rounds: 1,
+    title: "ends after each statement of each migration, before it and between two; all of them, once",
     run: async () => steps(await crashMigrations()),
     control: {
       has: "commits each statement",
+      finds: "findings",
       run: async () => steps(await crashMigrations({ points: ["commits each statement"] })),
     },
   },
   backups: {
-    title: "ends at each step of a backup",
-    rounds: 1,
+    title: "ends at each step of a backup; all of them, once",
     run: async () => steps(await crashBackups()),
-    control: { has: "makes room first", run: async () => steps(await crashBackups({ flaw: "makes room first" })) },
+    control: {
+      has: "makes room first",
+      finds: "findings",
+      run: async () => steps(await crashBackups({ flaw: "makes room first" })),
+    },
   },
   ...Object.fromEntries(
     Object.entries(CASES).map(([name, { title, flaw }]) => [
@@ -172,7 +187,11 @@ const PROOFS: Record<string, Proof> = {
         rounds: 40,
         whyNot: whyNoTrace,
         run: async (rounds, seed) => steps(await endAtSteps(name, { rounds, seed })),
-        control: { has: flaw, run: async (seed) => steps(await endAtSteps(name, { rounds: 24, seed, flaw })) },
+        control: {
+          has: flaw,
+          finds: "findings",
+          run: async (seed) => steps(await endAtSteps(name, { rounds: 24, seed, flaw })),
+        },
       } satisfies Proof,
     ]),
   ),
@@ -182,25 +201,26 @@ const PROOFS: Record<string, Proof> = {
     run: async (rounds, seed) => drilled(await drill({ rounds, seed, onRound })),
     control: {
       has: "trusts every backup",
+      finds: "spoilt backups restored",
       run: async (seed) => drilled(await drill({ rounds: 1, seed, flaw: "trusts every backup" })),
     },
   },
   memory: {
     title:
-      "ended as soon as it holds a little more memory; then under load with 512 MB and with 256 MB for a minute each",
+      "ended as soon as it holds a little more memory; then under load with 512 MB and with 256 MB, for 3 s a round each",
     rounds: 20,
     run: async (rounds, seed) => {
       console.log(NO_GROUP);
-      const ended = remembered(await endByMemory({ rounds, seed, onRound }));
-      const held = remembered(await holdTo({ megabytes: 512, seconds: 60 }), { most: 0 });
-      const tight = remembered(await holdTo({ megabytes: 256, seconds: 60 }), { most: Number.POSITIVE_INFINITY });
-      return {
-        is: [ended, held, tight].map(({ is }) => is).join("\n  "),
-        isGood: ended.isGood && held.isGood && tight.isGood,
-      };
+      const seconds = 3 * rounds;
+      return together([
+        remembered(await endByMemory({ rounds, seed, onRound }), { asked: rounds }),
+        remembered(await holdTo({ megabytes: 512, seconds }), { most: 0 }),
+        remembered(await holdTo({ megabytes: 256, seconds })),
+      ]);
     },
     control: {
       has: "answers before it commits",
+      finds: "lost",
       run: async (seed) => remembered(await endByMemory({ rounds: 5, seed, main: CONTROL })),
     },
   },
@@ -210,6 +230,7 @@ const PROOFS: Record<string, Proof> = {
     run: async (events) => besieged(await floodSockets({ events })),
     control: {
       has: "keeps everything for who does not read",
+      finds: "MB held for who does not read",
       run: async () => besieged(await floodSockets({ events: 60, broken: "keeps everything for who does not read" })),
     },
   },
@@ -220,6 +241,7 @@ const PROOFS: Record<string, Proof> = {
     run: async (minutes) => soaked(await soak({ minutes, onRound })),
     control: {
       has: "says yes to a full disk",
+      finds: "lost",
       run: async () => {
         const broken = "says yes to a full disk";
         return soaked(await soak({ minutes: 1, minuteMs: 10_000, faults: ["full disk"], broken }));
@@ -233,6 +255,7 @@ const PROOFS: Record<string, Proof> = {
     run: async (kills, seed) => accounted(await keepAccounts({ events, kills, seed, onRound })),
     control: {
       has: "answers before it commits",
+      finds: "missing, extra or wrong",
       run: async (seed) => accounted(await keepAccounts({ events: 500, kills: 3, seed, main: CONTROL })),
     },
   },
@@ -247,6 +270,7 @@ const PROOFS: Record<string, Proof> = {
       ]),
     control: {
       has: "calls it sent before it is",
+      finds: "lost",
       run: async (seed) =>
         sent([await killSending({ receivers: 8, events: 500, rounds: 2, seed, broken: "calls it sent before it is" })]),
     },
@@ -254,11 +278,12 @@ const PROOFS: Record<string, Proof> = {
   pause: {
     title: "SIGSTOP while sending, for longer than a try is leased, then SIGCONT; a round is a second",
     rounds: 60,
-    run: async (seconds) => paused({ seconds }),
+    run: async (seconds) => pause({ seconds }),
     control: {
       has: "leases nothing, and forgets what is under way",
+      finds: "at once to one",
       run: async () =>
-        paused({ seconds: 1, broken: "leases nothing + forgets what is under way + forgets whom it calls" }),
+        pause({ seconds: 1, broken: "leases nothing + forgets what is under way + forgets whom it calls" }),
     },
   },
   downloads: {
@@ -267,6 +292,7 @@ const PROOFS: Record<string, Proof> = {
     run: async (rounds, seed) => brought(await killDownloads({ rounds, seed })),
     control: {
       has: "shows what is half there",
+      finds: "seen half",
       run: async (seed) => {
         const broken = "shows what is half there + tries no link";
         return brought(await killDownloads({ rounds: 3, seed, broken }));
@@ -276,8 +302,8 @@ const PROOFS: Record<string, Proof> = {
 };
 
 /** At most what was under way when it fell asleep goes out a second time. */
-const paused = async ({ seconds, broken }: { seconds: number; broken?: string }) =>
-  sent([await pauseSending({ receivers: 8, events: 2_000, pauseMs: seconds * 1_000, broken })], { mostAgain: 8 * 4 });
+const pause = async ({ seconds, broken }: { seconds: number; broken?: string }) =>
+  paused(await pauseSending({ receivers: 8, events: 2_000, pauseMs: seconds * 1_000, broken }), { mostAgain: 8 * 4 });
 
 const { values, positionals } = parseArgs({
   options: {
@@ -288,23 +314,35 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const events = Number(values.events);
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const names = positionals.length > 0 ? positionals : Object.keys(PROOFS);
 const unknown = names.filter((name) => !PROOFS[name]);
-if (unknown.length > 0) {
-  console.error(`Known proofs are ${Object.keys(PROOFS).join(", ")}, not ${unknown.join(", ")}`);
-  process.exit(2);
-}
+if (unknown.length > 0) refuse(`Known proofs are ${Object.keys(PROOFS).join(", ")}, not ${unknown.join(", ")}`);
+const asked = positive("rounds") ?? positive("minutes");
+const events = positive("events")!;
+const seed = positive("seed") ?? Date.now() % 1_000_000;
 
 console.log(`${await heading()} · seed ${seed}`);
 let allIsGood = true;
 for (const name of names) allIsGood = (await prove(name, PROOFS[name]!)) && allIsGood;
 process.exit(allIsGood ? 0 : 1);
 
+function positive(option: keyof typeof values): number | undefined {
+  const value = values[option];
+  if (value !== undefined && !/^[1-9]\d{0,8}$/.test(value))
+    refuse(`--${option} is a whole number from 1, not ${value}`);
+  return value === undefined ? undefined : Number(value);
+}
+
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(2);
+}
+
 async function prove(name: string, { title, rounds: preset, whyNot, run, control }: Proof): Promise<boolean> {
-  const rounds = Number(values.rounds ?? values.minutes ?? preset);
-  console.log(`\n${name}: ${title}\n  ${rounds} rounds, seed ${seed}`);
+  const rounds = preset === undefined ? 1 : (asked ?? preset);
+  const hasNoNumber = preset === undefined && asked !== undefined;
+  console.log(`\n${name}: ${title}`);
+  console.log(`  ${hasNoNumber ? `not ${asked} rounds, it has one` : `${rounds} rounds`}, seed ${seed}`);
   const why = await whyNot?.();
   if (why !== undefined) {
     console.log(`  NOT RUN, this machine cannot: ${why}`);
@@ -313,11 +351,8 @@ async function prove(name: string, { title, rounds: preset, whyNot, run, control
   const startedAt = performance.now();
   const verdict = await run(rounds, seed);
   const took = Math.round((performance.now() - startedAt) / 1_000);
-  console.log(`\n  ${verdict.isGood ? "HOLDS" : "BROKEN"}: ${verdict.is} (${took} s)`);
-  const failed = await control?.run(seed);
-  if (failed)
-    console.log(
-      `  control, which ${control!.has}: ${failed.isGood ? "SAW NOTHING" : "FAILS, as it must"}: ${failed.is}`,
-    );
-  return verdict.isGood && failed?.isGood !== true;
+  console.log(`\n  ${told(verdict)}: ${verdict.is} (${took} s)`);
+  const failed = await control.run(seed);
+  console.log(`  control, which ${control.has}: ${toldOfControl(failed, control.finds)}: ${failed.is}`);
+  return isGood(verdict) && isSeen(failed, control.finds);
 }

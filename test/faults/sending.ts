@@ -43,18 +43,36 @@ export function killSending(options: Options & { rounds: number; seed: number; i
   });
 }
 
-/** Put to sleep in the midst of it for longer than any try is leased, and woken up (HOSTILE B9). */
-export function pauseSending({ pauseMs, ...options }: Options & { pauseMs: number }) {
+export type PausedReport = SendingReport & {
+  pausedMs: number;
+  /** For how long tries under way were still leased when it fell asleep. */
+  leasedMs: number;
+};
+
+/** Put to sleep in the midst of it, for longer than any try is leased if `pauseMs` says so, and woken up (HOSTILE B9). */
+export function pauseSending({ pauseMs, ...options }: Options & { pauseMs: number }): Promise<PausedReport> {
+  let leasedMs = 0;
   return withReceivers(options, async ({ dataDir, receivers }) => {
     const carillon = await start(dataDir, options);
     await receivers.flowing();
     process.kill(carillon.pid, "SIGSTOP");
+    leasedMs = leasedUntil(dataDir) - Date.now();
     await Bun.sleep(pauseMs);
     process.kill(carillon.pid, "SIGCONT");
     await allSettled(dataDir);
     await carillon.kill("SIGTERM");
-  });
+  }).then((report) => ({ ...report, pausedMs: pauseMs, leasedMs }));
 }
+
+const leasedUntil = (dataDir: string): number =>
+  within(
+    dataDir,
+    (database) => {
+      const sql = "select max(due_at) as until from outbound_delivery where status = 'pending' and tries > 0";
+      return database.query<{ until: number | null }, []>(sql).get()!.until ?? 0;
+    },
+    { readonly: true, readwrite: false },
+  );
 
 /** SIGTERM while receivers take their time over `answer`; after it they are quick. */
 export function stopSending({

@@ -138,8 +138,8 @@ export const FLAWS: Record<string, Spot> = {
   "trusts every backup": { file: "src/backup/restore.ts", at: "if (about) assertUnchanged(database, about);", put: "" },
   "keeps everything for who does not read": {
     file: "src/live/tracking.ts",
-    at: "closeOnBackpressureLimit: true,",
-    put: "closeOnBackpressureLimit: false,",
+    at: "backpressureLimit: 256 * 1_024,\n  closeOnBackpressureLimit: true,",
+    put: "backpressureLimit: 2 ** 30,\n  closeOnBackpressureLimit: false,",
   },
   "calls it sent before it is": {
     file: "src/outbound/claim.ts",

@@ -16,7 +16,7 @@ import { ENVIRONMENT } from "./process.ts";
  * off, so strace kills the process as it makes its n-th such call.
  */
 
-export type StepsReport = { steps: number; of: number; wrong: string[] };
+export type StepsReport = { steps: number; of: number; asked: number; wrong: string[] };
 
 type Options = { rounds: number; seed: number; flaw?: string };
 
@@ -65,7 +65,7 @@ export const CASES: Record<string, Case> = {
   },
 };
 
-/** At so many of its steps: half of them its last, because names are given at the end, the others taken at random. */
+/** At so many of its steps, or all: half of them its last, because names are given at the end, the others taken at random. */
 export function endAtSteps(name: string, { rounds, seed, flaw }: Options): Promise<StepsReport> {
   const { program, args, judge } = CASES[name]!;
   return withFolder(async (folder) => {
@@ -86,8 +86,9 @@ export function endAtSteps(name: string, { rounds, seed, flaw }: Options): Promi
     if ((await run()) !== 0) throw new Error(`${name} does not come to its end by itself`);
     const steps = stepsIn(readFileSync(join(folder, "trace"), "utf8"));
     const after = known(dataDir);
-    const report: StepsReport = { steps: 0, of: steps.length, wrong: [] };
-    for (const at of someOf(steps, rounds, generator(seed))) {
+    const report: StepsReport = { steps: 0, of: steps.length, asked: Math.min(rounds, steps.length), wrong: [] };
+    for (const at of inTurn(steps, rounds, generator(seed))) {
+      if (report.steps === rounds) break;
       if ((await run(at)) === 0) continue; // it took fewer steps this time
       report.steps++;
       const problems = await judged(() => judge(dataDir, before, after));
@@ -138,11 +139,11 @@ function runUnder(under: string[], command: string[], environment: Record<string
   return child.exited;
 }
 
-function someOf(all: Step[], most: number, random: () => number): Step[] {
-  const first = Math.max(0, all.length - Math.ceil(most / 2));
+/** The last ones, half as many as are asked for, then all others at random. */
+function inTurn(all: Step[], rounds: number, random: () => number): Step[] {
+  const first = Math.max(0, all.length - Math.ceil(rounds / 2));
   const others = all.slice(0, first).map((step) => ({ step, place: random() }));
-  const taken = others.toSorted((a, b) => a.place - b.place).slice(0, Math.floor(most / 2));
-  return [...all.slice(first), ...taken.map(({ step }) => step)];
+  return [...all.slice(first), ...others.toSorted((a, b) => a.place - b.place).map(({ step }) => step)];
 }
 
 /** Opened as the next start does, which goes on with what was broken off. */
