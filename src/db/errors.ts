@@ -11,6 +11,7 @@ export function isStorageError(error: unknown): error is SQLiteError {
  * fsync that failed may succeed the next time, without what was to be brought to the disk), so that nobody should ask it again.
  */
 export function isDiskFailure(error: unknown): boolean {
+  if (isFileError(error)) return error.code === "EIO" || error.code === "EROFS"; // of the ledger's file
   if (!(error instanceof SQLiteError) || PASSING.has(error.errno)) return false;
   return (error.errno & 0xff) === SQLITE_READONLY || (error.errno & 0xff) === SQLITE_IOERR;
 }
@@ -27,7 +28,7 @@ export function unusable(path: string, cause: Error): Failure {
 }
 
 /** True when the file system says no: read-only, full, not ours. */
-export function isFileError(error: unknown): error is Error {
+export function isFileError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && /^E[A-Z]+$/.test(String((error as { code?: unknown }).code));
 }
 

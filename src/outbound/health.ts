@@ -40,7 +40,7 @@ const LONGEST_PAUSE_MS = DAY_MS; // no receiver's Retry-After puts the next try 
 /**
  * Since when it fails, by what has passed between its failures: of one pause, at most a day counts, and nothing backwards,
  * nor in which the clock jumped. So one that jumps to 2038 and back disables nobody; a jump that nobody saw, because the
- * process was started anew, costs a day (HOSTILE B8).
+ * process was started anew, or knows any more, because it was an hour ago, costs a day at most (HOSTILE B8).
  */
 function failingSince(
   { failing_since, failed_at }: Addressee,

@@ -50,6 +50,20 @@ test.each(CODES)("%s (%d): %p", (_, errno, isFailure) => {
   expect(isDiskFailure(Object.assign(new Error(), { name: "SQLiteError", errno }))).toBe(isFailure);
 });
 
+test.each([
+  ["EIO", true],
+  ["EROFS", true],
+  ["ENOSPC", false],
+  ["EDQUOT", false],
+  ["EACCES", false],
+])("%s of the ledger's file: %p", (code, isFailure) => {
+  const guard = untilDiskFails(() => told++);
+  let told = 0;
+  const failed = Object.assign(new Error(), { code });
+  expect(() => guard(() => fail(failed))).toThrow(failed);
+  expect(told).toBe(isFailure ? 1 : 0);
+});
+
 function fail(error: Error): never {
   throw error;
 }
