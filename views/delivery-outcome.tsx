@@ -11,7 +11,6 @@ import { counted, took } from "./parts/figures.ts";
 import { Icon } from "./parts/icon.tsx";
 import { Panel } from "./parts/panel.tsx";
 import { STANDINGS, standingOf } from "./parts/sent-badge.tsx";
-import { leading } from "./parts/step.ts";
 import { Due, Time } from "./parts/time.tsx";
 import { Standing } from "./sent-rows.tsx";
 import { hostOf, SENT_PATH, sentPath } from "./sent-state.ts";
@@ -77,7 +76,7 @@ function Line({ kind, link, children }: { kind: string; link?: string | null; ch
       <span class="kind">{kind}</span>
       <span>{children}</span>
       {isOurs && (
-        <a href={leading(link)} aria-label={`Open this ${kind}`}>
+        <a href={link} aria-label={`Open this ${kind}`}>
           <Icon name="right" />
         </a>
       )}

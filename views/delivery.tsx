@@ -10,7 +10,6 @@ import { Badge, stateOf } from "./parts/badge.tsx";
 import { CopyButton } from "./parts/copy.tsx";
 import { Notice } from "./parts/notice.tsx";
 import { PageHead } from "./parts/panel.tsx";
-import { tracePath } from "./sent-state.ts";
 
 export type DeliveryData = {
   now: number;
@@ -21,6 +20,8 @@ export type DeliveryData = {
   sentAt?: number;
   deeds: Deed[];
   events: EventTable[];
+  /** Where the whole story is, if it brought an event. */
+  trace?: string;
   notifications: Selectable<NotificationTable>[];
   /** What endpoints were told of it; one more than are shown. */
   sent: SentRow[];
@@ -83,13 +84,13 @@ function Beside({ newer, older }: DeliveryData) {
   );
 }
 
-function Actions({ delivery, isRerunnable, events: [event] }: DeliveryData) {
+function Actions({ delivery, isRerunnable, trace }: DeliveryData) {
   const path = `/admin/deliveries/${delivery.id}`;
   const isMarked = delivery.bookmarked === 1;
   return (
     <>
-      {event && (
-        <a class="button" href={tracePath(event.id)}>
+      {trace && (
+        <a class="button" href={trace}>
           Trace
         </a>
       )}

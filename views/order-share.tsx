@@ -1,8 +1,6 @@
 import { counted } from "./parts/figures.ts";
 import { CopyButton } from "./parts/copy.tsx";
 import { Notice } from "./parts/notice.tsx";
-import { isWayBack } from "./parts/step.ts";
-import { orderPath } from "./order-path.ts";
 
 /** For how many days a link for customers may be good. */
 export const SHARE_DAYS = [1, 7, 30] as const;
@@ -10,10 +8,12 @@ export const SHARE_DAYS = [1, 7, 30] as const;
 /** Said in place of a link that no browser would follow. */
 export const NOT_SHARED = "An order of this id has no tracking link: browsers take the id for a way back.";
 
+/** Where an order's link is made, if browsers would follow one; and that link, just made. */
+export type Share = { path?: string; link?: { url: string; days: number } };
+
 /** Makes a link that shows this order, and nothing else, to whoever has it; or that link, once. */
-export function ShareForm({ id, link }: { id: string; link?: { url: string; days: number } }) {
-  if (isWayBack(id)) return <p class="muted">{NOT_SHARED}</p>;
-  const path = `${orderPath(id)}/share`;
+export function ShareForm({ path, link }: Share) {
+  if (path === undefined) return <p class="muted">{NOT_SHARED}</p>;
   return (
     <div id="share">
       {link ? (

@@ -1,16 +1,15 @@
 import type { PageOf } from "../src/db/page.ts";
 import type { timeline } from "../src/providers/symphonia/read.ts";
-import { orderPath } from "./order-path.ts";
 import { MoreLink } from "./parts/more.tsx";
 import { Panel } from "./parts/panel.tsx";
 import { Time } from "./parts/time.tsx";
 
 type TimelineEntry = Awaited<ReturnType<typeof timeline>>[number];
 
-export type TimelineData = { now: number; orderId: string; events: PageOf<TimelineEntry> };
+export type TimelineData = { now: number; path: string; events: PageOf<TimelineEntry> };
 
 /** What happened to an order, in its sender's French. What is newest moves; what was asked for besides stays below it. */
-export function Timeline({ now, orderId, events }: TimelineData) {
+export function Timeline({ now, path, events }: TimelineData) {
   return (
     <Panel title="Timeline">
       <div class="timeline" lang="fr">
@@ -19,7 +18,7 @@ export function Timeline({ now, orderId, events }: TimelineData) {
         </ol>
         {events.next && (
           <ol>
-            <More orderId={orderId} next={events.next} />
+            <More path={path} next={events.next} />
           </ol>
         )}
       </div>
@@ -28,11 +27,11 @@ export function Timeline({ now, orderId, events }: TimelineData) {
 }
 
 /** One page of what happened before, and the way to the next. */
-export function TimelineEntries({ now, orderId, events: { rows, next } }: TimelineData) {
+export function TimelineEntries({ now, path, events: { rows, next } }: TimelineData) {
   return (
     <>
       <NewestEntries now={now} events={rows} />
-      {next && <More orderId={orderId} next={next} />}
+      {next && <More path={path} next={next} />}
     </>
   );
 }
@@ -53,11 +52,11 @@ export function NewestEntries({ now, events }: { now: number; events: TimelineEn
   );
 }
 
-function More({ orderId, next }: { orderId: string; next: NonNullable<TimelineData["events"]["next"]> }) {
+function More({ path, next }: { path: string; next: NonNullable<TimelineData["events"]["next"]> }) {
   const query = new URLSearchParams({ at: String(next.at), after: next.id });
   return (
     <li class="more" lang="en">
-      <MoreLink path={`${orderPath(orderId)}?${query}`} target="closest li" />
+      <MoreLink path={`${path}?${query}`} target="closest li" />
     </li>
   );
 }

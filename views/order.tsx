@@ -1,7 +1,7 @@
 import type { Place } from "../src/providers/symphonia/order.ts";
 import type { findJourney, Order } from "../src/providers/symphonia/read.ts";
 import { Appointments, Closure, Delays, Dispatch, Documents, Zones } from "./order-parts.tsx";
-import { ShareForm } from "./order-share.tsx";
+import { type Share, ShareForm } from "./order-share.tsx";
 import { Timeline, type TimelineData } from "./order-timeline.tsx";
 import { OrderState } from "./orders.tsx";
 import { CopyButton } from "./parts/copy.tsx";
@@ -20,11 +20,12 @@ type WhereaboutsData = {
 
 type OrderData = WhereaboutsData & {
   events: TimelineData["events"];
-  /** For its customer, just made. */
-  link?: { url: string; days: number };
+  /** Where its page is. */
+  path: string;
+  share: Share;
 };
 
-export function OrderPage({ events, link, ...data }: OrderData) {
+export function OrderPage({ events, path, share, ...data }: OrderData) {
   const { now } = data;
   const { order } = data.journey;
   const deliveries = `/admin/deliveries?${new URLSearchParams({ q: order.id })}`;
@@ -43,7 +44,7 @@ export function OrderPage({ events, link, ...data }: OrderData) {
       >
         <code>{order.id}</code> <CopyButton text={order.id} what="the order’s id" />
       </PageHead>
-      <ShareForm id={order.id} link={link} />
+      <ShareForm {...share} />
       <div class="columns">
         <div class="stack">
           <div id="whereabouts">
@@ -53,7 +54,7 @@ export function OrderPage({ events, link, ...data }: OrderData) {
             <Belongings order={order} now={now} />
           </div>
         </div>
-        <Timeline now={now} orderId={order.id} events={events} />
+        <Timeline now={now} path={path} events={events} />
       </div>
     </>
   );

@@ -1,6 +1,5 @@
 import type { PageOf } from "../src/db/page.ts";
 import type { OrderSummary } from "../src/providers/symphonia/order.ts";
-import { orderPath } from "./order-path.ts";
 import { anchorOf } from "./parts/anchor.ts";
 import { Cut } from "./parts/cut.tsx";
 import { EmptyState } from "./parts/empty.tsx";
@@ -11,7 +10,10 @@ import { RowLink, Table } from "./parts/table.tsx";
 import { Time } from "./parts/time.tsx";
 import { town } from "./parts/town.ts";
 
-type OrdersData = { now: number; q: string; orders: PageOf<OrderSummary> };
+/** With where its page is. */
+export type ListedOrder = OrderSummary & { path: string };
+
+type OrdersData = { now: number; q: string; orders: PageOf<ListedOrder> };
 
 /** `isLive` is false on the pages after the first: they stay as they are. */
 type OrdersPageData = OrdersData & { isLive: boolean };
@@ -71,13 +73,13 @@ export function OrderRows({ now, q, orders: { rows, next } }: OrdersData) {
   );
 }
 
-function OrderRow({ order, now }: { order: OrderSummary; now: number }) {
-  const { id, reference, status, carrier, eta, position, changedAt } = order;
+function OrderRow({ order, now }: { order: ListedOrder; now: number }) {
+  const { id, path, reference, status, carrier, eta, position, changedAt } = order;
   const ends = way(order);
   return (
     <tr id={anchorOf("order", id)}>
       <td>
-        <RowLink href={orderPath(id)}>
+        <RowLink href={path}>
           <Cut text={reference ?? id} />
         </RowLink>
       </td>

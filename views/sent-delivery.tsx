@@ -10,12 +10,14 @@ import { SentBadge, standingOf } from "./parts/sent-badge.tsx";
 import { Time } from "./parts/time.tsx";
 import { Attempts, type AttemptsData } from "./sent-attempts.tsx";
 import { StandingPanel } from "./sent-standing.tsx";
-import { addressOf, hostOf, SENT_PATH, sentPath, tracePath } from "./sent-state.ts";
+import { addressOf, hostOf, SENT_PATH, sentPath } from "./sent-state.ts";
 
 export type SentDeliveryData = AttemptsData & {
   sent: SentRow;
   /** What was recorded of the event; absent when it is no longer kept. */
   event?: Omit<EventTable, "envelope">;
+  /** Where its event's whole story is. */
+  trace: string;
   body: Body;
   bodySize: number;
   outcome?: ActionOutcome;
@@ -64,12 +66,12 @@ export function SentDeliveryPage(data: SentDeliveryData) {
   );
 }
 
-function Actions({ sent }: SentDeliveryData) {
+function Actions({ sent, trace }: SentDeliveryData) {
   const path = `${SENT_PATH}/${sent.id}`;
   const isWaiting = sent.status === "pending" || sent.status === "held";
   return (
     <>
-      <a class="button" href={tracePath(sent.event_id)}>
+      <a class="button" href={trace}>
         Trace
       </a>
       {isWaiting && (

@@ -1,6 +1,5 @@
 import type { OutboundStatus } from "../src/db/schema.ts";
 import { pathsOf, RANGES } from "./list-state.ts";
-import { stepOf } from "./parts/step.ts";
 
 /** What the list of sent deliveries shows, as its address says it; an empty text leaves that choice open. */
 export type SentState = { endpoint: string; status: string; type: string; range: string; q: string };
@@ -18,8 +17,6 @@ export const SENT_STATES: Record<OutboundStatus | "waiting", string> = {
 };
 
 export const sentPath = pathsOf<SentState>(SENT_PATH);
-
-export const tracePath = (eventId: string): string => `/admin/trace/${stepOf(eventId)}`;
 
 /** Where an endpoint is, short enough for a table. */
 export const hostOf = (url: string): string => URL.parse(url)?.host ?? url;

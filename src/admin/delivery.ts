@@ -6,6 +6,7 @@ import { audit } from "../audit.ts";
 import type { Hub } from "../hub.ts";
 import { existing } from "../http/api.ts";
 import { readJson } from "../http/json.ts";
+import { leading } from "../http/path.ts";
 import { findDelivery, findEffects, findNeighbours, findSummaries } from "../inbound/deliveries.ts";
 import type { Inbox } from "../inbound/inbox.ts";
 import { bookmark } from "../inbound/replay.ts";
@@ -18,6 +19,7 @@ import { lookAtPanel } from "./live-panel.ts";
 import type { Streams } from "./live.ts";
 import { missingPage } from "./missing.ts";
 import { page, seeOther } from "./page.ts";
+import { tracePath } from "./trace.ts";
 
 /** One delivery: what came, what was decided, what it did, and running it again. */
 export function deliveryRoutes(hub: Hub, inbox: Inbox, streams: Streams) {
@@ -57,21 +59,27 @@ async function read(hub: Hub, id: string): Promise<DeliveryData | undefined> {
   if (!delivery) return undefined;
   const { body, headers, result, autopsy, ...facts } = delivery;
   const done: DeliveryResult = result === null ? NOTHING : JSON.parse(result);
+  const { events, notifications } = await findEffects(hub.db, done);
   return {
     now: hub.now(),
     delivery: facts,
     headers: Object.entries(JSON.parse(headers) as Record<string, string>),
     body: showBody(body, contentTypeOf(headers)),
     sentAt: sentAt(body),
-    deeds: done.deeds,
+    deeds: done.deeds.map(withLink),
     answer: done.answer,
     autopsy: autopsy === null ? undefined : JSON.parse(autopsy),
-    ...(await findEffects(hub.db, done)),
+    events,
+    notifications: notifications.map(withLink),
+    trace: events[0] && tracePath(events[0].id),
     sent: await listSentOf(hub.db, done.events, MOST_SENT + 1),
     ...(await findNeighbours(hub.db, id)),
     isRerunnable: isRerunnable(delivery),
   };
 }
+
+const withLink = <What extends { link?: string | null }>(what: What): What =>
+  what.link ? { ...what, link: leading(what.link) } : what;
 
 /** Tells when one that has failed was run again since the page was made. */
 async function follow(hub: Hub, streams: Streams, id: string, request: Request): Promise<Response> {

@@ -6,13 +6,13 @@ import {
   PRIORITY_WORDS,
   UNREAD_WORDS,
 } from "../../views/notification-state.ts";
-import { leading } from "../../views/parts/step.ts";
 import type { Told } from "../../views/notification-ways.tsx";
 import { NotificationRows, NotificationsPage } from "../../views/notifications.tsx";
 import { audit } from "../audit.ts";
 import type { Priority } from "../db/schema.ts";
 import { languageOf, NOTIFICATION_TYPES } from "../events/notification-types.ts";
 import { markup } from "../http/markup.ts";
+import { leading } from "../http/path.ts";
 import type { Hub } from "../hub.ts";
 import {
   type DispatchState,

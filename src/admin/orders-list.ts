@@ -1,9 +1,10 @@
 import { Elysia } from "elysia";
-import { OrderRows, OrdersPage } from "../../views/orders.tsx";
+import { type ListedOrder, OrderRows, OrdersPage } from "../../views/orders.tsx";
 import { anchorOf } from "../../views/parts/anchor.ts";
 import { pageOf } from "../db/page.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
+import { orderPath } from "../providers/symphonia/order-path.ts";
 import type { OrderSummary } from "../providers/symphonia/order.ts";
 import { listOrders, ordersCalled } from "../providers/symphonia/read.ts";
 import { afterIn } from "./cursor.ts";
@@ -26,12 +27,14 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   const cursor = afterIn(query);
   const rows = await listOrders(hub.db, { limit: PAGE_ROWS + 1, cursor, orderIds: await idsCalled(hub, q) });
   const orders = pageOf(rows, PAGE_ROWS, (order) => ({ at: order.changedAt, id: order.id }));
-  const data = { now: hub.now(), q, orders, isLive: cursor === undefined };
+  const data = { now: hub.now(), q, orders: { ...orders, rows: listed(orders.rows) }, isLive: cursor === undefined };
   if (isPartial(request)) return markup(OrderRows(data));
   const state = new URLSearchParams({ ...(q && { q }), after: shownOf(orders.rows, placeOf) });
   const live = data.isLive ? `/admin/live/orders?${state}` : undefined;
   return page(hub, { title: "Orders", current: "orders", live }, OrdersPage(data));
 }
+
+const listed = (rows: OrderSummary[]): ListedOrder[] => rows.map((row) => ({ ...row, path: orderPath(row.id) }));
 
 /** The first page as it is by now. */
 function lookAtNewest(hub: Hub, request: Request): Look {
@@ -43,7 +46,7 @@ function lookAtNewest(hub: Hub, request: Request): Look {
     mayChange: ({ closedAt }: OrderSummary) => closedAt === null,
     idOf: ({ id }: OrderSummary) => anchorOf("order", id),
     placeOf,
-    draw: (rows: OrderSummary[]) => OrderRows({ now: hub.now(), q, orders: { rows } }),
+    draw: (rows: OrderSummary[]) => OrderRows({ now: hub.now(), q, orders: { rows: listed(rows) } }),
     path: `/admin/orders${q && `?${new URLSearchParams({ q })}`}`,
   };
   return lookAtList(orders, readerIsAt(request));

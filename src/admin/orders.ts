@@ -1,16 +1,16 @@
 import { Elysia } from "elysia";
 import { Belongings, OrderPage, Whereabouts } from "../../views/order.tsx";
-import { orderPath } from "../../views/order-path.ts";
 import { NOT_SHARED, SHARE_DAYS, ShareForm } from "../../views/order-share.tsx";
 import { NewestEntries, TimelineEntries } from "../../views/order-timeline.tsx";
-import { idIn, isWayBack } from "../../views/parts/step.ts";
 import { audit } from "../audit.ts";
 import { type Cursor, pageOf } from "../db/page.ts";
 import { Failure } from "../errors.ts";
 import { existing } from "../http/api.ts";
 import { mintToken } from "../http/bearer.ts";
 import { contentPolicy, markup } from "../http/markup.ts";
+import { idIn, isWayBack } from "../http/path.ts";
 import type { Hub } from "../hub.ts";
+import { orderPath } from "../providers/symphonia/order-path.ts";
 import { findJourney, findOrder, findSummary, timeline } from "../providers/symphonia/read.ts";
 import { afterIn } from "./cursor.ts";
 import { submitted } from "./form.ts";
@@ -34,7 +34,7 @@ export function ordersRoutes(hub: Hub, streams: Streams) {
 async function show(hub: Hub, id: string, request: Request): Promise<Response> {
   const cursor = afterIn(new URL(request.url).searchParams);
   if (!isPartial(request)) return showOrder(hub, id, { cursor });
-  return markup(TimelineEntries({ now: hub.now(), orderId: id, events: await pageOfEvents(hub, id, cursor) }));
+  return markup(TimelineEntries({ now: hub.now(), path: orderPath(id), events: await pageOfEvents(hub, id, cursor) }));
 }
 
 type Link = { url: string; days: number };
@@ -45,12 +45,15 @@ async function showOrder(hub: Hub, id: string, { cursor, link }: { cursor?: Curs
   if (!journey) return missing(hub);
   const events = await pageOfEvents(hub, id, cursor);
   const tiles = hub.config.MAP_TILES_URL;
-  const content = OrderPage({ now: hub.now(), journey, events, tiles, link });
+  const share = { path: sharePath(id), link };
+  const content = OrderPage({ now: hub.now(), journey, path: orderPath(id), share, events, tiles });
   const live = cursor || link ? undefined : livePath(id, events.next);
   const title = journey.order.reference ?? id;
   const headers = { "content-security-policy": contentPolicy(tiles) };
   return page(hub, { title, current: "orders", live }, content, { headers });
 }
+
+const sharePath = (id: string) => (isWayBack(id) ? undefined : `${orderPath(id)}/share`);
 
 const missing = (hub: Hub) => missingPage(hub, "order", "/admin/orders", "orders");
 
@@ -102,6 +105,6 @@ async function share(hub: Hub, id: string, request: Request): Promise<Response> 
   audit(hub, request, { deed: "tracking_shared", about: id, link: orderPath(id), detail: `good for ${days} days` });
   const url = `${config.PUBLIC_URL}/track/${encodeURIComponent(id)}?${new URLSearchParams({ token })}`;
   return isPartial(request)
-    ? markup(ShareForm({ id, link: { url, days } }))
+    ? markup(ShareForm({ path: sharePath(id), link: { url, days } }))
     : showOrder(hub, id, { link: { url, days } });
 }

@@ -20,6 +20,7 @@ import { lookAtPanel } from "./live-panel.ts";
 import type { Streams } from "./live.ts";
 import { missingPage } from "./missing.ts";
 import { isPartial, page, seeOther } from "./page.ts";
+import { tracePath } from "./trace.ts";
 
 const PAGE_ATTEMPTS = 12;
 const PATH = `${SENT_PATH}/:id`;
@@ -60,6 +61,7 @@ async function read(hub: Hub, id: string, before?: number): Promise<SentDelivery
     now: hub.now(),
     sent,
     event: "id" in event ? event : undefined,
+    trace: tracePath(sent.event_id),
     body: showBody(bytes, "application/json"),
     bodySize: bytes?.byteLength ?? 0,
     attempts: rows.slice(0, PAGE_ATTEMPTS).map(asShown),

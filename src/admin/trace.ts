@@ -1,8 +1,8 @@
 import { Elysia } from "elysia";
 import { type TraceData, TracePage } from "../../views/trace.tsx";
-import { idIn } from "../../views/parts/step.ts";
 import { SENT_PATH } from "../../views/sent-state.ts";
 import type { EventTable } from "../db/schema.ts";
+import { idIn, stepOf } from "../http/path.ts";
 import type { Hub } from "../hub.ts";
 import { findDelivery, findEffects } from "../inbound/deliveries.ts";
 import type { DeliveryResult } from "../inbound/store.ts";
@@ -14,6 +14,8 @@ import { eventStep, receivedSteps, sentSteps, type Step } from "./trace-steps.ts
 const MOST_SENT = 100;
 const MOST_TRIES = 500;
 const LEAST_TRIES_OF_EACH = 5;
+
+export const tracePath = (eventId: string): string => `/admin/trace/${stepOf(eventId)}`;
 
 /** One story on one page: request, effects, events, and every attempt at every endpoint. */
 export function traceRoutes(hub: Hub) {

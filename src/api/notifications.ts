@@ -4,6 +4,7 @@ import { Failure } from "../errors.ts";
 import { pageQuery, readQuery } from "../http/api.ts";
 import { requireScope } from "../http/bearer.ts";
 import { documented } from "../http/documentation.ts";
+import { leading } from "../http/path.ts";
 import type { Hub } from "../hub.ts";
 import { NOTIFICATION_TYPES } from "../events/notification-types.ts";
 import { countUnread, listNotifications, markAllRead, markRead, type NotificationRow } from "../notify/read.ts";
@@ -127,7 +128,7 @@ function view(row: NotificationRow) {
     priority,
     channels,
     userId: row.user_id,
-    link,
+    link: link && leading(link),
     createdAt: iso(row.created_at),
     readAt: iso(row.read_at),
     dispatches: dispatches.map(({ channel, status, tries, due_at, settled_at, failure }) => ({

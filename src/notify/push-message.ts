@@ -1,4 +1,5 @@
 import type { Priority } from "../db/schema.ts";
+import { leading } from "../http/path.ts";
 import type { Message } from "./channel.ts";
 
 /** What a browser is told, and how a push service is to treat it (RFC 8030). */
@@ -34,7 +35,7 @@ export function pushMessage({ cause, told }: Pick<Message, "cause" | "told">): P
 
 /** Pages of ours only, whoever wrote the link. */
 const pathOf = (link: string | null): string =>
-  link !== null && /^\/admin(?![\w-])[\x21-\x5b\x5d-\x7e]*$/.test(link) ? link : LIST;
+  link !== null && /^\/admin(?![\w-])[\x21-\x5b\x5d-\x7e]*$/.test(link) ? leading(link) : LIST;
 
 type Payload = { title: string; body: string; url: string; tag: string };
 

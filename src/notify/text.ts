@@ -1,3 +1,4 @@
+import { leading } from "../http/path.ts";
 import type { Hub } from "../hub.ts";
 import { harmless } from "../log.ts";
 import { blotted } from "../outbound/answer.ts";
@@ -8,7 +9,7 @@ import type { Told } from "./channel.ts";
 /** An address outside the dashboard for a path inside; undefined for what is no path of ours. */
 export function linkOf({ config }: Pick<Hub, "config">, path: string | null): string | undefined {
   if (!path?.startsWith("/")) return undefined;
-  const url = URL.parse(path, config.PUBLIC_URL);
+  const url = URL.parse(leading(path), config.PUBLIC_URL);
   return url?.origin === new URL(config.PUBLIC_URL).origin ? url.href : undefined;
 }
 

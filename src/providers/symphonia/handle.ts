@@ -3,6 +3,7 @@ import type { NewEvent } from "../../events/event.ts";
 import type { Deed, Effects } from "../../events/effects.ts";
 import type { HandleContext } from "../provider.ts";
 import type { EventType } from "./event-type.ts";
+import { orderPath } from "./order-path.ts";
 import { patchOrder } from "./orders.ts";
 import type { SymphoniaEvent } from "./parse.ts";
 import { EVENT_TYPES } from "./types.ts";
@@ -16,7 +17,7 @@ export function handle(trx: Trx, event: SymphoniaEvent, { now }: HandleContext):
   const facts = type.order?.(data, occurredAt) ?? {};
   const order = orderId === undefined ? undefined : patchOrder(trx, orderId, facts, occurredAt, now);
   const written = type.write?.(trx, data, about);
-  const link = orderId === undefined ? undefined : `/admin/orders/${encodeURIComponent(orderId)}`;
+  const link = orderId === undefined ? undefined : orderPath(orderId);
   const notice = order && type.notify?.(data, order.row);
   return {
     deeds: [order && orderDeed(order), written].filter((deed) => deed !== undefined).map((deed) => ({ ...deed, link })),

@@ -1,4 +1,4 @@
-import { stepOf } from "./parts/step.ts";
+import { stepOf } from "../../http/path.ts";
 
 /** Where an order's page is. */
 export const orderPath = (id: string): string => `/admin/orders/${stepOf(id)}`;
