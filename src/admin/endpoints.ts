@@ -6,15 +6,14 @@ import { audit } from "../audit.ts";
 import { markup } from "../http/markup.ts";
 import type { Hub } from "../hub.ts";
 import { createEndpoint, listEndpoints } from "../outbound/endpoints.ts";
-import { waitingOf } from "../outbound/sent.ts";
 import { endpointRoutes, showEndpoint } from "./endpoint.ts";
 import { eventGroups, isRight, readEndpoint } from "./endpoint-form.ts";
+import { waitingFor } from "./endpoint-live.ts";
 import { submitted } from "./form.ts";
 import type { Streams } from "./live.ts";
 import { isPartial, page } from "./page.ts";
 
 const PAGE_ROWS = 25;
-const MOST_WAITING = 1_000;
 
 /** Who is told of what happens: the list, and registering one. */
 export function endpointsRoutes(hub: Hub, streams: Streams) {
@@ -31,7 +30,7 @@ async function list(hub: Hub, request: Request): Promise<Response> {
   const start = all.findIndex(({ id }) => id === query.get("after")) + 1;
   const shown = all.slice(start, start + PAGE_ROWS);
   const endpoints: ListedEndpoint[] = await Promise.all(
-    shown.map(async (endpoint) => ({ ...endpoint, waiting: await waitingOf(hub.db, endpoint.id, MOST_WAITING) })),
+    shown.map(async (endpoint) => ({ ...endpoint, waiting: await waitingFor(hub, endpoint.id) })),
   );
   const next = all.length > start + PAGE_ROWS ? shown.at(-1)!.id : undefined;
   const isDeleted = query.get("did") === "deleted";
