@@ -25,6 +25,7 @@ export type PowerReport = {
 type Options = {
   rounds: number;
   seed: number;
+  senders?: number;
   broken?: string;
   onRound?: (round: number, acknowledged: number) => void;
 };
@@ -32,7 +33,7 @@ type Options = {
 const IMAGE_MB = 512;
 
 /** With a flaw it ends at the first loss: nothing can be started on what is left. */
-export async function cutPower({ rounds, seed, broken, onRound }: Options): Promise<PowerReport> {
+export async function cutPower({ rounds, seed, senders, broken, onRound }: Options): Promise<PowerReport> {
   const folder = mkdtempSync(join(tmpdir(), "carillon-power-"));
   const disk = await makeDisk(folder, IMAGE_MB);
   const random = generator(seed);
@@ -46,7 +47,7 @@ export async function cutPower({ rounds, seed, broken, onRound }: Options): Prom
     while (round < rounds && found.lost.length === 0) {
       round++;
       const carillon = await startCarillon({ dataDir, broken });
-      load ??= startLoad(dataDir);
+      load ??= startLoad(dataDir, { senders });
       load.aim(carillon);
       await load.flowing();
       await Bun.sleep(200 + 600 * random());

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { heading } from "../heading.ts";
+import { countOf } from "./asked.ts";
 import { fillDisk, whyNoSmallDisks } from "./disk.ts";
 import { keepAccounts } from "./accounting.ts";
 import { drill } from "./drill.ts";
@@ -328,9 +329,8 @@ process.exit(allIsGood ? 0 : 1);
 
 function positive(option: keyof typeof values): number | undefined {
   const value = values[option];
-  if (value !== undefined && !/^[1-9]\d{0,8}$/.test(value))
-    refuse(`--${option} is a whole number from 1, not ${value}`);
-  return value === undefined ? undefined : Number(value);
+  if (value === undefined) return undefined;
+  return countOf(value) ?? refuse(`--${option} is a whole number from 1, not ${value}`);
 }
 
 function refuse(why: string): never {
