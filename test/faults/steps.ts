@@ -35,6 +35,7 @@ type Known = { contents: Contents; backup: Contents };
 
 const HERE = import.meta.dir;
 const CLI = join(HERE, "../../src/cli");
+const KILLED = 128 + 9; // as an exit code
 const DELIVERIES = 3; // of each room, old and new
 
 export const CASES: Record<string, Case> = {
@@ -89,7 +90,7 @@ export function endAtSteps(name: string, { rounds, seed, flaw }: Options): Promi
     const report: StepsReport = { steps: 0, of: steps.length, asked: Math.min(rounds, steps.length), wrong: [] };
     for (const at of inTurn(steps, rounds, generator(seed))) {
       if (report.steps === rounds) break;
-      if ((await run(at)) === 0) continue; // it took fewer steps this time
+      if ((await run(at)) !== KILLED) continue; // it took fewer steps this time
       report.steps++;
       const problems = await judged(() => judge(dataDir, before, after));
       report.wrong.push(...problems.map((problem) => `${name}, ended at ${at.call} ${at.nth}: ${problem}`));

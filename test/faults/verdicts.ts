@@ -66,7 +66,7 @@ export const pointed = (report: PointsReport): Verdict =>
   );
 
 export const traced = ({ asked, answers, unsynced }: FsyncReport): Verdict => ({
-  is: `${answers} answers, ${unsynced} of them without an fsync of the log since their request`,
+  is: `${answers} answers, ${unsynced} of them before their own delivery was in the log and the log on the disk`,
   found: { unsynced },
   untried: fewer("answers", { is: answers, asked }),
 });
