@@ -24,16 +24,17 @@ export function holdTo({ megabytes, seconds }: { megabytes: number; seconds: num
     const options = { dataDir, environment: world.environment };
     const load = startLoad(dataDir);
     const report = { limitMegabytes: megabytes, ends: 0, peakMegabytes: 0 };
-    const until = performance.now() + seconds * 1_000;
-    while (performance.now() < until) {
+    let until: number | undefined;
+    do {
       const carillon = await startCarillon(options);
       load.aim(carillon);
+      until ??= performance.now() + seconds * 1_000;
       const peak = await endAbove(carillon, megabytes, until - performance.now());
       report.peakMegabytes = Math.max(report.peakMegabytes, Math.round(peak));
       if (peak > megabytes) report.ends++;
       await passAway(carillon, load);
       world.receivers.restart();
-    }
+    } while (performance.now() < until);
     await lastOf(load, options);
     await finishInPeace(options, world);
     return { ...report, ...accounted(dataDir, load.acknowledged, world) };

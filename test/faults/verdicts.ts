@@ -145,7 +145,7 @@ export function remembered(report: MemoryReport, { asked = 0, most = Infinity } 
   const { limitMegabytes, ends, peakMegabytes } = report;
   return counted(report, `, ended ${ends} times for more than ${limitMegabytes} MB, held ${peakMegabytes} MB at most`, {
     found: { "ends for memory": above(most, ends) },
-    untried: fewer("ends", { is: ends, asked }),
+    untried: [...fewer("ends", { is: ends, asked }), ...(peakMegabytes > 0 ? [] : ["nothing held"])],
   });
 }
 
