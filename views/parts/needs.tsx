@@ -1,6 +1,7 @@
 import type { Cause } from "../../src/db/schema.ts";
 import type { Check } from "../../src/status/check.ts";
 import { CAUSES } from "../causes.ts";
+import type { Child } from "../jsx-runtime.ts";
 import { Icon } from "./icon.tsx";
 import { Panel } from "./panel.tsx";
 import { Time } from "./time.tsx";
@@ -60,76 +61,69 @@ function NothingWaits() {
 }
 
 function Waiting({ count, isMore }: NeedsData["waiting"]) {
+  const deliveries = `${count.toLocaleString("en")}${isMore ? "+" : ""} ${count === 1 ? "delivery waits" : "deliveries wait"}`;
   return (
-    <li>
-      <span class="waiting">
-        <Icon name="attention" />
-      </span>
-      <p>
-        <strong>
-          {count.toLocaleString("en")}
-          {isMore && "+"} {count === 1 ? "delivery waits" : "deliveries wait"} for a person
-        </strong>
-        <span class="muted">Every automatic retry failed. Mend the cause, then replay.</span>
-      </p>
-      <a class="button" href="/admin/deliveries?status=waiting">
-        Review
-      </a>
-    </li>
+    <Need state="waiting" title={`${deliveries} for a person`} href="/admin/deliveries?status=waiting" asks="Review">
+      Every automatic retry failed. Mend the cause, then replay.
+    </Need>
   );
 }
 
 function IsSilent({ check: { name, title, says, mend } }: { check: Check }) {
+  const link = { href: `/admin/status#status-${name}`, asks: "Status", label: `Status of ${title}` };
   return (
-    <li>
-      <span class="waiting">
-        <Icon name="attention" />
-      </span>
-      <p>
-        <strong>
-          {title} is {says}
-        </strong>
-        <span class="muted">{mend?.says}</span>
-      </p>
-      <a class="button" href={`/admin/status#status-${name}`} aria-label={`Status of ${title}`}>
-        Status
-      </a>
-    </li>
+    <Need state="waiting" title={`${title} is ${says}`} {...link}>
+      {mend?.says}
+    </Need>
   );
 }
 
-function Rejected({
-  provider,
-  title,
-  cause,
-  count,
-  isMore,
-  since,
-  last,
-  now,
-}: Rejection & { title: string; now: number }) {
+function Rejected(rejection: Rejection & { title: string; now: number }) {
+  const { provider, title, cause, count, isMore, since, last, now } = rejection;
+  const why = `${CAUSES[cause].word} (${title})`;
   const query = new URLSearchParams({ status: `rejected:${cause}`, provider });
   return (
+    <Need
+      state="rejected"
+      title={`${count.toLocaleString("en")}${isMore ? "+" : ""} rejected: ${why}`}
+      href={`/admin/deliveries?${query}`}
+      asks="Why"
+      label={`Why: ${why}`}
+    >
+      first <Time at={since} now={now} />
+      {last !== since && (
+        <>
+          , last <Time at={last} now={now} />
+        </>
+      )}
+    </Need>
+  );
+}
+
+const SIGNS = { waiting: "attention", rejected: "stop" } as const;
+
+type NeedProps = {
+  state: keyof typeof SIGNS;
+  title: string;
+  href: string;
+  /** What stands on the button; `label` says it whole. */
+  asks: string;
+  label?: string;
+  children?: Child;
+};
+
+function Need({ state, title, href, asks, label, children }: NeedProps) {
+  return (
     <li>
-      <span class="rejected">
-        <Icon name="stop" />
+      <span class={state}>
+        <Icon name={SIGNS[state]} />
       </span>
       <p>
-        <strong>
-          {count.toLocaleString("en")}
-          {isMore && "+"} rejected: {CAUSES[cause].word} ({title})
-        </strong>
-        <span class="muted">
-          first <Time at={since} now={now} />
-          {last !== since && (
-            <>
-              , last <Time at={last} now={now} />
-            </>
-          )}
-        </span>
+        <strong>{title}</strong>
+        <span class="muted">{children}</span>
       </p>
-      <a class="button" href={`/admin/deliveries?${query}`} aria-label={`Why: ${CAUSES[cause].word} (${title})`}>
-        Why
+      <a class="button" href={href} aria-label={label}>
+        {asks}
       </a>
     </li>
   );
