@@ -168,7 +168,7 @@ function compare(dataDir: string, receivers: Receivers, ids: string[]): SendingR
     return {
       deliveries: receivers.urls.length * ids.length,
       lost: [...lost, ...undelivered],
-      sentAgain: receivers.total() - receivers.urls.length * ids.length,
+      sentAgain: receivers.total() - receivers.got.reduce((sum, got) => sum + got.size, 0),
       most: receivers.most(),
       integrity: all("select integrity_check as what from pragma_integrity_check").join("; "),
     };
