@@ -70,7 +70,7 @@ export async function breakDisk({ broken }: { broken?: string } = {}): Promise<B
 
 /**
  * Between two fsyncs: ext4 says yes to one that is under way while its journal is given up, and what it was for is gone
- * (18 of 120 times with a program of 20 lines, Linux 6.18). No one who asks the disk can know.
+ * (13 of 120 disks with a program of 20 lines, Linux 6.18). No one who asks the disk can know.
  */
 async function asleep({ pid }: Carillon, work: () => void): Promise<void> {
   const isStopped = async () => / T /.test(await Bun.file(`/proc/${pid}/stat`).text());
